@@ -1,0 +1,86 @@
+"""Findings: what a rule says about a draft, as plain frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+from citelint.source import Span
+
+
+class Severity(IntEnum):
+    """How sure and how grave; ordered, so that ``>=`` compares.
+
+    ``error``: at least 99 of 100 are right on drafts never seen, and a build should fail on it.
+    ``warning``: at least 95 of 100. ``info``: worth a look, never fails a run. ``off``: the rule runs only
+    when it is selected by name.
+    """
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the source at *span* by *content*; an empty span inserts, an empty content deletes."""
+
+    span: Span
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding can be mended: *message* is the fix's title in the imperative, the edits do not overlap.
+
+    A safe fix changes no meaning.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    applicability: Literal["safe", "unsafe"] = "safe"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, with a short message of its own."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The finding that another finding follows from: the rule's name and the place of its finding."""
+
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule yields: a place and a statement of fact about it.
+
+    *span* is never empty. *message* states the fact with the offending words in it; the remedy is *hint* (or
+    the fix's title). *severity* is given where a finding weighs other than its rule's default. *cause* names
+    the finding of another rule that this one follows from: when that one is reported, this one is folded into
+    it as a related place. *group*: findings of one rule with an equal, non-empty group have one cause (the
+    same missing key, say); a text report prints the first three of more than five. *rule* and *category* are
+    filled in by the engine.
+    """
+
+    span: Span
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    cause: Cause | None = None
+    group: str = ""
+    rule: str = ""
+    category: str = ""

@@ -1,0 +1,91 @@
+"""A draft's text and the places in it: spans in code points, positions in rows and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+# Exactly the line ends of CommonMark. ``str.splitlines`` knows six more, markdown-it-py does not.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the source, in code points from 0; offset 0 is after a byte-order mark."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether *other* lies wholly inside this stretch."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place in the source: row and column, both from 1, columns in code points."""
+
+    row: int
+    column: int
+
+
+class Source:
+    """The text of a draft as read, line ends untouched, and the name it is reported under."""
+
+    def __init__(self, text: str, name: str = "<stdin>") -> None:
+        self.text = text
+        self.name = name
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The span of each line, without its line end; a text has one line more than line ends."""
+        spans = []
+        start = 0
+        for match in _LINE_END.finditer(self.text):
+            spans.append(Span(start, match.start()))
+            start = match.end()
+        spans.append(Span(start, len(self.text)))
+        return tuple(spans)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def position(self, offset: int) -> Position:
+        """The row and column (from 1) of a code-point offset (from 0).
+
+        Raises ValueError when the offset is not in the text; its end counts as in it.
+        """
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside a text of {len(self.text)} characters")
+        row = bisect_right(self._starts, offset)
+        return Position(row, offset - self._starts[row - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """The code-point offset (from 0) of a row and column (from 1).
+
+        Raises ValueError when there is no such place.
+        """
+        row, column = position
+        if not 1 <= row <= len(self.lines) or column < 1:
+            raise ValueError(f"there is no place {row}:{column}")
+        offset = self._starts[row - 1] + column - 1
+        if offset > len(self.text):
+            raise ValueError(f"there is no place {row}:{column}")
+        return offset
+
+    def row(self, offset: int) -> int:
+        """The row (from 1) of a code-point offset (from 0)."""
+        return bisect_right(self._starts, offset)
+
+    def line(self, row: int) -> str:
+        """The text of a row (from 1), without its line end."""
+        start, end = self.lines[row - 1]
+        return self.text[start:end]
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]

@@ -1,0 +1,1 @@
+"""The built-in rules of citelint, one module each, found by walking this package."""
