@@ -1,0 +1,298 @@
+"""The words in which rules read a draft: typed, read-only data, every piece with its exact place.
+
+All spans are absolute, half-open, in code points of the source as read (see ``citelint.source``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from citelint.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    *title* is the heading's plain text, *level* 1 to 6, *heading* the span of the heading's text, *body* the
+    stretch from the heading's end to the next heading of the same or a higher level (a lower number), *own*
+    the stretch to the next heading of any level.
+    """
+
+    title: str
+    level: int
+    heading: Span
+    body: Span
+    own: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """The innermost list item that a block stands in.
+
+    *marker* is what was typed (``-``, ``3.``, ``3)``), *number* its number or None in a bulleted list, *list*
+    tells the lists of a document apart (equal for the items of one list), *first* whether the block is the
+    first of its item, *depth* how many items enclose the block (1 for a plain list), *span* the whole item
+    with its marker.
+    """
+
+    marker: str
+    number: int | None
+    list: int
+    first: bool
+    depth: int
+    span: Span
+
+
+BlockKind = Literal[
+    "heading", "paragraph", "cell", "code", "math", "html", "rule", "definition", "footnote", "front_matter"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf of the draft's block structure, in order of the source.
+
+    *kind*: ``heading``, ``paragraph`` and ``cell`` (of a table) hold prose; ``html`` is raw HTML that may hold
+    text; ``code`` (fenced or indented), ``math`` (a display formula of its own), ``rule`` (a thematic break),
+    ``definition`` (``[label]: url "title"``), ``front_matter`` do not. ``footnote`` marks where a footnote's
+    definition begins; the blocks inside it follow as blocks of their own.
+
+    *span* runs from the first to the last character that is not white space, container prefixes of later lines
+    included. *text* is the plain text of a prose or html block (markup taken out; citation marks, formulas and
+    code spans as typed; lines parted by ``\\n``) and the raw content of the other kinds. *info* is the language
+    of a fence, the label of a definition or footnote. *quotes* counts the block quotes around it, *item* is the
+    list item it stands in, *footnote* the label of the footnote whose definition it stands in.
+    """
+
+    index: int
+    kind: BlockKind
+    span: Span
+    text: str
+    section: Section | None
+    quotes: int = 0
+    item: ListItem | None = None
+    info: str = ""
+    footnote: str | None = None
+    level: int = 0
+    # Where runs of the plain text come from: (offset in text, offset in source), ascending in both.
+    origins: tuple[tuple[int, int], ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the block is a heading, a paragraph or a table cell."""
+        return self.kind in ("heading", "paragraph", "cell")
+
+    def source_offset(self, offset: int) -> int:
+        """The source offset of the character at *offset* of the plain text."""
+        at = bisect_right(self.origins, (offset, 1 << 60)) - 1
+        text_start, source_start = self.origins[max(at, 0)]
+        return source_start + offset - text_start
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source span of ``text[start:end]``, which must not be empty; markup inside it is included."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{start}:{end} is not a stretch of a text of {len(self.text)} characters")
+        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+
+
+MarkForm = Literal["bracket", "escaped", "fullwidth", "lenticular", "footnote", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkItem:
+    """One key of a mark: *key* as typed (a range gives one item for each number), *span* where it is typed."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Brackets that may be a numeric citation, before it is decided whether they are one.
+
+    *span* has the brackets (and for ``[[1]](url)`` and ``[1](url)`` the whole link); *brackets* only the
+    innermost ``[1]``. *form*: ``bracket`` ``[1]``; ``escaped`` ``\\[1\\]`` or ``\\[1]``; ``fullwidth`` ``［1］``;
+    ``lenticular`` ``【1】``; ``footnote`` is never used for numbers in plain brackets; ``link`` for ``[1](url)``
+    and ``[[1]](url)``. *url* is the link's destination, or that of the definition ``[1]: url``. *superscript*:
+    it stands in ``^…^`` or ``<sup>``. *alone*: nothing else stands on its line. *code*: it is the whole of a
+    code span. *locator* is what follows the number (``p. 4``). *well_formed* is False for what is meant as a
+    mark and broken: ``[3, ]``, ``[5-3]``, ``[1;;2]``; *items* then holds the numbers that can be read.
+    """
+
+    span: Span
+    brackets: Span
+    items: tuple[MarkItem, ...]
+    form: MarkForm
+    block: Block
+    url: str | None = None
+    superscript: bool = False
+    alone: bool = False
+    code: bool = False
+    locator: str = ""
+    well_formed: bool = True
+
+
+CitationStyle = Literal["numeric", "label", "footnote", "key", "author-year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One key in a citation group: *key* as typed; every member of a range has the range's *span*.
+
+    *section* is the innermost section it stands in.
+    """
+
+    key: str
+    style: CitationStyle
+    span: Span
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """What the author typed in one go: ``[8; 18]``, ``[1-3]``, ``[3]–[5]``. *span* has the brackets.
+
+    *alone*: nothing else stands on its line or in its paragraph, cell or list item.
+    """
+
+    span: Span
+    citations: tuple[Citation, ...]
+    section: Section | None
+    block: Block
+    alone: bool = False
+
+    def place(self, citation: Citation) -> Span:
+        """Where a finding on *citation* is marked: the group where it is the only one, else the key."""
+        return self.span if len(self.citations) == 1 else citation.span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a reference list.
+
+    *key* is its label as typed without brackets, ``""`` in an unnumbered list. *span* is the whole entry with
+    its label, *label* the label with its brackets (or an empty span at its start where there is none). *text*
+    is the entry's plain text without its label, on one line. What cannot be read with certainty is empty or
+    None. *identifiers* maps ``doi``, ``arxiv``, ``isbn``, ``pmid``, ``url`` to normalised values.
+    """
+
+    key: str
+    span: Span
+    label: Span
+    text: str
+    block: Block
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def excerpt(self) -> str:
+        """The entry in a few words for messages, at most 60 characters."""
+        words = " ".join((self.title or self.text).split())
+        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLabel:
+    """The start of an entry whose label is broken and would fit the sequence: ``5] Title``, ``[l5] Title``.
+
+    *span* is the broken label as typed, *key* the label it must have been.
+    """
+
+    span: Span
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """A reference list: its heading's section (None for one without a heading) and its entries.
+
+    *span* runs from the first entry to the end of the last one. *understood* is False for a list whose layout
+    could not be read: its entries are then not to be trusted. *reason* says why, in a few words. *truncated*:
+    the draft ends in the middle of the last entry. *broken_labels* are entries whose label could not be read
+    but would fit the sequence. *numbered* is False for a list whose entries carry no labels.
+    """
+
+    section: Section | None
+    span: Span
+    entries: tuple[Reference, ...]
+    understood: bool = True
+    reason: str = ""
+    truncated: bool = False
+    numbered: bool = True
+    broken_labels: tuple[BrokenLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula: *span* with its delimiters, *body* without them.
+
+    *kind*: ``inline`` (``$…$``, ``\\(…\\)``), ``display`` (``$$…$$``, ``\\[…\\]``), ``environment``
+    (``\\begin{…}…\\end{…}``), ``plain`` (typed in prose with mathematical characters; *span* equals *body*),
+    ``lost`` (only a mark is left where a display formula was: ``\\[19]`` alone on its line). *marks* are the
+    numeric citation marks inside its body, in order. *closed* is False where the closing delimiter is missing;
+    the span is then the opening delimiter. *placeholders* are those marks that stand where the formula's body
+    should be.
+    """
+
+    span: Span
+    body: Span
+    kind: Literal["inline", "display", "environment", "plain", "lost"]
+    block: Block
+    marks: tuple[Span, ...] = ()
+    placeholders: tuple[Span, ...] = ()
+    closed: bool = True
+
+
+ResidueKind = Literal[
+    "opener", "change-log", "note", "verification", "critique", "task", "sources", "bookkeeping", "chat"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ResidueClaim:
+    """What a residue claims to have removed: a citation key or a quoted name, with the place of the claim."""
+
+    span: Span
+    keys: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A stretch of the draft that speaks of the draft's making instead of its subject.
+
+    *span* is the whole stretch: a change log with the heading that titles it, its lead line, its list and the
+    closing sentences that touch it; inside real prose the clause or sentence. *whole* says that the stretch is
+    whole blocks and nothing else. *voice*: ``editor`` (notes on the making) or ``chat`` (a conversation's
+    voice). *section* is the section of prose that it belongs to (the numbered one above, not a heading that
+    only titles the change log). *claims* are its claims of removed citations.
+    """
+
+    span: Span
+    kind: ResidueKind
+    voice: Literal["editor", "chat"]
+    whole: bool
+    section: Section | None
+    evidence: tuple[str, ...] = ()
+    claims: tuple[ResidueClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToolMark:
+    """A token that a tool left and no person types: *name* says which (``oaicite``, ``cite_start`` …)."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mark in a place that is not searched (code span, fence, HTML): it never dangles, but it counts as use."""
+
+    key: str
+    span: Span
