@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citelint.document.blocks import Structure, read_blocks
 from citelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citelint.document.model import (
         Block,
         CitationGroup,
+        CitationStyle,
         Formula,
         Mark,
         Mention,
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
         ReferenceList,
         Residue,
         Section,
+        Summary,
         ToolMark,
     )
+    from citelint.syntax import Inline
 
 
 class Document:
@@ -32,8 +35,9 @@ class Document:
     ['1']
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, structure: Structure) -> None:
         self.source = source
+        self._structure = structure
 
     @classmethod
     def parse(cls, text: str, name: str = "<stdin>") -> Document:
@@ -41,11 +45,127 @@ class Document:
 
         Raises ``citelint.syntax.TooDeep`` where the draft nests deeper than the parser follows.
         """
-        from citelint.document.blocks import read_blocks
+        source = Source(text, name)
+        return cls(source, read_blocks(source))
 
-        document = cls(Source(text, name))
-        document.blocks, document.sections, document.front_matter, document._raw_marks = read_blocks(
-            document.source
-        )
-        return document
+    # Structure
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every leaf block, in order of the source."""
+        return self._structure.blocks
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, in order of their headings."""
+        return self._structure.sections
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every bracket that may be a numeric citation, wherever it stands outside of formulas."""
+        return self._structure.marks
+
+    @property
+    def definitions(self) -> dict[str, str]:
+        """The destinations of the link definitions ``[label]: url``, by case-folded label."""
+        return self._structure.definitions
+
+    def pieces(self, block: Block) -> tuple[Inline, ...]:
+        """The inline syntax of *block* (code spans, formulas, links, brackets …), offsets into the source."""
+        return self._structure.pieces[block.index]
+
+    @cached_property
+    def title(self) -> str:
+        """The document's own title: of its front matter, else its first heading of level 1, else ``""``."""
+        front = self.front_matter.get("title")
+        if isinstance(front, str):
+            return front
+        return next((section.title for section in self.sections if section.level == 1), "")
+
+    @cached_property
+    def front_matter(self) -> dict[str, object]:
+        """The front matter as read from its YAML; empty where there is none or it cannot be read."""
+        if not self.blocks or self.blocks[0].kind != "front_matter":
+            return {}
+        import yaml
+
+        try:
+            loaded = yaml.safe_load(self.blocks[0].text)
+        except yaml.YAMLError:
+            return {}
+        return loaded if isinstance(loaded, dict) else {}
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that the code point at *offset* (from 0) stands in; its heading counts."""
+        from bisect import bisect_right
+
+        at = bisect_right(self._heading_starts, offset)
+        return self.sections[at - 1] if at else None
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [section.heading.start for section in self.sections]
+
+    # Reading
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas, in order of the source."""
+        from citelint.document.formulas import read_formulas
+
+        return read_formulas(self)
+
+    @cached_property
+    def residues(self) -> tuple[Residue, ...]:
+        """The stretches that speak of the draft's making, in order; none overlaps another."""
+        from citelint.document.residue import find_residues
+
+        return find_residues(self)
+
+    @cached_property
+    def tool_marks(self) -> tuple[ToolMark, ...]:
+        """The tokens that tools left in the text, in order."""
+        from citelint.document.residue import find_tool_marks
+
+        return find_tool_marks(self)
+
+    @cached_property
+    def reference_lists(self) -> tuple[ReferenceList, ...]:
+        """The reference lists, in order; a list that is not understood is one of them."""
+        from citelint.document.references import read_reference_lists
+
+        return read_reference_lists(self)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of every reference list that is understood, in order."""
+        return tuple(entry for each in self.reference_lists if each.understood for entry in each.entries)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What was decided about the document's citations."""
+        from citelint.document.citations import read_citations
+
+        return read_citations(self)
+
+    @property
+    def style(self) -> CitationStyle | None:
+        """How the document cites, or None where it does not or it could not be told."""
+        return self.reading.style
+
+    @property
+    def citation_groups(self) -> tuple[CitationGroup, ...]:
+        """The citations as typed, in order: those that cite, not those in formulas, residue or code."""
+        return self.reading.groups
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Marks in places that are not searched; they never dangle, but what they name is not uncited."""
+        return self.reading.mentions
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The counts that a report opens with, and what was not checked and why."""
+        from citelint.document.summary import summarise
+
+        return summarise(self)

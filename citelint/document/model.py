@@ -64,7 +64,8 @@ class Block:
     included. *text* is the plain text of a prose or html block (markup taken out; citation marks, formulas and
     code spans as typed; lines parted by ``\\n``) and the raw content of the other kinds. *info* is the language
     of a fence, the label of a definition or footnote. *quotes* counts the block quotes around it, *item* is the
-    list item it stands in, *footnote* the label of the footnote whose definition it stands in.
+    list item it stands in, *footnote* the label of the footnote whose definition it stands in, *level* a heading's
+    level. *opaque* are the stretches of *text* that are code spans or formulas, in offsets of *text*.
     """
 
     index: int
@@ -77,6 +78,7 @@ class Block:
     info: str = ""
     footnote: str | None = None
     level: int = 0
+    opaque: tuple[tuple[int, int], ...] = ()
     # Where runs of the plain text come from: (offset in text, offset in source), ascending in both.
     origins: tuple[tuple[int, int], ...] = field(default=(), repr=False, compare=False)
 
@@ -98,7 +100,7 @@ class Block:
         return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
 
 
-MarkForm = Literal["bracket", "escaped", "fullwidth", "lenticular", "footnote", "link"]
+MarkForm = Literal["bracket", "escaped", "fullwidth", "lenticular", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,11 @@ class Mark:
 
     *span* has the brackets (and for ``[[1]](url)`` and ``[1](url)`` the whole link); *brackets* only the
     innermost ``[1]``. *form*: ``bracket`` ``[1]``; ``escaped`` ``\\[1\\]`` or ``\\[1]``; ``fullwidth`` ``［1］``;
-    ``lenticular`` ``【1】``; ``footnote`` is never used for numbers in plain brackets; ``link`` for ``[1](url)``
-    and ``[[1]](url)``. *url* is the link's destination, or that of the definition ``[1]: url``. *superscript*:
-    it stands in ``^…^`` or ``<sup>``. *alone*: nothing else stands on its line. *code*: it is the whole of a
-    code span. *locator* is what follows the number (``p. 4``). *well_formed* is False for what is meant as a
-    mark and broken: ``[3, ]``, ``[5-3]``, ``[1;;2]``; *items* then holds the numbers that can be read.
+    ``lenticular`` ``【1】``; ``link`` for ``[1](url)`` and ``[[1]](url)``. *url* is the link's destination, or
+    that of the definition ``[1]: url`` further down, else None. *superscript*: it stands in ``^…^`` or
+    ``<sup>``. *alone*: nothing but marks, blanks and full stops stands on its line. *code*: it is the whole of
+    a code span. *locator* is what follows the last number (``p. 4``). *well_formed* is False for what is meant
+    as a mark and broken: ``[3, ]``, ``[5-3]``, ``[1;;2]``; *items* then holds the numbers that can be read.
     """
 
     span: Span
@@ -296,3 +298,26 @@ class Mention:
 
     key: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The denominators of a report.
+
+    *style* is how the document cites, or None. *citations* and *groups* count the citations, *entries* the
+    references of lists that are understood, *cited* those that a citation or mention names, *formula_only* and
+    *residue_only* those that only formulas or only residue name. *unchecked* says in whole sentences what was
+    not checked and why.
+    """
+
+    style: CitationStyle | None
+    citations: int
+    groups: int
+    references: int
+    cited: int
+    formula_only: int
+    residue_only: int
+    formulas: int
+    residues: int
+    placeholders: int
+    unchecked: tuple[str, ...] = ()

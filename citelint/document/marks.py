@@ -1,0 +1,174 @@
+"""Marks: brackets that may be numeric citations, read once, before it is decided whether they are any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from citelint.document.model import Block, Mark, MarkForm, MarkItem
+from citelint.source import Span
+from citelint.syntax.inline import Inline
+
+# No list that people typed by number is longer; a larger number is a year, a page or an identifier.
+_NUMBER = r"\d{1,4}"
+_DASH = r"[-‐‑‒–—−~〜～]"
+_SEPARATOR = re.compile(r"\s*+(?:[,;，；、]\s*+(?:(?:and|&|und|et|y|e)\s++)?+|(?:and|&|und|et|y|e)\s++)(?=\S)")
+_ITEM = re.compile(rf"({_NUMBER}(?!\d))(?:\s*+(?:{_DASH}{{1,2}}|to|bis)\s*+({_NUMBER})(?!\d))?+")
+_LOCATOR = re.compile(
+    r"[,:]?\s*+((?:pp?\.?|pages?|ch(?:ap(?:ter)?)?s?\.?|sec(?:tion)?s?\.?|§+|fig(?:ure)?s?\.?|tab(?:le)?s?\.?"
+    r"|eqs?\.?|equations?|thm\.?|theorems?|lemmas?|def(?:inition)?s?\.?|prop(?:osition)?s?\.?|cor(?:ollary)?\.?"
+    r"|appendix|app\.?|algorithm|alg\.?|vol(?:ume)?\.?|paras?\.?|¶+|lines?|l\.|notes?|nn?\.|art\.|s\.|S\.|第)"
+    r"\s*+[\dA-Z][^\[\];；\n]{0,60}+)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.I)
+_LOOSE = re.compile(r"[\d\s,;，；、.–—-]{1,60}+")
+_MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
+_FULL_STOPS = " \t.,;:。，；*_^"
+# ``[1-400]`` cites a shelf, not works.
+_LONGEST_RANGE = 200
+
+
+def read_marks(
+    source: str, block: Block, pieces: list[Inline], definitions: Mapping[str, str]
+) -> list[Mark]:
+    """The marks among the inline *pieces* (offsets into *source*) of *block*, in order."""
+    marks: list[Mark] = []
+    links: list[Inline] = []
+    for piece in pieces:
+        if piece.kind == "link":
+            links.append(piece)
+            start, end = piece.inner
+            if source[start:end].strip().isdigit():
+                mark = _read(source, block, Span(piece.start, end + 1), piece.inner, "link", piece, definitions)
+                if mark:
+                    marks.append(mark)
+        elif piece.kind == "bracket":
+            while links and links[-1].end <= piece.start:
+                links.pop()
+            form: MarkForm = "bracket"
+            if piece.info:
+                form = piece.info  # type: ignore[assignment]  # the scanner's word is the mark's form
+            around = links[-1] if links and _fills(source, piece, links[-1]) else None
+            brackets = Span(piece.start, piece.end)
+            mark = _read(source, block, brackets, piece.inner, form, around, definitions)
+            if mark:
+                marks.append(mark)
+        elif piece.kind == "code":
+            start, end = piece.inner
+            match = _MARK_IN_CODE.fullmatch(source, start, end)
+            if match:
+                marks += _in_code(source, block, piece)
+    return marks
+
+
+def _fills(source: str, piece: Inline, link: Inline) -> bool:
+    """Whether the bracket is all of the link's text."""
+    start, end = link.inner
+    return not source[start : piece.start].strip(" *_") and not source[piece.end : end].strip(" *_")
+
+
+def _read(
+    source: str,
+    block: Block,
+    brackets: Span,
+    inner: tuple[int, int],
+    form: MarkForm,
+    link: Inline | None,
+    definitions: Mapping[str, str],
+) -> Mark | None:
+    start, end = inner
+    if end - start > 200:
+        return None
+    items, locator, well_formed = read_items(source, start, end)
+    if not items:
+        return None
+    span = Span(link.start, link.end) if link else brackets
+    url = link.url if link else None
+    if link:
+        form = "link"
+    elif definitions and len(items) == 1:
+        url = definitions.get(items[0].key)
+    before, after = source[span.start - 1 : span.start] if span.start else "", source[span.end : span.end + 6]
+    superscript = (before == "^" and after[:1] == "^") or (
+        after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
+    )
+    line_start = max(source.rfind("\n", block.span.start, span.start) + 1, block.span.start)
+    line_end = source.find("\n", span.end, block.span.end)
+    rest = source[line_start : span.start], source[span.end : line_end if line_end != -1 else block.span.end]
+    alone = _nothing_but_marks(rest[0]) and _nothing_but_marks(rest[1])
+    return Mark(span, brackets, items, form, block, url, superscript, alone, False, locator, well_formed)
+
+
+def _nothing_but_marks(text: str) -> bool:
+    text = text.strip(_FULL_STOPS + "\r>")
+    return not text or (len(text) < 80 and _MARK_IN_CODE.fullmatch(text) is not None)
+
+
+def _in_code(source: str, block: Block, piece: Inline) -> list[Mark]:
+    marks = []
+    start, end = piece.inner
+    at = source.find("[", start, end)
+    while at != -1:
+        stop = source.find("]", at, end)
+        items, locator, _ = read_items(source, at + 1, stop)
+        if items:
+            span = Span(at, stop + 1)
+            marks.append(Mark(span, span, items, "bracket", block, code=True, locator=locator))
+        at = source.find("[", stop, end)
+    return marks
+
+
+def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...], str, bool]:
+    """The items typed in ``source[start:end]``, the last locator, and whether they are well formed.
+
+    No items where it is not a numeric mark at all. A range gives an item for each of its numbers.
+    """
+    at = start
+    while at < end and source[at].isspace():
+        at += 1
+    if at == end:
+        return (), "", False
+    if not source[at].isdigit():
+        lead = _LEAD.match(source, at, end)
+        if lead is None:
+            return (), "", False
+        at = lead.end()
+    while end > at and source[end - 1].isspace():
+        end -= 1
+    items: list[MarkItem] = []
+    locator = ""
+    while True:
+        item = _ITEM.match(source, at, end)
+        if item is None:
+            return _broken(source, start, end)
+        low, high = item[1], item[2]
+        if high is None:
+            items.append(MarkItem(low, Span(*item.span(1))))
+        else:
+            first, last = int(low), int(high)
+            if not first < last or last - first > _LONGEST_RANGE:
+                return _broken(source, start, end)
+            items += (MarkItem(str(number), Span(*item.span())) for number in range(first, last + 1))
+        at = item.end()
+        if at == end:
+            return tuple(items), locator, True
+        where = _LOCATOR.match(source, at, end)
+        if where:
+            locator = where[1]
+            at = where.end()
+            if at == end:
+                return tuple(items), locator, True
+        separator = _SEPARATOR.match(source, at, end)
+        if separator is None:
+            return _broken(source, start, end)
+        at = separator.end()
+
+
+def _broken(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...], str, bool]:
+    """Digits, separators and dashes that make no mark: what can be read of them."""
+    if not _LOOSE.fullmatch(source, start, end):
+        return (), "", False
+    numbers = re.compile(r"\d++").finditer(source, start, end)
+    items = tuple(MarkItem(match[0], Span(*match.span())) for match in numbers if len(match[0]) <= 4)
+    return items, "", False

@@ -1,0 +1,210 @@
+"""Our own block rules, in the markdown-it plugin style: every definition keeps its place, formulas stay whole.
+
+Why our own: markdown-it's ``reference`` rule leaves no token for ``[1]: url``; the footnote plugin drops
+definitions and moves others to the end; and a list marker or an underline inside a display formula would cut
+the formula in two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+DEFINITIONS = "citelint_definitions"
+
+_DEFINITION = re.compile(
+    r"""\[(?!\^)((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+
+        (?:<([^<>\n]*+)>|([^\s<]\S*+))
+        (?:[ \t]++(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+$""",
+    re.VERBOSE,
+)
+_FOOTNOTE = re.compile(r"\[\^([^\s\[\]^][^\s\[\]]*+)\]:")
+# What can leave a display formula open at the end of a line, and what closes it.
+_DISPLAY = re.compile(r"\\\\|\\\[|\\\]|\$\$|\\begin\{([A-Za-z]{1,20}\*?)\}|\\end\{([A-Za-z]{1,20}\*?)\}")
+
+
+class NestingError(Exception):
+    """Containers nest too deep; *line* (from 0) is where."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def install(md: MarkdownIt, max_nesting: int) -> None:
+    """Put the rules into *md*'s block ruler."""
+
+    def nesting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if state.level > max_nesting:
+            raise NestingError(start)
+        return False
+
+    ruler = md.block.ruler
+    ruler.before("table", "citelint_nesting", nesting)
+    ruler.at("reference", _definition)
+    ruler.before("reference", "citelint_footnote", _footnote, {"alt": ["paragraph"]})
+    ruler.disable("lheading")
+    ruler.at("paragraph", _paragraph)
+
+
+def normalise_label(label: str) -> str:
+    """A link label as CommonMark compares it: case folded, runs of white space one blank."""
+    return " ".join(label.split()).casefold()
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[label]: destination "title"`` on one line, kept in place as a token of its own."""
+    if silent or state.is_code_block(start):
+        return False
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("[", begin):
+        return False
+    match = _DEFINITION.match(state.src[begin : state.eMarks[start]])
+    if match is None:
+        return False
+    label = match[1]
+    token = state.push("definition", "", 0)
+    token.map = [start, start + 1]
+    token.info = label
+    token.content = match[2] or match[3] or ""
+    state.env.setdefault(DEFINITIONS, {}).setdefault(normalise_label(label), token.content)
+    state.line = start + 1
+    return True
+
+
+def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``[^label]: …``: a container like a list item, its further paragraphs indented by four columns."""
+    if state.is_code_block(start):
+        return False
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("[^", begin):
+        return False
+    match = _FOOTNOTE.match(state.src[begin : state.eMarks[start]])
+    if match is None:
+        return False
+    if silent:
+        return True
+    token = state.push("footnote_open", "", 1)
+    token.info = match[1]
+    token.map = lines = [start, 0]
+    saved = (
+        state.bMarks[start],
+        state.tShift[start],
+        state.sCount[start],
+        state.blkIndent,
+        state.parentType,
+        state.tight,
+    )
+    after = begin + match.end()
+    first = state.skipSpaces(after)
+    state.bMarks[start] = after
+    state.tShift[start] = first - after
+    state.blkIndent += 4
+    state.sCount[start] = state.blkIndent
+    state.parentType = "footnote"
+    if first < state.eMarks[start] or start + 1 < end:
+        state.md.block.tokenize(state, start, end)
+    (
+        state.bMarks[start],
+        state.tShift[start],
+        state.sCount[start],
+        state.blkIndent,
+        state.parentType,
+        state.tight,
+    ) = saved
+    state.line = max(state.line, start + 1)
+    lines[1] = state.line
+    state.push("footnote_close", "", -1)
+    return True
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph or a setext heading. Inside an open display formula no line is anything but the formula's.
+
+    A blank line ends the formula with the paragraph, so that an unclosed opener never swallows more than the
+    paragraph it stands in.
+    """
+    terminators = state.md.block.ruler.getRules("paragraph")
+    saved, state.parentType = state.parentType, "paragraph"
+    end = state.lineMax
+    opener = _open_formula(state, start, "")
+    level = 0
+    line = start + 1
+    while line < end and not state.isEmpty(line):
+        if opener and _closes_before_blank(state, line, end, opener):
+            opener = _open_formula(state, line, opener)
+            line += 1
+            continue
+        if state.sCount[line] - state.blkIndent <= 3:
+            level = _underline(state, line)
+            if level:
+                break
+            if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in terminators):
+                break
+        opener = _open_formula(state, line, "")
+        line += 1
+    state.parentType = saved
+    content = state.getLines(start, line, state.blkIndent, False).strip()
+    tag = f"h{level}" if level else "p"
+    kind = "heading" if level else "paragraph"
+    state.line = line + 1 if level else line
+    token = state.push(f"{kind}_open", tag, 1)
+    token.map = [start, state.line]
+    token = state.push("inline", "", 0)
+    token.content = content
+    token.map = [start, line]
+    state.push(f"{kind}_close", tag, -1)
+    return True
+
+
+def _underline(state: StateBlock, line: int) -> int:
+    """The level of the setext heading that *line* underlines, 0 where it underlines none."""
+    if state.sCount[line] < state.blkIndent:
+        return 0
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
+    if not text or text[0] not in "=-" or text.strip(text[0]):
+        return 0
+    return 1 if text[0] == "=" else 2
+
+
+def _open_formula(state: StateBlock, line: int, opener: str) -> str:
+    """The delimiter that would close the display formula left open at the end of *line*, or ``""``."""
+    text = state.src[state.bMarks[line] : state.eMarks[line]]
+    if not opener and "$$" not in text and "\\[" not in text and "\\begin{" not in text:
+        return ""
+    for match in _DISPLAY.finditer(text):
+        mark = match[0]
+        if opener:
+            if mark == opener:
+                opener = ""
+        elif mark == "$$":
+            opener = "$$"
+        elif mark == "\\[":
+            opener = "\\]"
+        elif match[1]:
+            opener = f"\\end{{{match[1]}}}"
+    return opener
+
+
+def _closes_before_blank(state: StateBlock, line: int, end: int, closer: str) -> bool:
+    """Whether *closer* stands on *line* or after it, before the first blank line.
+
+    The answer for a stretch is remembered, which keeps paragraphs of many unclosed openers linear.
+    """
+    memory = state.env.setdefault("citelint_closers", {})
+    known = memory.get(closer)
+    if known is not None and known[0] <= line <= known[1]:
+        return bool(known[2])
+    last = line
+    found = False
+    while last < end and not state.isEmpty(last):
+        if closer in state.src[state.bMarks[last] : state.eMarks[last]]:
+            found = True
+            break
+        last += 1
+    memory[closer] = (line, last, found)
+    return found

@@ -1,0 +1,319 @@
+"""The inline scanner: one pass over a block's text that finds what citelint looks for, each at its place.
+
+It follows CommonMark's precedence (code spans, HTML and autolinks before brackets) and adds formulas,
+footnotes and bare URLs. All offsets are code points into the scanned text, from 0. It is linear in the length
+of the text: no closing delimiter is searched for twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from citelint.syntax.block_rules import normalise_label
+
+Kind = Literal[
+    "code", "html", "comment", "autolink", "url", "link", "image", "math", "bracket", "footnote", "note",
+    "loose", "escape", "emphasis",
+]  # fmt: skip
+
+
+class Inline(NamedTuple):
+    """A piece of inline syntax: ``text[start:end]``, with what is inside its delimiters at *inner*.
+
+    *kind*: ``bracket`` is a closed pair of brackets that is nothing else (inner: between the brackets);
+    ``loose`` a bracket without its partner; ``math`` has its opening delimiter in *info*; ``link`` and
+    ``image`` their destination in *url*, ``link`` the label of a definition in *info* where it has one;
+    ``footnote`` its label in *info*; ``note`` is an inline note ``^[…]``. *closed* is False for a formula
+    whose closing delimiter is missing.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    inner: tuple[int, int]
+    info: str = ""
+    url: str = ""
+    closed: bool = True
+
+
+_INTERESTING = re.compile(r"https?://[^\s<>\[\]()`$\\]*+|[\\`<$\[\]*_［【]")
+_BACKTICKS = re.compile(r"`++")
+_ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+'))?+"""
+_TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>")
+_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^<>\x00-\x20]*+>|<[\w.+-]++@[\w.-]++>")
+_DESTINATION = re.compile(
+    r"""\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*+\))*+\))*+))
+        (?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+\s*+\)""",
+    re.VERBOSE | re.DOTALL,
+)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
+_ESCAPED_MARK = re.compile(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
+_FULLWIDTH = re.compile(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
+_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,20}+\*?)\}")
+_WORDS = re.compile(r"[^\W\d_]{3,}+[ \t\n,.;:]++[^\W\d_]{3,}+")
+_MATH_SIGN = re.compile(r"[\\^_{}=+<>|*/~]")
+_SURE_MATH_SIGN = re.compile(r"[\\^_={}]")
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+def scan(text: str, definitions: Mapping[str, str]) -> list[Inline]:
+    """The pieces of inline syntax of *text*, by where they start, outer before inner.
+
+    *definitions* are the document's link definitions: destinations by normalised label.
+    """
+    return _Scanner(text, definitions).run() if _INTERESTING.search(text) else []
+
+
+class _Scanner:
+    def __init__(self, text: str, definitions: Mapping[str, str]) -> None:
+        self.text = text
+        self.definitions = definitions
+        self.found: list[Inline] = []
+        self.brackets: list[int] = []
+        self.ends: dict[str, int] = {}
+        self.runs: dict[int, list[int]] | None = None
+
+    def run(self) -> list[Inline]:
+        text, search = self.text, _INTERESTING.search
+        at = 0
+        while match := search(text, at):
+            at = match.start()
+            char = text[at]
+            if char == "\\":
+                at = self.backslash(at)
+            elif char == "[":
+                self.brackets.append(at)
+                at += 1
+            elif char == "]":
+                at = self.close_bracket(at)
+            elif char == "$":
+                at = self.dollar(at)
+            elif char == "`":
+                at = self.code(at)
+            elif char == "<":
+                at = self.angle(at)
+            elif char in "*_":
+                at = self.emphasis(at)
+            elif char == "h":
+                self.add("url", at, match.end(), at, match.end())
+                at = match.end()
+            else:
+                at = self.fullwidth(at)
+        for start in self.brackets:
+            self.add("loose", start, start + 1, start, start + 1)
+        self.found.sort(key=lambda piece: (piece.start, -piece.end))
+        return self.found
+
+    def add(
+        self, kind: Kind, start: int, end: int, inner_start: int, inner_end: int, info: str = "", url: str = ""
+    ) -> int:
+        self.found.append(Inline(kind, start, end, (inner_start, inner_end), info, url))
+        return end
+
+    def find(self, needle: str, at: int) -> int:
+        """Like ``str.find``, remembering for each needle where it was last found, or that it is not there."""
+        known = self.ends.get(needle, -2)
+        if known == -1 or known >= at:
+            return known
+        self.ends[needle] = found = self.text.find(needle, at)
+        return found
+
+    def backslash(self, at: int) -> int:
+        text = self.text
+        following = text[at + 1 : at + 2]
+        if following == "[":
+            mark = _ESCAPED_MARK.match(text, at)
+            if mark:
+                return self.add("bracket", at, mark.end(), mark.start(1), mark.end(1), "escaped")
+            return self.latex(at, "\\[", "\\]")
+        if following == "(":
+            return self.latex(at, "\\(", "\\)")
+        if following == "b":
+            environment = _ENVIRONMENT.match(text, at)
+            if environment:
+                return self.environment(at, environment)
+        if following in _ASCII_PUNCTUATION and following:
+            return self.add("escape", at, at + 2, at + 1, at + 2)
+        return at + 1
+
+    def latex(self, at: int, opener: str, closer: str) -> int:
+        r"""``\(…\)`` or ``\[…\]``; escaped brackets around words are prose."""
+        end = self.find(closer, at + 2)
+        # In a formula a backslash before the closer escapes nothing but itself: ``\\]`` is a line break.
+        while end > 0 and self.text[end - 1] == "\\" and self.text[end - 2] != "\\":
+            end = self.find(closer, end + 1)
+        if end != -1 and _is_math(self.text[at + 2 : end], opener):
+            return self.math(at, end + 2, 2, opener)
+        line_end = self.find("\n", at)
+        rest = self.text[at + 2 : line_end if line_end != -1 else len(self.text)]
+        if end == -1 and opener == "\\[" and not rest.strip() and self.starts_line(at):
+            self.found.append(Inline("math", at, at + 2, (at + 2, at + 2), opener, closed=False))
+            return at + 2
+        return self.add("escape", at, at + 2, at + 1, at + 2)
+
+    def environment(self, at: int, match: re.Match[str]) -> int:
+        closer = f"\\end{{{match[1]}}}"
+        end = self.find(closer, match.end())
+        if end == -1:
+            self.found.append(
+                Inline("math", at, match.end(), (match.end(), match.end()), match[0], closed=False)
+            )
+            return match.end()
+        return self.add("math", at, end + len(closer), match.end(), end, match[0])
+
+    def math(self, start: int, end: int, width: int, opener: str) -> int:
+        return self.add("math", start, end, start + width, end - width, opener)
+
+    def starts_line(self, at: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
+
+    def dollar(self, at: int) -> int:
+        text = self.text
+        if text.startswith("$$", at):
+            end = self.find("$$", at + 2)
+            if end == -1:
+                self.found.append(Inline("math", at, at + 2, (at + 2, at + 2), "$$", closed=False))
+                return at + 2
+            return self.math(at, end + 2, 2, "$$")
+        end = self.dollar_end(at)
+        return self.math(at, end + 1, 1, "$") if end else at + 1
+
+    def dollar_end(self, at: int) -> int:
+        """Where the formula opened by the ``$`` at *at* is closed, by Pandoc's rule, or 0.
+
+        The opener has a character right after it, the closer one right before it and no digit behind. Spaces
+        inside are forgiven where the formula has a mathematical sign, as converters write ``$ x^2 $``.
+        """
+        text = self.text
+        end = self.find("$", at + 1)
+        while end != -1 and (text[end - 1] == "\\" or end == at + 1):
+            end = self.find("$", end + 1)
+        if end == -1:
+            return 0
+        body = text[at + 1 : end]
+        if text[end + 1 : end + 2].isdigit():
+            return 0
+        if _SURE_MATH_SIGN.search(body):
+            return end
+        # "$5 for the first and US$ 6": amounts of money, and words between them.
+        if body[0].isspace() or body[-1].isspace() or _WORDS.search(body):
+            return 0
+        return end
+
+    def code(self, at: int) -> int:
+        text = self.text
+        run = _BACKTICKS.match(text, at)
+        assert run is not None
+        width = run.end() - at
+        if self.runs is None:
+            self.runs = {}
+            for other in _BACKTICKS.finditer(text):
+                self.runs.setdefault(other.end() - other.start(), []).append(other.start())
+            for starts in self.runs.values():
+                starts.reverse()
+        starts = self.runs.get(width, [])
+        while starts and starts[-1] <= at:
+            starts.pop()
+        if not starts:
+            return run.end()
+        end = starts.pop()
+        return self.add("code", at, end + width, run.end(), end)
+
+    def angle(self, at: int) -> int:
+        text = self.text
+        if text.startswith("<!--", at):
+            end = self.find("-->", at + 4)
+            if end != -1:
+                return self.add("comment", at, end + 3, at + 4, end)
+            return at + 1
+        match = _AUTOLINK.match(text, at)
+        if match:
+            return self.add("autolink", at, match.end(), at + 1, match.end() - 1)
+        match = _TAG.match(text, at)
+        if match:
+            return self.add("html", at, match.end(), at, match.end())
+        return at + 1
+
+    def emphasis(self, at: int) -> int:
+        """A run of ``*`` or ``_`` that opens or closes emphasis: by the flanking of CommonMark alone."""
+        text, char = self.text, self.text[at]
+        end = at + 1
+        while text.startswith(char, end):
+            end += 1
+        before, after = text[at - 1 : at] or " ", text[end : end + 1] or " "
+        flanks = not before.isspace() or not after.isspace()
+        if flanks and char == "_":
+            flanks = not (before.isalnum() and after.isalnum())
+        if flanks:
+            self.add("emphasis", at, end, at, end)
+        return end
+
+    def fullwidth(self, at: int) -> int:
+        match = _FULLWIDTH.match(self.text, at)
+        if match is None:
+            return at + 1
+        group = 1 if match[1] is not None else 2
+        form = "fullwidth" if group == 1 else "lenticular"
+        return self.add("bracket", at, match.end(), match.start(group), match.end(group), form)
+
+    def close_bracket(self, at: int) -> int:
+        text = self.text
+        if not self.brackets:
+            self.add("loose", at, at + 1, at, at + 1)
+            return at + 1
+        start = self.brackets.pop()
+        following = text[at + 1 : at + 2]
+        if following == "(":
+            destination = _DESTINATION.match(text, at + 1)
+            if destination:
+                kind: Kind = "image" if text[start - 1 : start] == "!" and start else "link"
+                begin = start - 1 if kind == "image" else start
+                url = destination[1] if destination[1] is not None else destination[2]
+                return self.add(kind, begin, destination.end(), start + 1, at, url=url)
+        if text.startswith("^", start + 1):
+            label = text[start + 2 : at]
+            if label and not any(char.isspace() for char in label) and "^" not in label:
+                return self.add("footnote", start, at + 1, start + 2, at, label)
+        elif text[start - 1 : start] == "^" and start and following != "^":
+            return self.add("note", start - 1, at + 1, start + 1, at)
+        if self.definitions:
+            linked = self.reference_link(start, at)
+            if linked:
+                return linked
+        return self.add("bracket", start, at + 1, start + 1, at)
+
+    def reference_link(self, start: int, at: int) -> int:
+        """``[text][label]``, ``[label][]`` or ``[label]`` where the label is defined; 0 for anything else.
+
+        ``[1][2]`` is two citations that touch, whatever is defined, and ``[1]`` stays a bracket.
+        """
+        text = self.text
+        inner = text[start + 1 : at]
+        if inner.strip().isdigit():
+            return 0
+        image = text[start - 1 : start] == "!" and start > 0
+        kind: Kind = "image" if image else "link"
+        begin = start - 1 if image else start
+        label = _LABEL.match(text, at + 1)
+        if label:
+            key = normalise_label(label[1] or inner)
+            if key in self.definitions:
+                return self.add(kind, begin, label.end(), start + 1, at, key, self.definitions[key])
+        key = normalise_label(inner)
+        if len(inner) < 1000 and key in self.definitions:
+            return self.add(kind, begin, at + 1, start + 1, at, key, self.definitions[key])
+        return 0
+
+
+def _is_math(body: str, opener: str) -> bool:
+    r"""Whether what stands between ``\(`` and ``\)`` or ``\[`` and ``\]`` is a formula, not bracketed prose."""
+    stripped = body.strip()
+    if not stripped:
+        return True
+    if _MATH_SIGN.search(stripped):
+        return True
+    if opener == "\\[" and "\n" in body:
+        return True
+    return not _WORDS.search(stripped) and (len(stripped) < 3 or not stripped.isalpha())

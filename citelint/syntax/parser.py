@@ -1,0 +1,51 @@
+"""The one ``MarkdownIt`` instance, assembled here: CommonMark's blocks with tables, front matter and our own.
+
+Only the block structure is asked of markdown-it-py. Its inline tokens do not know their places, so the text of
+each block is read by ``citelint.syntax.inline`` instead, and markdown-it's own inline pass does not run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from citelint.syntax import block_rules
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Each level costs Python about four frames; 100 levels are what the design promises.
+MAX_NESTING = 100
+
+
+class TooDeep(Exception):
+    """The draft nests deeper than the parser follows; *row* (from 1) is where."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"nested more than {MAX_NESTING} levels deep at line {row}")
+        self.row = row
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 2}).enable("table")
+    md.core.ruler.enableOnly(["normalize", "block"])
+    front_matter_plugin(md)
+    block_rules.install(md, MAX_NESTING)
+    return md
+
+
+def parse(text: str) -> tuple[list[Token], dict[str, str]]:
+    """The block tokens of *text*, and the destinations of its link definitions by normalised label.
+
+    Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels.
+    """
+    env: dict[str, Any] = {}
+    try:
+        tokens = _parser().parse(text, env)
+    except block_rules.NestingError as error:
+        raise TooDeep(error.line + 1) from None
+    return tokens, env.get(block_rules.DEFINITIONS, {})
