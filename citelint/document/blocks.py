@@ -160,7 +160,7 @@ class _Reader:
         return ListItem(marker, number, list_id, True, depth, Span(span.start + max(found, 0), span.end))
 
     def lines_span(self, first: int, last: int) -> Span:
-        """The span of lines *first* to *last* (from 0, exclusive), without blank lines and blanks at its ends."""
+        """The span of lines *first* to *last* (from 0, exclusive), without blanks at its ends."""
         lines, text = self.source.lines, self.source.text
         while last > first + 1 and not text[lines[last - 1].start : lines[last - 1].end].strip():
             last -= 1
@@ -272,7 +272,10 @@ class _Reader:
         """A leaf's text without container prefixes, where its lines begin in the source, and its span."""
         source = self.source
         if leaf.cell is not None:
-            return source[leaf.cell], [Segment(0, leaf.cell.start)], leaf.cell
+            # The first cell of a row without an outer pipe still has the container markers before it.
+            markers = len(source[leaf.cell].replace("\\|", "|")) - len(leaf.content)
+            cell = Span(leaf.cell.start + max(markers, 0), leaf.cell.end)
+            return source[cell], [Segment(0, cell.start)], cell
         first, last = leaf.lines
         segments: list[Segment] = []
         texts: list[str] = []
@@ -317,7 +320,7 @@ class _Reader:
     def plain(
         text: str, pieces: list[Inline]
     ) -> tuple[str, list[tuple[int, int]], tuple[tuple[int, int], ...]]:
-        """The plain text, the stretches of *text* that were taken out, and the code and formulas left in it."""
+        """The plain text, the stretches of *text* taken out of it, and the code and formulas left in it."""
         removed: list[tuple[int, int]] = []
         kept: list[tuple[int, int]] = []
         hidden = 0
@@ -361,9 +364,7 @@ def _union(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _shift(
-    kept: list[tuple[int, int]], removed: list[tuple[int, int]]
-) -> tuple[tuple[int, int], ...]:
+def _shift(kept: list[tuple[int, int]], removed: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """*kept* in offsets of the text without *removed*; what was itself removed is left out."""
     shifted = []
     gone = index = 0

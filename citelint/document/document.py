@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citelint.document.blocks import Structure, read_blocks
-from citelint.source import Source, Span
+from citelint.source import Source
 
 if TYPE_CHECKING:
     from citelint.document.citations import Reading

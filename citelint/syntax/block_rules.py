@@ -1,4 +1,4 @@
-"""Our own block rules, in the markdown-it plugin style: every definition keeps its place, formulas stay whole.
+"""Our own block rules, in the markdown-it plugin style: definitions keep their place, formulas stay whole.
 
 Why our own: markdown-it's ``reference`` rule leaves no token for ``[1]: url``; the footnote plugin drops
 definitions and moves others to the end; and a list marker or an underline inside a display formula would cut

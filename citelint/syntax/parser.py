@@ -1,7 +1,7 @@
 """The one ``MarkdownIt`` instance, assembled here: CommonMark's blocks with tables, front matter and our own.
 
-Only the block structure is asked of markdown-it-py. Its inline tokens do not know their places, so the text of
-each block is read by ``citelint.syntax.inline`` instead, and markdown-it's own inline pass does not run.
+Only the block structure is asked of markdown-it-py. Its inline tokens do not know their places, so the text
+of each block is read by ``citelint.syntax.inline`` instead, and markdown-it's own inline pass does not run.
 """
 
 from __future__ import annotations
