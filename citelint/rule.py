@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-import inspect
 import sys
-import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from citelint.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from citelint.document import Document
+    from citelint.documentation import Documentation
 
 Category = Literal["citations", "references", "math", "residue", "suppressions"]
 CATEGORIES: tuple[str, ...] = get_args(Category)
@@ -25,8 +24,9 @@ Check = Callable[..., Iterator[Finding]]
 class Rule:
     """A rule as the engine knows it.
 
-    *name* is the public name in kebab-case, the same words as the function and its module. *package* is the
-    distribution that brings the rule, filled in when it is discovered.
+    *name* is the public name in kebab-case, the same words as the function and its module; a rule from another
+    package than citelint has that package's prefix, ``mylab/house-style``. *package* is the distribution that
+    brings the rule. Prefix and package are filled in when the rule is discovered.
     """
 
     name: str
@@ -38,37 +38,47 @@ class Rule:
     aliases: tuple[str, ...] = ()
     package: str = field(default="", compare=False)
 
+    @cached_property
+    def documentation(self) -> Documentation:
+        """The module's docstring, taken apart.
+
+        Raises ``citelint.documentation.DocumentationError`` where it does not have the form of a rule's.
+        """
+        from citelint.documentation import Documentation
+
+        return Documentation.parse(self.docstring)
+
     @property
-    def documentation(self) -> str:
-        """The module's docstring: the rule's whole documentation."""
-        return inspect.cleandoc(sys.modules[self.module].__doc__ or "")
+    def docstring(self) -> str:
+        """The module's docstring: documentation and tests of the rule."""
+        return sys.modules[self.module].__doc__ or ""
 
     @property
     def summary(self) -> str:
         """The first line of the documentation: the fact, in one sentence."""
-        return self.documentation.partition("\n")[0]
+        return self.docstring.strip().partition("\n")[0]
+
+    @property
+    def has_fix(self) -> bool:
+        """Whether an example shows a fix."""
+        return any(example.kind == "fixed" for example in self.documentation.examples)
 
     @property
     def options(self) -> type[Any] | None:
-        """The rule's ``Options`` dataclass, or None where it has none."""
-        parameters = list(inspect.signature(self.check).parameters)
-        if len(parameters) < 2:
-            return None
-        hints = typing.get_type_hints(self.check, localns={"Document": Any})
-        options: type[Any] = hints[parameters[1]]
-        return options
+        """The ``Options`` dataclass of the rule's module, or None where it has none."""
+        return getattr(sys.modules[self.module], "Options", None)
+
+    @property
+    def runs_by_default(self) -> bool:
+        """Whether the rule runs when nothing is selected and ``--preview`` is not given."""
+        return not self.preview and self.severity is not Severity.OFF
 
     def run(self, document: Document, options: object | None = None) -> Iterator[Finding]:
         """Yield what the rule finds; *options* is an instance of ``self.options``, default: its defaults."""
-        if len(self.check.__code__.co_varnames[: self.check.__code__.co_argcount]) < 2:
-            return self.check(document)
-        return self.check(document, options if options is not None else self._default_options())
-
-    def _default_options(self) -> object:
         kind = self.options
-        assert kind is not None
-        assert dataclasses.is_dataclass(kind)
-        return kind()
+        if kind is None:
+            return self.check(document)
+        return self.check(document, kind() if options is None else options)
 
 
 def rule(

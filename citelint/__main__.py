@@ -1,0 +1,8 @@
+"""``python -m citelint``."""
+
+import sys
+
+from citelint.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The one module of citelint that a rule imports; everything else is private and may change.
+
+A rule reads a :class:`Document` and yields :class:`Finding` objects; ``CONTRIBUTING.md`` shows how.
+"""
+
+from citelint.document import Document
+from citelint.document.model import (
+    Block,
+    BrokenLabel,
+    Citation,
+    CitationGroup,
+    CitationStyle,
+    Formula,
+    ListItem,
+    Mark,
+    MarkItem,
+    Mention,
+    Reference,
+    ReferenceList,
+    Residue,
+    ResidueClaim,
+    Section,
+    ToolMark,
+)
+from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
+from citelint.rule import Rule, rule
+from citelint.source import Position, Source, Span
+
+__all__ = [
+    "Block",
+    "BrokenLabel",
+    "Cause",
+    "Citation",
+    "CitationGroup",
+    "CitationStyle",
+    "Document",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Formula",
+    "ListItem",
+    "Mark",
+    "MarkItem",
+    "Mention",
+    "Position",
+    "Reference",
+    "ReferenceList",
+    "Related",
+    "Residue",
+    "ResidueClaim",
+    "Rule",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "ToolMark",
+    "rule",
+]

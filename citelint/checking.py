@@ -1,0 +1,211 @@
+"""``citelint check``: from paths to a report and an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from citelint.cli import FOUND, OK, UNCHECKED
+from citelint.diagnostic import Diagnostic, in_full, in_short
+from citelint.drafts import STDIN, find_drafts, shown
+from citelint.engine import Checked, check_text
+from citelint.finding import Severity
+from citelint.output import be_lenient, is_terminal, tell, terminal_width, wants_color, write_file, write_utf8
+from citelint.progress import Progress
+from citelint.reading import Unreadable, decode
+from citelint.registry import Chosen, Selection, choose, discover
+from citelint.report.result import FileResult, Run
+
+if TYPE_CHECKING:
+    from citelint.document.model import Summary
+    from citelint.report.text import Line
+
+COMMANDS = ("check", "rule", "rules")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for, in its own words."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    preview: bool = False
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: str = "warning"
+    exit_zero: bool = False
+    format: str = "text"
+    output: str | None = None
+    stdin_filename: str | None = None
+    statistics: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+    color: str = "auto"
+
+
+def run_check(request: Request) -> int:
+    """Check what *request* names, write the report, and return the exit status."""
+    registry = discover()
+    selection = Selection(
+        request.select, request.ignore, request.extend_select, request.preview, request.severities
+    )
+    chosen = choose(registry, selection)
+    drafts = find_drafts(request.paths or ((STDIN,) if request.stdin_filename else (".",)))
+    diagnostics = [*registry.diagnostics, *chosen.diagnostics, *map(_with_hint, drafts.diagnostics)]
+    files = []
+    with Progress(len(drafts.paths), wanted=is_terminal(sys.stderr) and not request.quiet) as progress:
+        for path in drafts.paths:
+            progress.begin(shown(path))
+            result, told = _check_file(path, chosen, request)
+            files += [result] if result else []
+            diagnostics += told
+            progress.done()
+    run = Run(tuple(files), tuple(diagnostics))
+
+    for warning in chosen.warnings:
+        tell(f"Warning: {warning}")
+    for diagnostic in diagnostics:
+        tell_diagnostic(diagnostic, debug=request.debug)
+    if request.verbose:
+        _tell_decisions(run)
+    written = _write(run, request)
+    if diagnostics or not written:
+        return UNCHECKED
+    threshold = {str(severity): severity for severity in Severity}.get(request.fail_on)
+    failed = threshold is not None and run.worst >= threshold
+    return FOUND if failed and not request.exit_zero else OK
+
+
+def tell_diagnostic(diagnostic: Diagnostic, *, debug: bool) -> None:
+    """Say on standard error what was not checked."""
+    tell(str(diagnostic))
+    if debug and diagnostic.detail:
+        for line in diagnostic.detail.splitlines():
+            tell(line)
+
+
+def _with_hint(diagnostic: Diagnostic) -> Diagnostic:
+    """Hint at a command where a missing path looks like one."""
+    import difflib
+
+    close = difflib.get_close_matches(diagnostic.filename, COMMANDS, n=1, cutoff=0.7)
+    if not close or not diagnostic.message.startswith("no such"):
+        return diagnostic
+    command = f"{close[0]} NAME" if close[0] == "rule" else close[0]
+    return replace(diagnostic, message=f"{diagnostic.message} Did you mean the command citelint {command}?")
+
+
+def _check_file(
+    path: str, chosen: Chosen, request: Request
+) -> tuple[FileResult | None, tuple[Diagnostic, ...]]:
+    """One draft's result (None where it could not be read or parsed), and what was not checked."""
+    name = shown(path)
+    if path == STDIN:
+        name = shown(request.stdin_filename) if request.stdin_filename else "<stdin>"
+    try:
+        text = decode(_read(path))
+    except Unreadable as error:
+        return None, (Diagnostic(f"not checked: {error}.", name, error.row),)
+    except OSError as error:
+        return None, (Diagnostic(f"cannot be read: {error.strerror or error}.", name),)
+    checked = check_text(text, name, chosen.rules, chosen.severities)
+    if checked.document is None:
+        return None, checked.diagnostics
+    summary, told = None, checked.diagnostics
+    if request.verbose or (request.format == "text" and not request.quiet):
+        summary, failed = _summary(checked)
+        told += failed
+    return FileResult(name, checked.source, checked.document, checked.findings, summary), told
+
+
+def _read(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _summary(checked: Checked) -> tuple[Summary | None, tuple[Diagnostic, ...]]:
+    assert checked.document is not None
+    try:
+        return checked.document.summary, ()
+    except Exception as error:
+        message = f"citelint failed to count ({in_short(error)}). Please report this."
+        return None, (Diagnostic(message, checked.source.name, detail=in_full(error)),)
+
+
+def _tell_decisions(run: Run) -> None:
+    """For ``--verbose``: how each draft was read, and what that leaves out."""
+    from citelint.report.text import denominators
+
+    for file in run.files:
+        if file.summary:
+            style = f"{file.summary.style} citations" if file.summary.style else "no style of citations"
+            counts = "; ".join(denominators([file.summary]))
+            groups = f"{file.summary.groups} groups, {file.summary.formulas} formulas"
+            tell(f"{file.name}: {style}; {counts}; {groups}.")
+            for sentence in file.summary.unchecked:
+                tell(f"{file.name}: not checked: {sentence}")
+
+
+def _write(run: Run, request: Request) -> bool:
+    """Write the report where it is wanted; whether that worked. If not, it goes to standard output."""
+    if request.output is None:
+        _write_to_terminal(run, request)
+        return True
+    try:
+        write_file(request.output, _as_text(run, request))
+    except OSError as error:
+        tell(
+            f"{shown(request.output)}: cannot be written: {error.strerror or error}. The report is on standard output."
+        )
+        _write_to_terminal(run, request)
+        return False
+    return True
+
+
+def _write_to_terminal(run: Run, request: Request) -> None:
+    if request.format in ("json", "jsonl"):
+        write_utf8(_as_text(run, request), sys.stdout)
+        return
+    be_lenient(sys.stdout)
+    if request.format == "concise" and not request.statistics:
+        sys.stdout.write(_as_text(run, request))
+    else:
+        from citelint.report.text import paint
+
+        lines = _lines(run, request, terminal_width(sys.stdout))
+        paint(lines, sys.stdout, wants_color(request.color, sys.stdout))
+    sys.stdout.flush()
+
+
+def _as_text(run: Run, request: Request) -> str:
+    """The whole report as text, without colour. Statistics of the machine formats go to standard error."""
+    if request.format in ("json", "jsonl"):
+        from citelint.report.machine import json_report, jsonl_report
+
+        if request.statistics:
+            for line in _lines(run, request, 80):
+                tell("".join(piece.text for piece in line))
+        return json_report(run) if request.format == "json" else jsonl_report(run)
+    if request.format == "concise" and not request.statistics:
+        from citelint.report.concise import concise_report
+
+        return concise_report(run)
+    import io
+
+    from citelint.report.text import paint
+
+    stream = io.StringIO()
+    paint(_lines(run, request, 80), stream, color=False)
+    return stream.getvalue()
+
+
+def _lines(run: Run, request: Request, width: int) -> list[Line]:
+    from citelint.report.text import statistics, text_report
+
+    return statistics(run) if request.statistics else text_report(run, width, request.quiet)

@@ -1,0 +1,236 @@
+"""The command line: ``citelint check`` (the default), ``citelint rules``, ``citelint rule NAME``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from citelint import __version__
+from citelint.finding import Severity
+from citelint.output import close_quietly, tell
+
+OK, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
+
+FORMATS = ("text", "concise", "json", "jsonl")
+
+
+class _CheckByDefault(click.Group):
+    """The first word is a command when it names one; otherwise everything belongs to ``check``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit(UNCHECKED)
+        if args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+class _Names(click.ParamType):
+    """Names of rules or categories, parted by commas."""
+
+    name = "rules"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+class _RuleSeverity(click.ParamType):
+    """``RULE=LEVEL``."""
+
+    name = "rule=level"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Severity]:
+        rule, equals, level = value.partition("=")
+        levels = [str(severity) for severity in Severity]
+        if not equals or level.strip().lower() not in levels:
+            self.fail(f"{value!r} is not RULE=LEVEL with one of the levels {', '.join(levels)}.", param, ctx)
+        return rule.strip(), Severity[level.strip().upper()]
+
+
+@click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the citations of Markdown drafts, and find what machines left in them.
+
+    `citelint PATHS...` is short for `citelint check PATHS...`; `citelint check --help` shows its options.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--select",
+    type=_Names(),
+    multiple=True,
+    metavar="RULES",
+    help="Run these rules instead of the default ones: names or categories, parted by commas; repeatable.",
+)
+@click.option(
+    "--ignore",
+    type=_Names(),
+    multiple=True,
+    metavar="RULES",
+    help="Leave these rules or categories out; a rule that is selected by its name runs all the same "
+    "when only its category is ignored.",
+)
+@click.option(
+    "--extend-select",
+    type=_Names(),
+    multiple=True,
+    metavar="RULES",
+    help="Run these rules or categories besides the others.",
+)
+@click.option(
+    "--preview", is_flag=True, help="Run preview rules too: new ones, not yet as sure as the others."
+)
+@click.option(
+    "--severity",
+    type=_RuleSeverity(),
+    multiple=True,
+    metavar="RULE=LEVEL",
+    help="Give every finding of a rule this severity: error, warning, info or off; repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit with status 1 when a finding is at least as grave.",
+)
+@click.option(
+    "--exit-zero",
+    is_flag=True,
+    help="Exit with status 0 also with findings, unless something was not checked.",
+)
+@click.option(
+    "--isolated",
+    is_flag=True,
+    help="Ignore configuration files. There are none yet; a command line with it will keep its meaning.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text for people, concise with one line a finding, json and jsonl for machines.",
+)
+@click.option(
+    "--output", type=click.Path(), metavar="FILE", help="Write the report to this file, all or nothing."
+)
+@click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Count the findings by rule instead of listing them (with json and jsonl: on standard error).",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say for each draft what was decided, counted and not checked."
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of what failed.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Write the text report in colour; auto means on a terminal.",
+)
+@click.pass_context
+def check(ctx: click.Context, /, **options: Any) -> None:
+    """Check drafts (the default command).
+
+    PATHS are files, folders that are searched for .md and .markdown (but for what .gitignore names), or - for
+    standard input. Without a path the current folder is searched.
+
+    Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 something was not checked, also with
+    --exit-zero.
+    """
+    from citelint.checking import Request, run_check
+
+    def joined(name: str) -> tuple[str, ...]:
+        return tuple(word for words in options[name] for word in words)
+
+    request = Request(
+        paths=options["paths"],
+        select=joined("select") if options["select"] else None,
+        ignore=joined("ignore"),
+        extend_select=joined("extend_select"),
+        preview=options["preview"],
+        severities=dict(options["severity"]),
+        fail_on=options["fail_on"],
+        exit_zero=options["exit_zero"],
+        format=options["format_"],
+        output=options["output"],
+        stdin_filename=options["stdin_filename"],
+        statistics=options["statistics"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        debug=options["debug"],
+        color=options["color"],
+    )
+    ctx.exit(run_check(request))
+
+
+@cli.command()
+@click.option("--debug", is_flag=True, help="Show the traceback of a package that cannot be loaded.")
+@click.pass_context
+def rules(ctx: click.Context, debug: bool) -> None:
+    """List the rules: name, category, severity, marks, and what each finds.
+
+    The marks say preview for a rule that runs only by name or with --preview, and fix for one that offers a
+    fix. Piped, the list has one unwrapped line a rule.
+    """
+    from citelint.explaining import list_rules
+
+    ctx.exit(list_rules(debug=debug))
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--debug", is_flag=True, help="Show the traceback of a package that cannot be loaded.")
+@click.pass_context
+def rule(ctx: click.Context, name: str, debug: bool) -> None:
+    """Explain the rule NAME: what it finds and why, with examples and options."""
+    from citelint.explaining import explain_rule
+
+    ctx.exit(explain_rule(name, debug=debug))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status. Never shows a traceback without ``--debug``."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = cli.main(words, prog_name="citelint", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else OK
+    except click.ClickException as error:
+        error.show()
+        return UNCHECKED
+    except (click.Abort, KeyboardInterrupt):
+        tell("citelint: interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the report has seen enough. What was found by then cannot be told any more.
+        close_quietly(sys.stdout)
+        return FOUND
+    except OSError as error:
+        if "--debug" in words:
+            raise
+        tell(f"citelint: {error.strerror or error}.")
+        return UNCHECKED
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        from citelint.diagnostic import in_short
+
+        tell(f"citelint: internal error ({in_short(error)}); --debug shows more. Please report it.")
+        return UNCHECKED

@@ -1,0 +1,102 @@
+"""The options of a rule: the fields of its ``Options`` dataclass, with their types, defaults and docstrings."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import textwrap
+import typing
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A field of an ``Options`` class: bool, int, float, str, a tuple of str, or one of some literals."""
+
+    name: str
+    kind: Any
+    default: object
+    description: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of a literal; empty for every other type."""
+        return typing.get_args(self.kind) if typing.get_origin(self.kind) is Literal else ()
+
+    @property
+    def type_name(self) -> str:
+        """The type in the words of a user."""
+        if self.choices:
+            return " | ".join(repr(choice) for choice in self.choices)
+        return "list of str" if self._is_tuple else str(self.kind.__name__)
+
+    @property
+    def _is_tuple(self) -> bool:
+        return typing.get_origin(self.kind) is tuple
+
+    def read(self, value: str) -> object:
+        """The value that *value* is written for: ``true``, ``3``, ``a,b``. Raises ValueError."""
+        if self.choices:
+            if value not in self.choices:
+                raise ValueError(f"{self.name} is one of {self.type_name}, not {value!r}")
+            return value
+        if self._is_tuple:
+            return tuple(value.split(",")) if value else ()
+        if self.kind is bool:
+            if value not in ("true", "false"):
+                raise ValueError(f"{self.name} is true or false, not {value!r}")
+            return value == "true"
+        try:
+            return self.kind(value)
+        except ValueError:
+            raise ValueError(f"{self.name} is of type {self.type_name}, not {value!r}") from None
+
+
+def options_of(kind: type[Any] | None) -> tuple[Option, ...]:
+    """The options that an ``Options`` class declares, in order; none for None.
+
+    Raises TypeError for a class that is not a frozen dataclass, or a field of a type that options do not have.
+    """
+    if kind is None:
+        return ()
+    if not dataclasses.is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        raise TypeError("Options is not a frozen dataclass")
+    hints = typing.get_type_hints(kind)
+    descriptions = _field_docstrings(kind)
+    options = []
+    for field in dataclasses.fields(kind):
+        if not _is_allowed(hints[field.name]):
+            raise TypeError(f"the option {field.name} is of a type that options do not have")
+        if field.default is dataclasses.MISSING:
+            raise TypeError(f"the option {field.name} has no default")
+        options.append(Option(field.name, hints[field.name], field.default, descriptions.get(field.name, "")))
+    return tuple(options)
+
+
+def _is_allowed(kind: Any) -> bool:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Literal:
+        return all(isinstance(choice, str) for choice in arguments)
+    return kind in (bool, int, float, str) or (origin is tuple and arguments == (str, Ellipsis))
+
+
+def _field_docstrings(kind: type[Any]) -> dict[str, str]:
+    """The string below each field, which Python itself throws away."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
+    except OSError:
+        return {}
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    found = {}
+    for field, below in zip(body, body[1:], strict=False):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(below, ast.Expr)
+            and isinstance(below.value, ast.Constant)
+            and isinstance(below.value.value, str)
+        ):
+            found[field.target.id] = inspect.cleandoc(below.value.value)
+    return found

@@ -1,0 +1,104 @@
+"""Where reports go: standard output with its encoding and its early closing, and files that are whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from typing import TextIO
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Whether to write in colour: as *choice* says; ``auto`` means on a terminal that knows colour.
+
+    ``NO_COLOR`` and ``FORCE_COLOR`` decide for ``auto`` when they are set and not empty.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether *stream* is a terminal; a closed stream is none."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def terminal_width(stream: TextIO) -> int:
+    """The cells to write in: the terminal's, at most 100; 80 where there is no terminal. ``COLUMNS`` decides."""
+    import shutil
+
+    if is_terminal(stream) or os.environ.get("COLUMNS"):
+        return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    return 80
+
+
+def be_lenient(stream: TextIO) -> None:
+    """Let *stream* write what its encoding does not have as an escape, instead of failing."""
+    with suppress(AttributeError, ValueError):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def write_utf8(text: str, stream: TextIO) -> None:
+    """Write *text* to *stream* as UTF-8 with ``\\n`` as line end, whatever the locale says."""
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8"))  # type: ignore[attr-defined]
+    stream.flush()
+
+
+def close_quietly(stream: TextIO) -> None:
+    """After a reader has closed its end: send what is still buffered nowhere, so that nothing complains at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write_file(path: str, text: str) -> None:
+    """Replace the file at *path* by *text* in UTF-8, all or nothing, and keep its mode. Raises OSError.
+
+    A symbolic link is followed; what is no regular file (a pipe, ``/dev/stdout``) is written to as it is.
+    """
+    path = os.path.realpath(path)
+    data = text.encode("utf-8")
+    mode = None
+    with suppress(FileNotFoundError):
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
+        if not os.access(path, os.W_OK):  # a rename would get past the permission
+            raise PermissionError(13, os.strerror(13), path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def tell(message: str) -> None:
+    """One line for the user, on standard error."""
+    from citelint.report.showing import visible
+
+    # Standard error may be closed or its reader gone; there is nobody left to tell then.
+    with suppress(OSError, ValueError):
+        be_lenient(sys.stderr)
+        print(visible(message), file=sys.stderr, flush=True)

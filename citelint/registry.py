@@ -1,0 +1,216 @@
+"""Where rules come from: the entry-point group ``citelint.rules``, for our own package and everyone else's.
+
+An entry is ``prefix = "package"``: one entry for a package, whose modules are walked, or for a single module.
+The built-in rules stand under the entry ``citelint`` and have no prefix; all others are ``prefix/rule-name``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from citelint.diagnostic import Diagnostic, in_full, in_short
+from citelint.documentation import HEADINGS
+from citelint.finding import Severity
+from citelint.rule import CATEGORIES, Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "citelint.rules"
+BUILT_IN = "citelint"
+
+_PREFIX = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All rules by name, in order of their names; former names; and what could not be loaded."""
+
+    rules: Mapping[str, Rule]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def nearest(self, word: str, others: Iterable[str] = ()) -> str:
+        """``Did you mean …?`` with the rule (or one of *others*) that *word* is nearest to, or nothing."""
+        import difflib
+
+        word = word.lower().replace("_", "-")
+        close = difflib.get_close_matches(word, [*self.rules, *self.aliases, *others], n=1, cutoff=0.6)
+        return f" Did you mean {close[0]}?" if close else ""
+
+
+@cache
+def discover() -> Registry:
+    """The rules of every installed package, found in one pass. What fails is said and costs no other rule."""
+    from importlib.metadata import entry_points
+
+    # The built-in rules first, so that no other package takes their names; then by distribution.
+    entries = sorted(
+        entry_points(group=GROUP),
+        key=lambda entry: (_distribution(entry) != BUILT_IN, _distribution(entry), entry.name),
+    )
+    return _collect(entries)
+
+
+def _collect(entries: Iterable[EntryPoint]) -> Registry:
+    rules: dict[str, Rule] = {}
+    diagnostics: list[Diagnostic] = []
+    owners: dict[str, str] = {}
+    for entry in entries:
+        package = _distribution(entry)
+        if flaw := _flaw_of_prefix(entry.name, package, owners):
+            diagnostics.append(Diagnostic(flaw))
+            continue
+        owners[entry.name] = package
+        for module in _modules(entry, diagnostics):
+            for name, value in list(vars(module).items()):
+                if not isinstance(value, Rule) or value.module != module.__name__:
+                    continue
+                if flaw := _flaw_of_rule(value, name, module):
+                    where = f"The rule {value.name} of {package} is left out"
+                    diagnostics.append(Diagnostic(f"{where}: {flaw} ({module.__name__})."))
+                    continue
+                public = value.name if entry.name == BUILT_IN else f"{entry.name}/{value.name}"
+                aliases = tuple(_with_prefix(alias, public) for alias in value.aliases)
+                rules[public] = dataclasses.replace(value, name=public, package=package, aliases=aliases)
+    ordered = dict(sorted(rules.items()))
+    aliases = {alias: rule.name for rule in ordered.values() for alias in rule.aliases if alias not in rules}
+    return Registry(ordered, aliases, tuple(diagnostics))
+
+
+def _distribution(entry: EntryPoint) -> str:
+    return entry.dist.name if entry.dist else entry.value.partition(".")[0]
+
+
+def _with_prefix(alias: str, public: str) -> str:
+    prefix, slash, _ = public.rpartition("/")
+    return f"{prefix}{slash}{alias}"
+
+
+def _flaw_of_prefix(prefix: str, package: str, owners: Mapping[str, str]) -> str:
+    if prefix == BUILT_IN and package != BUILT_IN:
+        return f"The rules of {package} are left out: their entry point must not be called {BUILT_IN}."
+    if not _PREFIX.fullmatch(prefix):
+        return f"The rules of {package} are left out: {prefix!r} is not a prefix in lower case and hyphens."
+    if prefix in owners:
+        return f"The rules of {package} are left out: {owners[prefix]} already has the prefix {prefix}."
+    return ""
+
+
+def _modules(entry: EntryPoint, diagnostics: list[Diagnostic]) -> Iterator[ModuleType]:
+    """The entry's module and, where it is a package, all modules below it, in order of their names."""
+    waiting = [entry.value]
+    while waiting:
+        name = waiting.pop(0)
+        try:
+            module = importlib.import_module(name)
+        except (Exception, SystemExit) as error:
+            package = _distribution(entry)
+            what = (
+                f"The rules of {package} cannot be loaded"
+                if name == entry.value
+                else f"A part of {package} is left out"
+            )
+            diagnostics.append(
+                Diagnostic(f"{what}: importing {name} raises {in_short(error)}.", detail=in_full(error))
+            )
+            continue
+        yield module
+        if hasattr(module, "__path__"):
+            waiting += sorted(f"{name}.{found.name}" for found in pkgutil.iter_modules(module.__path__))
+
+
+def _flaw_of_rule(rule: Rule, variable: str, module: ModuleType) -> str:
+    """What the laws of names and documentation have against a rule, or nothing."""
+    words = module.__name__.rpartition(".")[2]
+    if not variable == words == rule.check.__name__:
+        return (
+            f"module, function and rule must have one name, not {words}, {rule.check.__name__} and {variable}"
+        )
+    if not _PREFIX.fullmatch(rule.name):
+        return "its name is not in lower case and hyphens"
+    if rule.category not in CATEGORIES:
+        return f"{rule.category!r} is no category; the categories are {', '.join(CATEGORIES)}"
+    if sys.flags.optimize < 2:  # python -OO takes docstrings away
+        docstring = rule.docstring
+        wanted = HEADINGS if rule.options else HEADINGS[:-1]
+        missing = [heading for heading in wanted if f"\n## {heading}\n" not in docstring]
+        if not rule.summary or missing:
+            return f"its docstring lacks {missing[0]!r}" if missing else "it has no docstring"
+    return ""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the user wants to run: names of rules or categories; *select* is None for the default set."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    preview: bool = False
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rules to run with their overridden severities; what names nothing; and what the user should know."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+    diagnostics: tuple[Diagnostic, ...]
+    warnings: tuple[str, ...]
+
+
+def choose(registry: Registry, selection: Selection) -> Chosen:
+    """The rules that *selection* means, in order of their names.
+
+    A category means its rules that are neither preview (but with ``preview``) nor off; a name means the rule
+    whatever it is, also against an ignored category. An unknown word becomes a diagnostic, the others count.
+    """
+    diagnostics: list[Diagnostic] = []
+    warnings: list[str] = []
+
+    def resolve(words: Iterable[str], option: str, others: tuple[str, ...] = CATEGORIES) -> Iterator[str]:
+        for word in words:
+            if word in registry.aliases:
+                warnings.append(f"{word} is now called {registry.aliases[word]}.")
+                yield registry.aliases[word]
+            elif word in registry.rules or word in others:
+                yield word
+            else:
+                hint = registry.nearest(word, others)
+                diagnostics.append(Diagnostic(f"{option}: there is no rule {word}.{hint}"))
+
+    severities = {}
+    for word, severity in selection.severities.items():
+        severities.update(dict.fromkeys(resolve([word], "--severity", ()), severity))
+    selected = set(resolve(selection.select or (), "--select"))
+    selected |= set(resolve(selection.extend_select, "--extend-select"))
+    ignored = set(resolve(selection.ignore, "--ignore"))
+
+    def stable(rule: Rule) -> bool:
+        severity = severities.get(rule.name, rule.severity)
+        return severity is not Severity.OFF and (selection.preview or not rule.preview)
+
+    def wanted(rule: Rule) -> bool:
+        if rule.name in ignored or severities.get(rule.name) is Severity.OFF:
+            return False
+        if rule.name in selected:
+            return True
+        return (
+            stable(rule)
+            and rule.category not in ignored
+            and (selection.select is None or rule.category in selected)
+        )
+
+    rules = tuple(rule for rule in registry.rules.values() if wanted(rule))
+    return Chosen(rules, severities, tuple(diagnostics), tuple(warnings))

@@ -1,0 +1,70 @@
+"""The reports for machines: ``json`` and ``jsonl``, one shape."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from citelint.finding import Finding
+from citelint.report.result import FileResult, Run
+from citelint.source import Source, Span
+
+# JSON itself escapes only the first 32. A terminal that shows the report must not obey these either.
+_COMMANDS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def json_report(run: Run) -> str:
+    """An array with one object a finding, one a line."""
+    objects = [_line(file, finding) for file, finding in run.findings()]
+    return "[" + ",".join(f"\n  {each}" for each in objects) + ("\n]\n" if objects else "]\n")
+
+
+def jsonl_report(run: Run) -> str:
+    """One object a line and finding."""
+    return "".join(f"{_line(file, finding)}\n" for file, finding in run.findings())
+
+
+def _line(file: FileResult, finding: Finding) -> str:
+    text = json.dumps(as_object(file, finding), ensure_ascii=False)
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
+    """A finding in the shape of the JSON report: rows and columns from 1, in code points, ends exclusive."""
+    source = file.source
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "hint": finding.hint,
+        "filename": file.name,
+        "cell": None,
+        **_place(source, finding.span),
+        "section": file.section(finding),
+        "related": [
+            {"message": related.message, "filename": file.name, **_place(source, related.span)}
+            for related in finding.related
+        ],
+        "fix": finding.fix
+        and {
+            "message": finding.fix.message,
+            "applicability": finding.fix.applicability,
+            "edits": [
+                {"content": edit.content, **_place(source, edit.span)}
+                for edit in sorted(finding.fix.edits, key=lambda edit: edit.span)
+            ],
+        },
+        "url": "",
+    }
+
+
+def _place(source: Source, span: Span) -> dict[str, Any]:
+    return {
+        name: {"row": position.row, "column": position.column}
+        for name, position in (
+            ("location", source.position(span.start)),
+            ("end_location", source.position(span.end)),
+        )
+    }

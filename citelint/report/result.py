@@ -1,0 +1,50 @@
+"""What a report is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citelint.diagnostic import Diagnostic
+from citelint.finding import Finding, Severity
+from citelint.source import Source
+
+if TYPE_CHECKING:
+    from citelint.document import Document
+    from citelint.document.model import Summary
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """One draft's findings in order, under the name it is reported by; *summary* where a report needs it."""
+
+    name: str
+    source: Source
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    summary: Summary | None = None
+
+    def section(self, finding: Finding) -> str | None:
+        """The text of the nearest heading above a finding, or None where there is none."""
+        section = self.document.section_at(finding.span.start) if self.document else None
+        return section.title if section else None
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that was found in one run, file by file, and what was not checked."""
+
+    files: tuple[FileResult, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def findings(self) -> Iterator[tuple[FileResult, Finding]]:
+        """Every finding with its file, in order of file, place and rule."""
+        for file in self.files:
+            for finding in file.findings:
+                yield file, finding
+
+    @property
+    def worst(self) -> Severity:
+        """The gravest severity of all findings; ``OFF`` where there is none."""
+        return max((finding.severity or Severity.OFF for _, finding in self.findings()), default=Severity.OFF)
