@@ -160,9 +160,8 @@ def _write(run: Run, request: Request) -> bool:
     try:
         write_file(request.output, _as_text(run, request))
     except OSError as error:
-        tell(
-            f"{shown(request.output)}: cannot be written: {error.strerror or error}. The report is on standard output."
-        )
+        why = error.strerror or str(error)
+        tell(f"{shown(request.output)}: cannot be written: {why}. The report is on standard output.")
         _write_to_terminal(run, request)
         return False
     return True

@@ -29,30 +29,21 @@ class _CheckByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-class _Names(click.ParamType):
-    """Names of rules or categories, parted by commas."""
-
-    name = "rules"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        return tuple(word.strip() for word in value.split(",") if word.strip())
+def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of rules or categories, parted by commas, of an option that can be repeated."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-class _RuleSeverity(click.ParamType):
-    """``RULE=LEVEL``."""
-
-    name = "rule=level"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Severity]:
+def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, Severity]:
+    """``RULE=LEVEL``, also several parted by commas."""
+    severities = {}
+    levels = [str(severity) for severity in Severity]
+    for value in _names(ctx, param, values):
         rule, equals, level = value.partition("=")
-        levels = [str(severity) for severity in Severity]
-        if not equals or level.strip().lower() not in levels:
-            self.fail(f"{value!r} is not RULE=LEVEL with one of the levels {', '.join(levels)}.", param, ctx)
-        return rule.strip(), Severity[level.strip().upper()]
+        if not rule or not equals or level.lower() not in levels:
+            raise click.BadParameter(f"{value!r} is not RULE=LEVEL; the levels are {', '.join(levels)}.")
+        severities[rule] = Severity[level.upper()]
+    return severities
 
 
 @click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,14 +59,14 @@ def cli() -> None:
 @click.argument("paths", nargs=-1)
 @click.option(
     "--select",
-    type=_Names(),
+    callback=_names,
     multiple=True,
     metavar="RULES",
     help="Run these rules instead of the default ones: names or categories, parted by commas; repeatable.",
 )
 @click.option(
     "--ignore",
-    type=_Names(),
+    callback=_names,
     multiple=True,
     metavar="RULES",
     help="Leave these rules or categories out; a rule that is selected by its name runs all the same "
@@ -83,7 +74,7 @@ def cli() -> None:
 )
 @click.option(
     "--extend-select",
-    type=_Names(),
+    callback=_names,
     multiple=True,
     metavar="RULES",
     help="Run these rules or categories besides the others.",
@@ -93,7 +84,7 @@ def cli() -> None:
 )
 @click.option(
     "--severity",
-    type=_RuleSeverity(),
+    callback=_severities,
     multiple=True,
     metavar="RULE=LEVEL",
     help="Give every finding of a rule this severity: error, warning, info or off; repeatable.",
@@ -156,16 +147,13 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     """
     from citelint.checking import Request, run_check
 
-    def joined(name: str) -> tuple[str, ...]:
-        return tuple(word for words in options[name] for word in words)
-
     request = Request(
         paths=options["paths"],
-        select=joined("select") if options["select"] else None,
-        ignore=joined("ignore"),
-        extend_select=joined("extend_select"),
+        select=options["select"] or None,
+        ignore=options["ignore"],
+        extend_select=options["extend_select"],
         preview=options["preview"],
-        severities=dict(options["severity"]),
+        severities=options["severity"],
         fail_on=options["fail_on"],
         exit_zero=options["exit_zero"],
         format=options["format_"],

@@ -40,8 +40,8 @@ class Expected:
 class Example:
     """A fenced example.
 
-    *row* is where its fence stands in the docstring (from 1), *lines* what was typed, *text* the draft without
-    the caret lines, *expected* what the caret lines say, *attributes* what the info string sets.
+    *row* is where its fence stands in the docstring (from 1), *lines* what was typed, *text* the draft
+    without the caret lines, *expected* what the caret lines say, *attributes* what the info string sets.
     """
 
     kind: Kind
@@ -135,7 +135,7 @@ def _example(lines: list[str], info: str, row: int) -> Example:
 
 
 def _without_carets(lines: list[str], row: int) -> tuple[str, list[tuple[int, re.Match[str], str, int]]]:
-    """The text, and for each caret line: the row of the text above it, the match, the message, its own row."""
+    """The text, and for each caret line: the row of text above it, the match, the message, its own row."""
     text: list[str] = []
     marks = []
     queue = list(enumerate(lines, row + 1))

@@ -99,7 +99,7 @@ def _ignores_in(folder: str) -> Ignores:
 
 
 def _ignores_above(folder: str) -> Ignores:
-    """The lists of the folders above, up to the top of the repository; none when they ignore *folder* itself."""
+    """The lists of the folders above, up to the top of the repository; none if they ignore *folder*."""
     ignores: Ignores = ()
     above = os.path.abspath(folder)
     while not os.path.exists(os.path.join(above, ".git")):

@@ -1,4 +1,4 @@
-"""The options of a rule: the fields of its ``Options`` dataclass, with their types, defaults and docstrings."""
+"""The options of a rule: the fields of its ``Options`` class, with types, defaults and docstrings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import inspect
 import textwrap
 import typing
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 
@@ -57,7 +58,7 @@ class Option:
 def options_of(kind: type[Any] | None) -> tuple[Option, ...]:
     """The options that an ``Options`` class declares, in order; none for None.
 
-    Raises TypeError for a class that is not a frozen dataclass, or a field of a type that options do not have.
+    Raises TypeError for a class that is not a frozen dataclass, or a field of another type.
     """
     if kind is None:
         return ()
@@ -90,7 +91,7 @@ def _field_docstrings(kind: type[Any]) -> dict[str, str]:
         return {}
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     found = {}
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)

@@ -1,7 +1,8 @@
-"""Where reports go: standard output with its encoding and its early closing, and files that are whole or not at all."""
+"""Where reports go: standard output with its encoding and early closing, and files, whole or not at all."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -33,7 +34,7 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def terminal_width(stream: TextIO) -> int:
-    """The cells to write in: the terminal's, at most 100; 80 where there is no terminal. ``COLUMNS`` decides."""
+    """The cells to write in: the terminal's, at most 100; 80 where there is none. ``COLUMNS`` decides."""
     import shutil
 
     if is_terminal(stream) or os.environ.get("COLUMNS"):
@@ -43,19 +44,19 @@ def terminal_width(stream: TextIO) -> int:
 
 def be_lenient(stream: TextIO) -> None:
     """Let *stream* write what its encoding does not have as an escape, instead of failing."""
-    with suppress(AttributeError, ValueError):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def write_utf8(text: str, stream: TextIO) -> None:
     """Write *text* to *stream* as UTF-8 with ``\\n`` as line end, whatever the locale says."""
     stream.flush()
-    stream.buffer.write(text.encode("utf-8"))  # type: ignore[attr-defined]
+    stream.buffer.write(text.encode("utf-8"))
     stream.flush()
 
 
 def close_quietly(stream: TextIO) -> None:
-    """After a reader has closed its end: send what is still buffered nowhere, so that nothing complains at exit."""
+    """After the reader has closed its end: send what is buffered nowhere, lest something complain at exit."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 

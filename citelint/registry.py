@@ -83,8 +83,8 @@ def _collect(entries: Iterable[EntryPoint]) -> Registry:
                 aliases = tuple(_with_prefix(alias, public) for alias in value.aliases)
                 rules[public] = dataclasses.replace(value, name=public, package=package, aliases=aliases)
     ordered = dict(sorted(rules.items()))
-    aliases = {alias: rule.name for rule in ordered.values() for alias in rule.aliases if alias not in rules}
-    return Registry(ordered, aliases, tuple(diagnostics))
+    former = {alias: rule.name for rule in ordered.values() for alias in rule.aliases if alias not in rules}
+    return Registry(ordered, former, tuple(diagnostics))
 
 
 def _distribution(entry: EntryPoint) -> str:
@@ -162,7 +162,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The rules to run with their overridden severities; what names nothing; and what the user should know."""
+    """The rules to run with their overridden severities; what names nothing; what the user should know."""
 
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]

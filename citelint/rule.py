@@ -24,8 +24,8 @@ Check = Callable[..., Iterator[Finding]]
 class Rule:
     """A rule as the engine knows it.
 
-    *name* is the public name in kebab-case, the same words as the function and its module; a rule from another
-    package than citelint has that package's prefix, ``mylab/house-style``. *package* is the distribution that
+    *name* is the public name in kebab-case, the same words as the function and its module; a rule of another
+    package has that package's prefix, ``mylab/house-style``. *package* is the distribution that
     brings the rule. Prefix and package are filled in when the rule is discovered.
     """
 

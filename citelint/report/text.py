@@ -1,6 +1,6 @@
 """The ``text`` report, for people: the verdict first, then what must be fixed, checked and tidied.
 
-It is laid out here, in lines of styled pieces; rich only paints them, and is loaded only where there is colour.
+It is laid out here, in lines of styled pieces; rich only paints them, and is loaded only for colour.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _entries(entries: list[tuple[FileResult, Finding]], style: str, width: int) 
                 more = causes[cause] - _FEW
                 yield []
                 yield from _indented(
-                    f"… and {more} more findings of {finding.rule} with the same cause in {visible(file.name)}, "
+                    f"… and {more} more of {finding.rule} with the same cause in {visible(file.name)}, "
                     f"the last in line {file.source.row(finding.span.start)} (--format concise lists all).",
                     "",
                     width,

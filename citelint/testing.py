@@ -1,0 +1,272 @@
+"""The strict tester for rules, for our own and everyone else's.
+
+A rule's module docstring is its documentation and its test::
+
+    check_rule(house_style)                      # everything at once
+    @pytest.mark.parametrize("case", examples_of(house_style), ids=str)
+    def test_example(case): case.check()         # or example by example, and check_documentation(house_style)
+
+**The docstring** starts with the fact in one sentence, ending in a full stop; then the level-two headings
+``## Why it matters``, ``## Examples``, ``## What it leaves alone`` and, where the rule has options,
+``## Options``, in this order. It is raw and at column 1. Examples are fenced blocks whose first info word is
+``bad``, ``good`` or ``fixed``; at least one is bad and one is good. An example's text is its lines without
+the caret lines, joined and ended by a line feed. No tabs in it: Python expands them in docstrings.
+
+**Caret lines** stand in ``bad`` examples only. ``   ^^^ message`` under a line marks a finding's
+exact place, in code points, and gives its exact message; ``   ^^^ … 5:12 message`` marks one that
+ends on another row, at row 5, column 12 (from 1, exclusive) of the text. Several under one line are
+fine. A message whose line ends in a blank and a backslash goes on in the next line. The rule must
+yield exactly these findings.
+
+**good**: the rule is silent. **fixed** follows the ``bad`` example whose findings have fixes: the
+text after all their edits, safe and unsafe, on which the rule is silent.
+
+**Attributes** follow the first word: ``NAME=VALUE`` sets an option (each option is set in at least
+one example and has a docstring); ``severity=info`` is the severity of all findings in it, where
+that is not the rule's own; ``also=other-rule,another`` names built-in rules of severity error that
+rightly speak, too. No others may. ``file=`` is kept for later. Two equal examples are an error.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from citelint.diagnostic import Diagnostic
+from citelint.document import Document
+from citelint.documentation import HEADINGS, DocumentationError, Example, Expected
+from citelint.engine import check_document, run_rule
+from citelint.finding import Finding, Severity
+from citelint.fixing import apply_edits
+from citelint.options import options_of
+from citelint.registry import BUILT_IN, discover
+from citelint.rule import CATEGORIES, Rule
+from citelint.source import Position, Source
+
+__all__ = ["Case", "check_documentation", "check_rule", "examples_of"]
+
+_OWN_ATTRIBUTES = ("severity", "also", "file")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example of a rule, and the ``fixed`` one that belongs to it."""
+
+    rule: Rule
+    example: Example
+    fixed: Example | None = None
+
+    def __str__(self) -> str:
+        return f"{self.rule.name}-{self.example.kind}-{self.example.row}"
+
+    def check(self) -> None:
+        """Raise AssertionError unless the rule does exactly what the example says."""
+        findings = self._run(self.example)
+        self._compare(findings)
+        self._check_severities(findings)
+        self._check_others(self.example)
+        edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
+        if edits and not self.fixed:
+            self._fail("a finding has a fix, but no fixed example follows")
+        if self.fixed:
+            if not edits:
+                self._fail("no finding has a fix, but a fixed example follows")
+            self._check_fixed(self.fixed, apply_edits(self.example.text, edits))
+
+    def _check_fixed(self, fixed: Example, text: str) -> None:
+        if text != fixed.text:
+            self._fail(_difference("the fixed text is not the one shown", fixed.text, text))
+        if left := self._run(fixed):
+            self._fail(_difference("the rule still speaks on the fixed text", text, _annotated(text, left)))
+        self._check_others(fixed)
+
+    @cached_property
+    def _options(self) -> object | None:
+        if self.rule.options is None:
+            return None
+        known = {option.name: option for option in options_of(self.rule.options)}
+        values = {}
+        for name, value in self.example.attributes.items():
+            if name in known:
+                values[name] = known[name].read(value)
+        options: object = self.rule.options(**values)
+        return options
+
+    def _run(self, example: Example) -> list[Finding]:
+        document = Document.parse(example.text, "<example>")
+        findings, diagnostics = run_rule(self.rule, document, self._options)
+        if diagnostics:
+            self._fail(_told(diagnostics))
+        for finding in findings:
+            if len(finding.message.splitlines()) > 1:
+                self._fail(f"the message is more than one line: {finding.message!r}")
+        return findings
+
+    def _compare(self, findings: Iterable[Finding]) -> None:
+        wanted = _annotated(self.example.text, self.example.expected)
+        got = _annotated(self.example.text, findings)
+        if wanted != got:
+            self._fail(_difference("the findings are not the ones shown", wanted, got))
+        if self.example.kind == "bad" and not self.example.expected:
+            self._fail("a bad example without a finding")
+
+    def _check_severities(self, findings: Iterable[Finding]) -> None:
+        # A rule that is off weighs as a warning when it is asked for.
+        wanted = self.example.attributes.get("severity", str(self.rule.severity or Severity.WARNING))
+        for finding in findings:
+            if str(finding.severity) != wanted:
+                self._fail(f"{finding.message!r} is of severity {finding.severity}, not {wanted}")
+
+    def _check_others(self, example: Example) -> None:
+        also = {word for word in example.attributes.get("also", "").split(",") if word}
+        others = [
+            other
+            for other in discover().rules.values()
+            if other.package == BUILT_IN and other.module != self.rule.module
+            if other.runs_by_default or other.name in also
+        ]
+        document = Document.parse(example.text, "<example>")
+        # Together with this rule, since what follows from its findings is folded into them.
+        checked = check_document(document, [*others, self.rule])
+        if told := [each for each in checked.diagnostics if self.rule.name not in each.message]:
+            self._fail(_told(told))
+        errors = [
+            each
+            for each in checked.findings
+            if each.severity is Severity.ERROR and each.rule != self.rule.name
+        ]
+        speaking = {finding.rule for finding in errors}
+        if silent := also - speaking:
+            self._fail(f"also= names {', '.join(sorted(silent))}, which finds no error here")
+        if speaking - also:
+            extra = [each for each in errors if each.rule not in also]
+            lines = [
+                f"  {checked.source.position(each.span.start)} {each.rule}: {each.message}" for each in extra
+            ]
+            self._fail("\n".join(["other rules find errors in this example:", *lines]))
+
+    def _fail(self, message: str) -> None:
+        raise AssertionError(
+            f"{self.rule.name}, {self.example.kind} example in line {self.example.row}: {message}"
+        )
+
+
+def examples_of(rule: Rule) -> tuple[Case, ...]:
+    """The examples of *rule* as cases to be checked, a ``fixed`` one together with its ``bad`` one.
+
+    Raises ``citelint.documentation.DocumentationError`` for a docstring that cannot be read.
+    """
+    cases: list[Case] = []
+    for example in rule.documentation.examples:
+        if example.kind != "fixed":
+            cases.append(Case(rule, example))
+        elif not cases or cases[-1].example.kind != "bad" or cases[-1].fixed:
+            raise DocumentationError(f"line {example.row}: a fixed example that follows no bad one")
+        else:
+            cases[-1] = Case(rule, cases[-1].example, example)
+    return tuple(cases)
+
+
+def check_rule(rule: Rule) -> None:
+    """Check a rule's documentation and every example. Raises AssertionError with all that is wrong."""
+    failures = list(_failures(rule))
+    if failures:
+        raise AssertionError("\n\n".join(failures))
+
+
+def _failures(rule: Rule) -> Iterator[str]:
+    try:
+        check_documentation(rule)
+        cases = examples_of(rule)
+    except (AssertionError, DocumentationError) as error:
+        yield str(error)
+        return
+    for case in cases:
+        try:
+            case.check()
+        except AssertionError as error:
+            yield str(error)
+
+
+def check_documentation(rule: Rule) -> None:
+    """Check the form of a rule: its names, docstring, headings and options. Raises AssertionError."""
+    try:
+        documentation = rule.documentation
+        cases = examples_of(rule)
+        options = options_of(rule.options)
+    except (DocumentationError, TypeError) as error:
+        raise AssertionError(f"{rule.name}: {error}") from None
+
+    def demand(holds: bool, message: str) -> None:
+        if not holds:
+            raise AssertionError(f"{rule.name}: {message}")
+
+    words = rule.module.rpartition(".")[2]
+    demand(words == rule.check.__name__, f"the function {rule.check.__name__} stands in the module {words}")
+    demand(rule.category in CATEGORIES, f"{rule.category!r} is no category")
+    demand(
+        documentation.summary.endswith("."), "the first line of the docstring is no sentence with a full stop"
+    )
+    headings = HEADINGS if options else HEADINGS[:-1]
+    demand(documentation.headings == headings, f"its headings are {documentation.headings}, not {headings}")
+    kinds = {case.example.kind for case in cases}
+    demand("bad" in kinds, "no bad example")
+    demand("good" in kinds, "no good example")
+
+    same = Counter((case.example.text, tuple(sorted(case.example.attributes.items()))) for case in cases)
+    twice = [text for (text, _), count in same.items() if count > 1]
+    demand(not twice, f"two equal examples: {''.join(twice)!r}")
+
+    used: set[str] = set()
+    names = {option.name: option for option in options}
+    for example in documentation.examples:
+        for name, value in example.attributes.items():
+            at = f"line {example.row}: {name}={value}"
+            demand(name in names or name in _OWN_ATTRIBUTES, f"{at}: there is no such option or attribute")
+            demand(name != "file", f"{at}: bibliography files are not supported yet")
+            if name in names:
+                used.add(name)
+                try:
+                    names[name].read(value)
+                except ValueError as error:
+                    demand(False, f"line {example.row}: {error}")
+    for option in options:
+        demand(option.name not in _OWN_ATTRIBUTES, f"an option must not be called {option.name}")
+        demand(bool(option.description), f"the option {option.name} has no docstring below it")
+        demand(option.name in used, f"no example sets the option {option.name}")
+
+
+def _told(diagnostics: Iterable[Diagnostic]) -> str:
+    return "\n".join(f"{each}\n{each.detail}".rstrip() for each in diagnostics)
+
+
+def _difference(title: str, wanted: str, got: str) -> str:
+    """The two texts as one, lines only in the first behind ``-``, lines only in the second behind ``+``."""
+    lines = difflib.ndiff(wanted.splitlines(keepends=True), got.splitlines(keepends=True))
+    shown = [line if line.endswith("\n") else f"{line}\n" for line in lines if not line.startswith("?")]
+    return f"{title} (- shown in the docstring, + what the rule does)\n{''.join(shown)}"
+
+
+def _annotated(text: str, findings: Iterable[Finding | Expected]) -> str:
+    """*text* with a caret line for each finding, in order of place and message."""
+    source = Source(text)
+    below: dict[int, list[str]] = {}
+    for finding in sorted(findings, key=lambda finding: (finding.span, finding.message)):
+        row, column = source.position(finding.span.start)
+        end = source.position(finding.span.end)
+        if end.row == row:
+            mark = f"{'^' * (end.column - column)} {finding.message}"
+        else:
+            mark = f"^^^ … {_place(end)} {finding.message}"
+        below.setdefault(row, []).append(f"{' ' * (column - 1)}{mark}")
+    lines = []
+    for row in range(1, len(source.lines) + 1):
+        lines += [source.line(row), *below.get(row, ())]
+    return "\n".join(lines)
+
+
+def _place(position: Position) -> str:
+    return f"{position.row}:{position.column}"
