@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from citelint.source import Span
 
@@ -171,14 +172,15 @@ class CitationGroup:
         return self.span if len(self.citations) == 1 else citation.span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """An entry of a reference list.
 
     *key* is its label as typed without brackets, ``""`` in an unnumbered list. *span* is the whole entry with
-    its label, *label* the label with its brackets (or an empty span at its start where there is none). *text*
-    is the entry's plain text without its label, on one line. What cannot be read with certainty is empty or
-    None. *identifiers* maps ``doi``, ``arxiv``, ``isbn``, ``pmid``, ``url`` to normalised values.
+    its label, *label* the label with its brackets (or the entry's first character where there is none). *text*
+    is the entry's plain text without its label, on one line; *typed* the same stretch of the source, with its
+    markup. An entry with several labels (``[3] [7] https://…``) is one reference for each, of equal spans.
+    What cannot be read with certainty is empty.
     """
 
     key: str
@@ -186,16 +188,55 @@ class Reference:
     label: Span
     text: str
     block: Block
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    year: str = ""
-    identifiers: tuple[tuple[str, str], ...] = ()
+    typed: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def details(self) -> Details:
+        """What can be read from the entry with certainty."""
+        from citelint.document.details import read_details
+
+        return read_details(self.text, self.typed)
+
+    @property
+    def title(self) -> str:
+        """The work's title, or ``""``."""
+        return self.details.title
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors' family names, or nothing; they may be only the first of them."""
+        return self.details.authors
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or ``""``."""
+        return self.details.year
+
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """``(kind, value)``: ``doi``, ``arxiv`` (without version), ``isbn``, ``pmid``, ``url``, normalised."""
+        return self.details.identifiers
+
+    @property
+    def normalised_title(self) -> str:
+        """The title for comparing: letters and digits in lower case, words parted by one blank."""
+        return self.details.normalised_title
 
     @property
     def excerpt(self) -> str:
         """The entry in a few words for messages, at most 60 characters."""
         words = " ".join((self.title or self.text).split())
         return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+
+class Details(NamedTuple):
+    """What could be read from an entry with certainty; the rest is empty."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    normalised_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +254,12 @@ class BrokenLabel:
 class ReferenceList:
     """A reference list: its heading's section (None for one without a heading) and its entries.
 
-    *span* runs from the first entry to the end of the last one. *understood* is False for a list whose layout
-    could not be read: its entries are then not to be trusted. *reason* says why, in a few words. *truncated*:
-    the draft ends in the middle of the last entry. *broken_labels* are entries whose label could not be read
-    but would fit the sequence. *numbered* is False for a list whose entries carry no labels.
+    *span* runs from the first entry to the end of the last one; what stands in it cites nothing. *understood*
+    is False for a list whose layout could not be read: it has then no entries, and nothing can be said of what
+    it holds. *reason* says why, in a few words. *truncated*: the draft ends in the middle of the last entry, and
+    keys above its label are cited. *broken_labels* are entries whose label could not be read but would fit the
+    sequence. *numbered* is False for a list whose entries carry no labels. *further_reading*: its heading says
+    that nothing need cite it. *heading* is the heading as typed, ``""`` where there is none.
     """
 
     section: Section | None
@@ -227,6 +270,18 @@ class ReferenceList:
     truncated: bool = False
     numbered: bool = True
     broken_labels: tuple[BrokenLabel, ...] = ()
+    further_reading: bool = False
+    heading: str = ""
+
+    @property
+    def truncation(self) -> Span | None:
+        """The place of the finding on a truncated list: its last entry; None where it is not truncated."""
+        return self.entries[-1].span if self.truncated else None
+
+    @property
+    def last_number(self) -> int:
+        """The highest number among the labels, 0 where there is none."""
+        return max((int(entry.key) for entry in self.entries if entry.key.isdecimal()), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +293,8 @@ class Formula:
     ``lost`` (only a mark is left where a display formula was: ``\\[19]`` alone on its line). *marks* are the
     numeric citation marks inside its body, in order. *closed* is False where the closing delimiter is missing;
     the span is then the opening delimiter. *placeholders* are those marks that stand where the formula's body
-    should be.
+    should be. *citation*: it is nothing but a mark, in a sentence that is complete without it (text recognition
+    does that, ``as shown before \\( [41] \\).``): its marks cite.
     """
 
     span: Span
@@ -248,6 +304,7 @@ class Formula:
     marks: tuple[Span, ...] = ()
     placeholders: tuple[Span, ...] = ()
     closed: bool = True
+    citation: bool = False
 
 
 ResidueKind = Literal[
