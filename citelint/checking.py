@@ -95,8 +95,8 @@ def _with_hint(diagnostic: Diagnostic) -> Diagnostic:
     close = difflib.get_close_matches(diagnostic.filename, COMMANDS, n=1, cutoff=0.7)
     if not close or not diagnostic.message.startswith("no such"):
         return diagnostic
-    command = f"{close[0]} NAME" if close[0] == "rule" else close[0]
-    return replace(diagnostic, message=f"{diagnostic.message} Did you mean the command citelint {command}?")
+    command = "citelint check" if close[0] == "check" else "citelint rules or citelint rule NAME"
+    return replace(diagnostic, message=f"{diagnostic.message} Did you mean the command {command}?")
 
 
 def _check_file(

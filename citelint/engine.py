@@ -108,12 +108,16 @@ def _flaw(found: object, source: Source) -> str:
         return "a hint or group that is no text"
     if found.severity is not None and not (isinstance(found.severity, Severity) and found.severity):
         return f"the severity {found.severity!r}"
+    if not isinstance(found.related, tuple):
+        return f"{found.related!r} as related places"
     for related in found.related:
         if not isinstance(related, Related) or not isinstance(related.message, str):
             return f"{related!r} as a related place"
         if flaw := _flaw_of_span(related.span, size):
             return f"a related place with {flaw}"
-    if found.cause is not None and not isinstance(found.cause, Cause):
+    if found.cause is not None and (
+        not isinstance(found.cause, Cause) or _flaw_of_span(found.cause.span, size)
+    ):
         return f"{found.cause!r} as a cause"
     return _flaw_of_fix(found.fix, size) if found.fix is not None else ""
 

@@ -40,12 +40,11 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise _not_decodable(data, encoding, error) from None
     if "\0" in text:
-        raise _nul_bytes(text.encode())
+        raise _nul_character(text.count("\n", 0, text.index("\0")) + 1)
     return text
 
 
 def _nul_bytes(data: bytes) -> Unreadable:
-    offset = data.index(b"\0")
     head = data[:512]
     halves = head[::2].count(0), head[1::2].count(0)
     if max(halves) > len(head) // 4 and min(halves) <= len(head) // 100:
@@ -54,8 +53,11 @@ def _nul_bytes(data: bytes) -> Unreadable:
         data.decode()
     except UnicodeDecodeError:
         return Unreadable("this is a binary file, not a draft")
-    row = data.count(b"\n", 0, offset) + 1
-    return Unreadable(f"a NUL byte stands at byte {offset}; take it out, or is this not a text?", row)
+    return _nul_character(data.count(b"\n", 0, data.index(b"\0")) + 1)
+
+
+def _nul_character(row: int) -> Unreadable:
+    return Unreadable("there is a NUL character in it; take it out, or is this not a text?", row)
 
 
 def _not_decodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> Unreadable:

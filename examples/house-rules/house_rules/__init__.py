@@ -1,0 +1,1 @@
+"""The rules of our house, one module each."""
