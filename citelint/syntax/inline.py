@@ -52,9 +52,27 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
 _ESCAPED_MARK = re.compile(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
 _FULLWIDTH = re.compile(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,20}+\*?)\}")
-_WORDS = re.compile(r"[^\W\d_]{3,}+[ \t\n,.;:]++[^\W\d_]{3,}+")
-_MATH_SIGN = re.compile(r"[\\^_{}=+<>|*/~]")
-_SURE_MATH_SIGN = re.compile(r"[\\^_={}]")
+_WORDS = re.compile(r"[^\W\d_]{3,}+[,.;:]?+\s++[^\W\d_]{3,}+")
+_LONG_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD_AFTER_BLANK = re.compile(r"\s[^\W\d_]{2}")
+# A command of TeX, as against an escape of Markdown such as ``\$`` or ``\_``.
+_COMMAND = re.compile(r"\\[A-Za-z{},;:!|\\ ]")
+_SURE_MATH_SIGN = re.compile(r"[\^_={}]")
+_MATH_SIGN = re.compile(r"[+<>|*/~≤≥∈→]")
+_SYMBOL = re.compile(r"\s++[A-Za-z0-9]{1,2}+'?+(?:[-+*/<>][A-Za-z0-9]{1,2}+'?+)*+\s++")
+_END_OF_LINE = re.compile(r"[ \t.,;]*+(?:\n|\Z)")
+_BRACED = re.compile(r"\{[^{}]*+\}")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z]|[({]")
+# Environments whose content is mathematics, and those that hold neither prose nor mathematics.
+_MATH_ENVIRONMENTS = frozenset(
+    "align alignat aligned alignedat array bmatrix Bmatrix cases CD dcases displaymath eqnarray equation flalign"
+    " gather gathered IEEEeqnarray math matrix multline numcases pmatrix rcases smallmatrix split subequations"
+    " vmatrix Vmatrix".split()
+)
+_RAW_ENVIRONMENTS = frozenset(
+    "algorithm algorithmic figure longtable lstlisting sidewaystable table tabular tabularx tikzpicture verbatim"
+    " wrapfigure".split()
+)
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -107,7 +125,14 @@ class _Scanner:
         return self.found
 
     def add(
-        self, kind: Kind, start: int, end: int, inner_start: int, inner_end: int, info: str = "", url: str = ""
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        inner_start: int,
+        inner_end: int,
+        info: str = "",
+        url: str = "",
     ) -> int:
         self.found.append(Inline(kind, start, end, (inner_start, inner_end), info, url))
         return end
@@ -140,22 +165,37 @@ class _Scanner:
 
     def latex(self, at: int, opener: str, closer: str) -> int:
         r"""``\(…\)`` or ``\[…\]``; escaped brackets around words are prose."""
+        text = self.text
         end = self.find(closer, at + 2)
         # In a formula a backslash before the closer escapes nothing but itself: ``\\]`` is a line break.
-        while end > 0 and self.text[end - 1] == "\\" and self.text[end - 2] != "\\":
+        while end > 0 and text[end - 1] == "\\" and text[end - 2] != "\\":
             end = self.find(closer, end + 1)
-        if end != -1 and _is_math(self.text[at + 2 : end], opener):
-            return self.math(at, end + 2, 2, opener)
-        line_end = self.find("\n", at)
-        rest = self.text[at + 2 : line_end if line_end != -1 else len(self.text)]
-        if end == -1 and opener == "\\[" and not rest.strip() and self.starts_line(at):
+        displayed = opener == "\\[" and self.starts_line(at)
+        nothing_follows = _END_OF_LINE.match(text, at + 2) is not None
+        if end != -1 and not self.opens_again(at, end, opener):
+            displayed = displayed and (nothing_follows or _END_OF_LINE.match(text, end + 2) is not None)
+            if _is_math(text[at + 2 : end], opener, displayed):
+                return self.math(at, end + 2, 2, opener)
+        if end == -1 and displayed and nothing_follows:
             self.found.append(Inline("math", at, at + 2, (at + 2, at + 2), opener, closed=False))
             return at + 2
         return self.add("escape", at, at + 2, at + 1, at + 2)
 
+    def opens_again(self, at: int, end: int, opener: str) -> bool:
+        r"""Whether the closer at *end* belongs to a later opener; ``\\[`` is a line break, not an opener."""
+        again = self.find(opener, at + 2)
+        while again != -1 and self.text[again - 1] == "\\":
+            again = self.find(opener, again + 1)
+        return -1 < again < end
+
     def environment(self, at: int, match: re.Match[str]) -> int:
+        name = match[1].rstrip("*")
+        if name not in _MATH_ENVIRONMENTS and name not in _RAW_ENVIRONMENTS:
+            return match.end()
         closer = f"\\end{{{match[1]}}}"
         end = self.find(closer, match.end())
+        if name in _RAW_ENVIRONMENTS:
+            return self.add("html", at, end + len(closer), match.end(), end) if end != -1 else match.end()
         if end == -1:
             self.found.append(
                 Inline("math", at, match.end(), (match.end(), match.end()), match[0], closed=False)
@@ -167,7 +207,10 @@ class _Scanner:
         return self.add("math", start, end, start + width, end - width, opener)
 
     def starts_line(self, at: int) -> bool:
-        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip()
+        text = self.text
+        while at and text[at - 1] in " \t":
+            at -= 1
+        return at == 0 or text[at - 1] == "\n"
 
     def dollar(self, at: int) -> int:
         text = self.text
@@ -177,30 +220,40 @@ class _Scanner:
                 self.found.append(Inline("math", at, at + 2, (at + 2, at + 2), "$$", closed=False))
                 return at + 2
             return self.math(at, end + 2, 2, "$$")
-        end = self.dollar_end(at)
-        return self.math(at, end + 1, 1, "$") if end else at + 1
+        end = self.find("$", at + 1)
+        while end != -1 and text[end - 1] == "\\":
+            end = self.find("$", end + 1)
+        if end == -1 or not self.is_formula(at, end):
+            return at + 1
+        return self.math(at, end + 1, 1, "$")
 
-    def dollar_end(self, at: int) -> int:
-        """Where the formula opened by the ``$`` at *at* is closed, by Pandoc's rule, or 0.
+    def is_formula(self, at: int, end: int) -> bool:
+        """Whether the ``$`` at *at* and the next one, at *end*, are a formula's: not money, not variables.
 
-        The opener has a character right after it, the closer one right before it and no digit behind. Spaces
-        inside are forgiven where the formula has a mathematical sign, as converters write ``$ x^2 $``.
+        Pandoc's rule, softened: the opener has a character right after it, the closer one right before it and
+        no digit behind. Spaces inside are forgiven where nothing looks like prose, as converters write
+        ``$ x^2 $``. ``$HOME/x_1 and $PATH``, ``df$x_1, df$y`` and ``$(a_b).c($d)`` are programs.
         """
         text = self.text
-        end = self.find("$", at + 1)
-        while end != -1 and (text[end - 1] == "\\" or end == at + 1):
-            end = self.find("$", end + 1)
-        if end == -1:
-            return 0
-        body = text[at + 1 : end]
-        if text[end + 1 : end + 2].isdigit():
-            return 0
-        if _SURE_MATH_SIGN.search(body):
-            return end
+        body, before, after = text[at + 1 : end], text[at - 1 : at], text[end + 1 : end + 2]
+        if after.isdigit() or (body.count("`") % 2 and self.find("`", end) != -1):
+            return False
+        leading, trailing = body[0].isspace(), body[-1].isspace()
+        command = "^" in body or _COMMAND.search(body) is not None
+        if not command:
+            named = after == "_" or (after.isascii() and after.isalpha()) or (after in "({" and after != "")
+            if named and (trailing or _VARIABLE.match(body) or (before.isalnum() and body[0] not in "^_")):
+                return False
+            if (leading or trailing or body[0].isdigit()) and _WORDS.search(_BRACED.sub("", body)):
+                return False
+        if command or _SURE_MATH_SIGN.search(body):
+            return True
+        if leading or trailing:
+            # ``$ f $``, but not "5 $ to $ 6".
+            number_before = text[max(at - 2, 0) : at].strip()[-1:].isdigit()
+            return leading and trailing and not number_before and _SYMBOL.fullmatch(body) is not None
         # "$5 for the first and US$ 6": amounts of money, and words between them.
-        if body[0].isspace() or body[-1].isspace() or _WORDS.search(body):
-            return 0
-        return end
+        return not (_WORDS.search(body) or (body[0].isdigit() and _WORD_AFTER_BLANK.search(body)))
 
     def code(self, at: int) -> int:
         text = self.text
@@ -307,13 +360,20 @@ class _Scanner:
         return 0
 
 
-def _is_math(body: str, opener: str) -> bool:
-    r"""Whether what stands between ``\(`` and ``\)`` or ``\[`` and ``\]`` is a formula, not bracketed prose."""
+def _is_math(body: str, opener: str, displayed: bool) -> bool:
+    r"""Whether what stands between ``\(`` and ``\)`` or ``\[`` and ``\]`` is a formula, not bracketed prose.
+
+    *displayed*: a ``\[`` that begins its line and is alone there, or whose ``\]`` ends it.
+    """
     stripped = body.strip()
-    if not stripped:
+    if not stripped or _COMMAND.search(stripped):
+        return True
+    if _WORDS.search(_BRACED.sub("", stripped)):
+        return displayed and "=" in stripped
+    if _SURE_MATH_SIGN.search(stripped):
         return True
     if _MATH_SIGN.search(stripped):
-        return True
-    if opener == "\\[" and "\n" in body:
-        return True
-    return not _WORDS.search(stripped) and (len(stripped) < 3 or not stripped.isalpha())
+        return not _LONG_WORD.search(stripped) or not stripped.strip("*~/").isalpha() and "/" not in stripped
+    if opener == "\\[" and not displayed:
+        return False
+    return not _LONG_WORD.search(stripped) and any(char.isalnum() for char in stripped)
