@@ -1,0 +1,75 @@
+"""The sentences of a block, in the shape that phrases are looked for in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citelint.document.model import Block
+
+# Stands for quoted words, code and formulas; a letter, so that a quotation counts as one word.
+QUOTED = "ˣ"
+
+_QUOTES = re.compile(
+    r"“[^“”]{1,400}+”|„[^„“”]{1,400}+[“”]|«[^«»]{1,400}+»|「[^「」]{1,400}+」|『[^『』]{1,400}+』"
+    r"|(?<![\w\"])\"(?=[^\s\"])[^\"]{1,400}+\"(?!\w)"
+    r"|(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,200}+['’](?!\w)"
+)
+_QUOTE_CHARS = re.compile(r"[“„«「『\"‘]|(?<!\w)'")
+_END = re.compile(r"[.!?…][)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|[。！？][」』）”]*+\s*+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:et al|e\.g|i\.e|cf|figs?|eqs?|sec|vs|etc|no|nos|dr|prof|mr|mrs|ms|refs?|approx|resp|st|jr|vol|pp?|ch)|\b[A-Z])$",
+    re.IGNORECASE,
+)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "＊": "*"})
+
+
+class Sentence(NamedTuple):
+    """*text* is ``block.text[start:end]`` with straight apostrophes, on one line, quotations blanked out."""
+
+    block: Block
+    start: int
+    end: int
+    text: str
+
+
+def masked(block: Block) -> str:
+    """The text of *block*, as long as it was: on one line, what is quoted, code or a formula replaced by ``QUOTED``."""
+    text = block.text
+    hidden = list(block.opaque)
+    if _QUOTE_CHARS.search(text):
+        hidden += [(match.start() + 1, match.end() - 1) for match in _QUOTES.finditer(text)]
+        hidden.sort()
+    if hidden:
+        parts = []
+        at = 0
+        for start, end in hidden:
+            if end <= at:
+                continue
+            start = max(start, at)
+            parts.append(text[at:start])
+            parts.append(QUOTED * (end - start))
+            at = end
+        parts.append(text[at:])
+        text = "".join(parts)
+    return text.translate(_STRAIGHT)
+
+
+def sentences(block: Block) -> list[Sentence]:
+    """The sentences of *block* in order; blanks between them belong to none."""
+    text = masked(block)
+    found = []
+    start = 0
+    for match in _END.finditer(text):
+        if text[match.start()] == "." and _ABBREVIATION.search(
+            text, max(match.start() - 8, start), match.start()
+        ):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        if end > start:
+            found.append(Sentence(block, start, end, text[start:end]))
+        start = match.end()
+    stripped = len(text.rstrip())
+    if stripped > start:
+        found.append(Sentence(block, start, stripped, text[start:stripped]))
+    return found
