@@ -69,7 +69,7 @@ def options_of(kind: type[Any] | None) -> tuple[Option, ...]:
     options = []
     for field in dataclasses.fields(kind):
         if not _is_allowed(hints[field.name]):
-            raise TypeError(f"the option {field.name} is of a type that options do not have")
+            raise TypeError(f"the option {field.name} is of another type than options have")
         if field.default is dataclasses.MISSING:
             raise TypeError(f"the option {field.name} has no default")
         options.append(Option(field.name, hints[field.name], field.default, descriptions.get(field.name, "")))

@@ -40,7 +40,7 @@ def rule_module(
     more: str = "",
     summary: str = "A draft with a first letter.",
 ) -> str:
-    """The source of a rule module, complete but for examples; *more* are further arguments of the decorator."""
+    """The source of a rule module, complete but for examples; *more* are arguments of the decorator."""
     indented = "\n".join(f"    {line}" for line in dedent(body).strip().split("\n"))
     return RULE.format(
         name=name, body=indented, category=category, severity=severity, more=more, summary=summary
@@ -48,7 +48,7 @@ def rule_module(
 
 
 def install(site: Path, distribution: str, entries: Mapping[str, str], files: Mapping[str, str]) -> None:
-    """Put a distribution with *files* and *entries* of the group ``citelint.rules`` into the folder *site*."""
+    """Put a distribution with *files* and *entries* of ``citelint.rules`` into the folder *site*."""
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """The examples in the rules' docstrings are their tests."""
 
-from citelint.testing import check_rule
 from house_rules.citation_after_stop import citation_after_stop
+
+from citelint.testing import check_rule
 
 
 def test_citation_after_stop() -> None:
