@@ -22,7 +22,7 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.I)
-_LOOSE = re.compile(r"[\d\s,;，；、.–—-]{1,60}+")
+_LOOSE = re.compile(r"[\d\s,;，；、–—-]{1,60}+")
 _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.

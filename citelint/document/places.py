@@ -1,0 +1,174 @@
+"""Where a mark stands: whether brackets with a number are at a place where people cite."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+Place = Literal["prose", "glued", "identifier", "start", "heading", "cell", "linked", "cued", "odd", "index"]
+"""The kind of place that a mark stands in.
+
+``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``glued``: right
+behind a word; ``identifier``: right behind something that may be a variable or a name with digits; ``start``:
+first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``: the text of a
+link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*, *in the range*);
+``odd``: beside an operator or other code; ``index``: surely an index or part of another bracket.
+"""
+
+_CLOSERS = ".,;!?%…。，；！？、”’»›）」』】］"
+_BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
+_CLOSING_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}+>$")
+_OPENING_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}+>")
+_OPERATORS = frozenset("=+<>|/\\&#@≤≥≠≈→←↔⇒∈×·∪∩{~$")
+_AFTER_OPERATOR = re.compile(r"\s*+(?::=|==?|<[-=]|->|[+*/×≤≥≠≈∈⊂∪∩]|\|\|?(?=\s*\w)|<(?=\s))")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
+_IN_PAREN = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Words that number something else than works when a bracket follows: keys, figures, steps, indices."""
+    return frozenset(
+        """press pressing key keys button buttons hit ctrl alt shift option options choose choosing select
+        fig figs figure figures tab table tables eq eqs eqn eqns equation equations formula step steps index
+        indices idx line lines page pages row rows column columns col bit bits byte bytes offset register array
+        interval intervals range ranges ranging between shape exercise exercises question paragraph paragraphs
+        para paras clause article aged ages room channel pin port slot item position element elements level
+        stride padding kernel uniform uniformly in:out: episode track verse stanza""".split()
+    )
+
+
+@cache
+def _pair_cues() -> re.Pattern[str]:
+    """What comes before a pair of numbers that bounds or lists values."""
+    return re.compile(
+        r"(?:\b(?:interval|intervals|range|ranges|ranging|rang(?:e|es|ed)\s+(?:of|from|in|over)|between|domain"
+        r"|bounded|bounds?|clipped|clip|clamped|normali[sz]ed|rescaled|scaled|scale|uniform(?:ly)?|sampled|values?"
+        r"|lies?|within|from|over|into|to|shape|size|sizes|dimensions?|dims|vectors?|arrays?|lists?|tuples?"
+        r"|matri(?:x|ces)|tensors?|coordinates?|points?|kernels?|strides?|padding|inputs?|outputs?|returns?"
+        r"|sequence|set|indices|segment|window|axis|axes|label|labels|weights?|scores?|ratings?|U|x|y|z|t|p)"
+        r"(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with|interval|range|values?))*|∈)\s*$",
+        re.IGNORECASE,
+    )
+
+
+_PAIR_AFTER = re.compile(
+    r"\s*+(?:intervals?|ranges?|scale|kernels?|vectors?|arrays?|matri(?:x|ces)|shape|tensors?|scores?|units?"
+    r"|rating|axis|domain)\b",
+    re.IGNORECASE,
+)
+
+
+def place_of(text: str, low: int, start: int, end: int, high: int) -> Place:
+    """The place of the mark or marks at ``text[start:end]`` in a block's ``text[low:high]``.
+
+    Where several marks touch, they stand in one place: *start* is that of the first, *end* that of the last.
+    """
+    after = _after(text, end, high)
+    if after != "prose":
+        return after
+    return _before(text, low, start)
+
+
+def _after(text: str, end: int, high: int) -> Place:
+    rest = text[end : min(high, end + 24)]
+    stripped = rest.lstrip("*_^")
+    tag = _OPENING_TAG.match(stripped)
+    if tag:
+        stripped = stripped[tag.end() :]
+    following = stripped[:1]
+    if following == "[":
+        return "index"
+    if following in "({^\\" and following:
+        return "odd"
+    if following == "." and stripped[1:2].isalnum() and stripped[1:2].islower():
+        return "odd"
+    if following == ":" and stripped[1:2] in (":", "="):
+        return "odd"
+    if _AFTER_OPERATOR.match(stripped):
+        return "odd"
+    return "prose"
+
+
+def _before(text: str, low: int, start: int) -> Place:
+    at = start
+    spaced = False
+    while True:
+        while at > low and text[at - 1] in _BLANKS:
+            at -= 1
+            spaced = True
+        if at > low and text[at - 1] in "*^":
+            at -= 1
+        elif at > low and text[at - 1] == "_" and not text[max(at - 2, low) : at - 1].isalnum():
+            at -= 1
+        elif at > low and text[at - 1] == ">":
+            tag = _CLOSING_TAG.search(text, max(low, at - 64), at)
+            if tag is None:
+                # The quote prefix of a wrapped line.
+                if text.rfind("\n", low, at) == -1 or text[text.rfind("\n", low, at) + 1 : at].strip(" >"):
+                    return "odd"
+                at -= 1
+                continue
+            if tag[0].lower().startswith(("<li", "<td", "<p", "<br")):
+                return "start"
+            at = tag.start()
+        else:
+            break
+    if at == low:
+        return "start"
+    char = text[at - 1]
+    if not spaced:
+        return _touching(text, low, at, char)
+    if char.isalpha():
+        word = _WORD.search(text, max(low, at - 24), at)
+        return "cued" if word and word[0].rstrip(".").lower() in _cues() else "prose"
+    if char in _OPERATORS:
+        return "prose" if char in "$&" or text[at - 2 : at] in ("\\)", "\\]") else "odd"
+    if char == ":":
+        return "cued"
+    if char == "-":
+        return "odd"
+    if char == "[":
+        return "index"
+    return "prose"
+
+
+def _touching(text: str, low: int, at: int, char: str) -> Place:
+    """The place of a mark right behind *char*, without a blank between."""
+    if char in _CLOSERS or char in "—–~(（“":
+        return "prose"
+    if char.isalpha():
+        if ord(char) >= 0x2E80:  # Chinese and Japanese put no blank before a citation.
+            return "prose"
+        begin = at
+        while begin > low and (text[begin - 1].isalnum() or text[begin - 1] in "_'’-"):
+            begin -= 1
+        word = text[begin:at]
+        if len(word) > 1 and word.replace("-", "").replace("’", "").isalpha():
+            inner = word[1:]
+            if inner == inner.lower() or word == word.upper() or "-" in word:
+                return "glued"
+        return "identifier"
+    if char == ")":
+        opening = text.rfind("(", low, at)
+        if opening > low and text[opening - 1].isspace() and _IN_PAREN.search(text, opening, at):
+            return "glued"
+        return "identifier"
+    if char in "\"'":
+        return "glued"
+    if char.isdigit() or char in "_$`":
+        return "identifier"
+    if char == "]":
+        return "index"
+    if char in _OPERATORS or char in "-:":
+        return "odd"
+    if char == "[":
+        return "index"
+    return "prose" if not char.isascii() else "odd"
+
+
+def bounds_values(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Whether the numbers in ``text[start:end]`` bound or list values, by the words around them."""
+    before = text[max(low, start - 40) : start]
+    return bool(_pair_cues().search(before) or _PAIR_AFTER.match(text, end, high))
