@@ -1,12 +1,16 @@
-"""Formulas: where they stand, the citation marks inside them, and which of those replaced a formula's body."""
+"""Formulas: where they stand, the citation marks inside them, and which of those replaced a formula's part."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citelint.document.marks import read_items
-from citelint.document.model import Block, Formula
+from citelint.document.model import Block, Formula, Mark, Placeholder
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -19,28 +23,216 @@ _KINDS: dict[str, Literal["inline", "display"]] = {
     "$$": "display",
     "\\[": "display",
 }
-_MARK = re.compile(r"\[\s*+\d[\d\s,;–—-]{0,40}+\]")
+# A dash would be a minus sign here.
+_MARK = re.compile(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
+_FENCE_LINE = re.compile(r"(?:[^\n]*+\n)")
+_LONE = re.compile(r"[\s^{}\u200b]*+(?:\\text(?:super(?:script)?+|rm)?+\s*+\{)?+\s*+(?:\[[\d,;\s]++\][\s,;~]*+)++[\s}\u200b]*+")
+_COMPLETES = re.compile(
+    r"(?:\b(?:where|with|let|define|denote|denotes|set|interval|range|vector|domain|matrix|tuple|sequence|as follows"
+    r"|defined as|given by|computed as|expressed as|written as)|:)\s*+$",
+    re.IGNORECASE,
+)
+_SAYS_WHAT = re.compile(r"\s*+(?:denotes?|represents?|indicates?|is the|are the|stands? for|refers? to)\b", re.IGNORECASE)
+_WHERE = re.compile(r"(?:where|with|here|in which|and|wherein|while)\b", re.IGNORECASE)
+_PLAIN_OPERATOR = re.compile(
+    r"(?:(𝔼|𝐄)|(ℙ|ℙr)|(𝟙|𝟏|𝕀)|(𝕍))(?:_?\{[^{}\n]{0,60}+\}|_?\([^()\n]{0,60}+\)|[^\s\[\]]{0,60}+)$"
+    r"|(?<![^\W\d_])(?:(E)|(P|Pr))_?(?:\{[^{}\n]{0,60}+\}|\([^()\n]{0,60}+\)|[^\s\[\]{}()]{1,60}+)$"
+)
+
+
+class _Mark(NamedTuple):
+    span: Span
+    numbers: tuple[int, ...]
 
 
 def read_formulas(document: Document) -> tuple[Formula, ...]:
     """The formulas of *document*, in order of the source."""
-    formulas = []
-    for block in document.blocks:
-        for piece in document.pieces(block):
-            if piece.kind == "math":
-                formulas.append(_formula(document, block, piece))
-    return tuple(formulas)
+    return _Reader(document).read()
 
 
-def _formula(document: Document, block: Block, piece: Inline) -> Formula:
-    span, body = Span(piece.start, piece.end), Span(*piece.inner)
-    kind = _KINDS.get(piece.info, "environment")
-    if not piece.closed:
-        return Formula(span, body, kind, block, closed=False)
-    text = document.source.text
-    marks = tuple(
-        Span(*match.span())
-        for match in _MARK.finditer(text, *body)
-        if read_items(text, match.start() + 1, match.end() - 1)[0]
-    )
-    return Formula(span, body, kind, block, marks)
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.source.text
+        # Marks that are placeholders only where the document surely has others, by their formula's index.
+        self.likely: dict[int, list[Placeholder]] = {}
+        self.formulas: list[Formula] = []
+
+    def read(self) -> tuple[Formula, ...]:
+        for block in self.document.blocks:
+            if block.kind == "code":
+                if block.info.split(" ")[0].strip("{}").lower() == "math":
+                    self.add_fence(block)
+                continue
+            for piece in self.document.pieces(block):
+                if piece.kind == "math":
+                    self.add_piece(block, piece)
+        self.formulas += self.outside_math()
+        if self.likely and any(formula.placeholders for formula in self.formulas):
+            for index, more in self.likely.items():
+                formula = self.formulas[index]
+                both = sorted((*formula.placeholders, *more), key=lambda each: each.span)
+                self.formulas[index] = replace(formula, placeholders=tuple(both), citation=False)
+        return tuple(sorted(self.formulas, key=lambda formula: formula.span))
+
+    # Formulas between delimiters
+
+    def add_fence(self, block: Block) -> None:
+        lines = _FENCE_LINE.match(self.text, block.span.start)
+        start = lines.end() if lines else block.span.end
+        end = self.text.rfind("\n", start, block.span.end)
+        body = Span(start, max(start, end))
+        if body.start < body.end:
+            self.add(Formula(block.span, body, "display", block))
+
+    def add_piece(self, block: Block, piece: Inline) -> None:
+        kind = _KINDS.get(piece.info, "environment")
+        span, body = Span(piece.start, piece.end), Span(*piece.inner)
+        self.add(Formula(span, body, kind, block, closed=piece.closed))
+
+    def add(self, formula: Formula) -> None:
+        text, (low, high) = self.text, formula.body
+        if "[" not in text[low:high]:
+            self.formulas.append(formula)
+            return
+        from citelint.document.placeholders import judge
+
+        found = list(self.marks(low, high))
+        if found and _LONE.fullmatch(text, low, high):
+            self.add_lone(formula, found)
+            return
+        marks, sure, likely = [], [], []
+        for span, numbers in found:
+            verdict = judge(text, low, span.start, span.end, high, numbers)
+            if verdict.grade == "index":
+                continue
+            marks.append(span)
+            if verdict.grade != "no" and self.is_cited(numbers, verdict.grade):
+                start = verdict.start if verdict.start >= 0 else span.start
+                placeholder = Placeholder(span, Span(start, span.end), verdict.wanted)
+                (sure if verdict.grade == "sure" else likely).append(placeholder)
+        if likely:
+            self.likely[len(self.formulas)] = likely
+        self.formulas.append(replace(formula, marks=tuple(marks), placeholders=tuple(sure)))
+
+    def marks(self, low: int, high: int) -> Iterator[_Mark]:
+        for match in _MARK.finditer(self.text, low, high):
+            items = read_items(self.text, *match.span(1))[0]
+            if items:
+                yield _Mark(Span(*match.span()), tuple(int(item.key) for item in items))
+
+    def add_lone(self, formula: Formula, found: list[_Mark]) -> None:
+        """A formula that is nothing but marks: a citation, unless it stands where a formula must."""
+        spans = tuple(mark.span for mark in found)
+        block = formula.block
+        before = self.text[max(block.span.start, formula.span.start - 60) : formula.span.start]
+        after = self.text[formula.span.end : min(block.span.end, formula.span.end + 60)]
+        displayed = formula.kind != "inline" and not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip(" .,;\r")
+        needed = _COMPLETES.search(before) is not None and _SAYS_WHAT.match(after) is not None
+        cited = all(self.is_cited(mark.numbers, "sure") for mark in found)
+        if cited and len(found[0].numbers) == 1 and (displayed or needed):
+            wanted = "a display formula" if displayed else "a formula"
+            placeholders = tuple(Placeholder(span, formula.span, wanted) for span in spans)
+            self.formulas.append(replace(formula, marks=spans, placeholders=placeholders))
+            return
+        self.formulas.append(replace(formula, marks=spans, citation=not displayed))
+
+    # What was a formula, outside of all delimiters
+
+    def outside_math(self) -> Iterator[Formula]:
+        for mark in self.document.marks:
+            if mark.code or mark.form == "link" or not mark.well_formed or self.is_listed(mark.span.start):
+                continue
+            if mark.form == "escaped":
+                if mark.alone and self.is_lost(mark):
+                    wanted = Placeholder(self.brackets(mark), mark.span, "a display formula")
+                    yield Formula(mark.span, mark.span, "lost", mark.block, (wanted.span,), (wanted,))
+            elif mark.form == "bracket":
+                plain = self.plain(mark)
+                if plain:
+                    yield plain
+
+    def brackets(self, mark: Mark) -> Span:
+        r"""``[19]`` of ``\[19]``; of ``\[19\]`` all but the first backslash."""
+        return Span(mark.span.start + 1, mark.span.end)
+
+    def is_lost(self, mark: Mark) -> bool:
+        r"""Whether ``\[19]`` alone on its line was a display formula, and not a citation typed with escapes."""
+        text = self.text
+        line_start = text.rfind("\n", 0, mark.span.start) + 1
+        line_end = text.find("\n", mark.span.end)
+        line = text[line_start : line_end if line_end != -1 else len(text)]
+        if line.strip(" \t\r>.,;") != text[mark.span.start : mark.span.end] or mark.block.item is not None:
+            return False
+        before = text[max(0, line_start - 200) : line_start].rstrip(" \t\r\n>")
+        after = text[line_end : line_end + 200].lstrip(" \t\r\n>") if line_end != -1 else ""
+        numbers = tuple(int(item.key) for item in mark.items)
+        if before.endswith((":", "：")) or (after[:1].islower() and _WHERE.match(after)):
+            return True
+        return not self.escapes_citations and self.is_cited(numbers, "sure")
+
+    def plain(self, mark: Mark) -> Formula | None:
+        """The formula typed as plain text that *mark* closes: ``𝔼x∼π[65]``."""
+        text = self.text
+        at = mark.span.start
+        if text[at - 1 : at].isspace() or at <= mark.block.span.start:
+            return None
+        low = max(mark.block.span.start, text.rfind("\n", 0, at) + 1, at - 80)
+        before = text[low:at]
+        match = _PLAIN_OPERATOR.search(before)
+        if match is None:
+            return None
+        expectation, probability, indicator, variance, ascii_e, ascii_p = match.groups()
+        if (ascii_e or ascii_p) and not re.search("[∼~]", match[0]):
+            return None
+        numbers = tuple(int(item.key) for item in mark.items)
+        if not self.is_cited(numbers, "sure"):
+            return None
+        wanted = "the body of an expectation"
+        if probability or ascii_p:
+            wanted = "the body of a probability"
+        elif indicator:
+            wanted = "an indicator's condition"
+        elif variance:
+            wanted = "the argument of a variance"
+        span = Span(low + match.start(), mark.span.end)
+        return Formula(span, span, "plain", mark.block, (mark.span,), (Placeholder(mark.span, span, wanted),))
+
+    # The evidence of the whole document
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(entry.key for entry in self.document.references if entry.key)
+
+    @cached_property
+    def _list_spans(self) -> tuple[Span, ...]:
+        return tuple(sorted(each.span for each in self.document.reference_lists))
+
+    def is_listed(self, offset: int) -> bool:
+        """Whether *offset* stands in a reference list."""
+        at = bisect_right(self._list_spans, (offset, 1 << 60)) - 1
+        return at >= 0 and offset < self._list_spans[at].end
+
+    @cached_property
+    def prose_numbers(self) -> tuple[int, ...]:
+        """The numbers in brackets outside of lists and formulas."""
+        return tuple(
+            int(item.key)
+            for mark in self.document.marks
+            if mark.block.is_prose and mark.form != "escaped" and not self.is_listed(mark.span.start)
+            for item in mark.items
+            if item.key.isdecimal()
+        )
+
+    @cached_property
+    def escapes_citations(self) -> bool:
+        r"""Whether the document has ``\[1\]`` beside text: then one alone on a line is a citation, too."""
+        return any(mark.form == "escaped" and not mark.alone for mark in self.document.marks)
+
+    def is_cited(self, numbers: tuple[int, ...], grade: str) -> bool:
+        """Whether the document cites by number, and these *numbers* may be of its list."""
+        if all(str(number) in self.keys for number in numbers):
+            return bool(self.prose_numbers)
+        if grade != "sure" or len(self.prose_numbers) < 5:
+            return False
+        return max(numbers) <= max(self.prose_numbers) + 20

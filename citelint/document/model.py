@@ -285,16 +285,30 @@ class ReferenceList:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A citation mark that stands where a part of a formula should be: *span* is the mark with its brackets.
+
+    *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to the mark's end. *wanted*
+    says in words what is lost: ``the body of an expectation``.
+    """
+
+    span: Span
+    context: Span
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula: *span* with its delimiters, *body* without them.
 
-    *kind*: ``inline`` (``$…$``, ``\\(…\\)``), ``display`` (``$$…$$``, ``\\[…\\]``), ``environment``
-    (``\\begin{…}…\\end{…}``), ``plain`` (typed in prose with mathematical characters; *span* equals *body*),
-    ``lost`` (only a mark is left where a display formula was: ``\\[19]`` alone on its line). *marks* are the
-    numeric citation marks inside its body, in order. *closed* is False where the closing delimiter is missing;
-    the span is then the opening delimiter. *placeholders* are those marks that stand where the formula's body
-    should be. *citation*: it is nothing but a mark, in a sentence that is complete without it (text recognition
-    does that, ``as shown before \\( [41] \\).``): its marks cite.
+    *kind*: ``inline`` (``$…$``, ``\\(…\\)``), ``display`` (``$$…$$``, ``\\[…\\]``, a fence of the language
+    ``math``), ``environment`` (``\\begin{…}…\\end{…}``), ``plain`` (typed in prose with mathematical characters;
+    *span* equals *body*; only such as hold placeholders), ``lost`` (only a mark is left where a display formula
+    was: ``\\[19]`` alone on its line). *marks* are the numeric citation marks inside its body, in order; what is
+    surely an index, a shift or an optional argument is none. *closed* is False where the closing delimiter is
+    missing; the span is then the opening delimiter. *placeholders* are the marks among them that stand where a
+    part of the formula should be. *citation*: it is nothing but a mark, in a sentence that is complete without
+    it (text recognition does that, ``as shown before \\( [41] \\).``): its marks cite.
     """
 
     span: Span
@@ -302,7 +316,7 @@ class Formula:
     kind: Literal["inline", "display", "environment", "plain", "lost"]
     block: Block
     marks: tuple[Span, ...] = ()
-    placeholders: tuple[Span, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     closed: bool = True
     citation: bool = False
 
