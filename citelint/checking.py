@@ -12,7 +12,16 @@ from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import STDIN, find_drafts, shown
 from citelint.engine import Checked, check_text
 from citelint.finding import Severity
-from citelint.output import be_lenient, is_terminal, tell, terminal_width, wants_color, write_file, write_utf8
+from citelint.output import (
+    be_lenient,
+    close_quietly,
+    is_terminal,
+    tell,
+    terminal_width,
+    wants_color,
+    write_file,
+    write_utf8,
+)
 from citelint.progress import Progress
 from citelint.reading import Unreadable, decode
 from citelint.registry import Chosen, Selection, choose, discover
@@ -116,7 +125,8 @@ def _check_file(
     if checked.document is None:
         return None, checked.diagnostics
     summary, told = None, checked.diagnostics
-    if request.verbose or (request.format == "text" and not request.quiet):
+    counted = request.format == "text" and not request.quiet and not request.statistics
+    if request.verbose or counted:
         summary, failed = _summary(checked)
         told += failed
     return FileResult(name, checked.source, checked.document, checked.findings, summary), told
@@ -124,6 +134,8 @@ def _check_file(
 
 def _read(path: str) -> bytes:
     if path == STDIN:
+        if sys.stdin is None:  # started with it closed
+            raise OSError("it is closed")
         return sys.stdin.buffer.read()
     with open(path, "rb") as file:
         return file.read()
@@ -155,19 +167,27 @@ def _tell_decisions(run: Run) -> None:
 def _write(run: Run, request: Request) -> bool:
     """Write the report where it is wanted; whether that worked. If not, it goes to standard output."""
     if request.output is None:
-        _write_to_terminal(run, request)
+        _write_to_stdout(run, request)
         return True
     try:
         write_file(request.output, _as_text(run, request))
     except OSError as error:
         why = error.strerror or str(error)
         tell(f"{shown(request.output)}: cannot be written: {why}. The report is on standard output.")
-        _write_to_terminal(run, request)
+        _write_to_stdout(run, request)
         return False
     return True
 
 
-def _write_to_terminal(run: Run, request: Request) -> None:
+def _write_to_stdout(run: Run, request: Request) -> None:
+    try:
+        _write_report(run, request)
+    except BrokenPipeError:
+        # Whoever reads the report has seen enough; what was found still decides the exit status.
+        close_quietly(sys.stdout)
+
+
+def _write_report(run: Run, request: Request) -> None:
     if request.format in ("json", "jsonl"):
         write_utf8(_as_text(run, request), sys.stdout)
         return

@@ -165,7 +165,11 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         debug=options["debug"],
         color=options["color"],
     )
-    ctx.exit(run_check(request))
+    try:
+        status = run_check(request)
+    except KeyboardInterrupt:  # before click, which would begin a line of its own
+        status = _interrupted()
+    ctx.exit(status)
 
 
 @cli.command()
@@ -204,12 +208,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return UNCHECKED
     except (click.Abort, KeyboardInterrupt):
-        tell("citelint: interrupted.")
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
-        # Whoever read the report has seen enough. What was found by then cannot be told any more.
+        # Whoever read what we wrote has seen enough.
         close_quietly(sys.stdout)
-        return FOUND
+        return OK
     except OSError as error:
         if "--debug" in words:
             raise
@@ -222,3 +225,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         tell(f"citelint: internal error ({in_short(error)}); --debug shows more. Please report it.")
         return UNCHECKED
+
+
+def _interrupted() -> int:
+    tell("citelint: interrupted.")
+    return INTERRUPTED
