@@ -1,0 +1,179 @@
+"""What can be read from the text of a reference with certainty: title, authors, year, identifiers.
+
+Styles are many and entries are damaged, so a field that could be read in two ways is left empty.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from citelint.document.model import Details
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|\\^`]++", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"arxiv(?:\.org/(?:abs|pdf|html)/|[:\s]\s*+(?:preprint\s++)?(?:arxiv:\s*+)?)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})",
+    re.IGNORECASE,
+)
+_ISBN = re.compile(r"\bISBN(?:-1[03])?[:\s]*+((?:97[89][ -]?)?(?:\d[ -]?){9}[\dX])\b", re.IGNORECASE)
+_PMID = re.compile(
+    r"(?:\bPMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE
+)
+_URL = re.compile(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECASE)
+_TRACKING = re.compile(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
+_TAIL = re.compile(
+    r"(?:[\s,;:|–—-]|\b(?:url|doi|available(?: at)?|retrieved from|link)\b[:.]?)*+$", re.IGNORECASE
+)
+
+_QUOTED = re.compile(
+    r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]|``([^`'\n]{6,400}+)''"
+)
+_BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
+_INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
+_YEAR_FIRST = re.compile(
+    r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
+)
+_NAME = r"[^\W\d_][\w.'’-]*+"
+# "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
+_AUTHOR_LIST = re.compile(
+    rf"(?:{_NAME}(?:\s++{_NAME}){{0,4}}(?:\s*+(?:,|;|&|\band\b)\s*+)++)+(?:{_NAME}(?:\s++{_NAME}){{0,4}}|et\s++al|others)"
+)
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
+)
+_INITIAL = re.compile(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKUP = re.compile(r"\\[a-zA-Z]++\*?|[*_`]")
+_VENUE = re.compile(
+    r"\b(?:proceedings|proc\.|conference|journal|arxiv|transactions|in:|press|university|pp\.|vol\.|workshop|advances in)"
+    r"|[,.(]\s*+(?:1[5-9]|20)\d\d\b|\[[JMCDRN](?:/OL)?\]",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("and et al the of in on for with others".split())
+
+
+def read_details(text: str, typed: str) -> Details:
+    """The fields of an entry: *text* is its plain text, *typed* the same with its markup, both without label."""
+    identifiers = read_identifiers(typed)
+    prose = _URL.sub(" ", text)
+    title, authors, year = _read_work(" ".join(prose.split()), typed)
+    if not year:
+        years = set(_YEAR.findall(_ARXIV.sub(" ", _DOI.sub(" ", prose))))
+        year = years.pop() if len(years) == 1 else ""
+    return Details(title, authors, year, identifiers, normalise_title(title))
+
+
+@lru_cache(maxsize=4096)
+def normalise_title(title: str) -> str:
+    """*title* for comparing: no markup, accents or punctuation, lower case, words parted by one blank."""
+    plain = unicodedata.normalize("NFKD", _MARKUP.sub(" ", title) if not title.isalnum() else title)
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def read_identifiers(typed: str) -> tuple[tuple[str, str], ...]:
+    """``(kind, value)`` of every identifier and address in *typed*, each once, in order of the kinds."""
+    found: dict[tuple[str, str], None] = {}
+    lowered = typed.lower()
+    if "10." in typed:
+        for match in _DOI.finditer(typed):
+            found["doi", _trimmed(match[0]).lower()] = None
+    if "arxiv" in lowered:
+        for match in _ARXIV.finditer(typed):
+            found["arxiv", match[1].lower()] = None
+    if "isbn" in lowered:
+        for match in _ISBN.finditer(typed):
+            found["isbn", re.sub(r"[ -]", "", match[1]).upper()] = None
+    if "pmid" in lowered or "pubmed" in lowered:
+        for match in _PMID.finditer(typed):
+            found["pmid", match[1]] = None
+    if "http" in lowered:
+        for match in _URL.finditer(typed):
+            found["url", _address(_trimmed(match[0]))] = None
+    return tuple(found)
+
+
+def _trimmed(value: str) -> str:
+    value = value.rstrip(".,;:!?*_'’”")
+    while value.endswith(")") and value.count("(") < value.count(")"):
+        value = value[:-1].rstrip(".,;:!?*_'’”")
+    return value
+
+
+def _address(url: str) -> str:
+    """*url* for comparing: without scheme, ``www.``, fragment, tracking and a slash at its end."""
+    rest = _TRACKING.sub("", url.partition("#")[0].partition("://")[2])
+    host, slash, path = rest.partition("/")
+    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
+
+
+def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
+    """Title, authors and year, by the first style that the entry surely has."""
+    quoted = _quoted(text)
+    if quoted:
+        title, before = quoted
+        return title, _names(before), ""
+    linked = _LINK.search(typed)
+    if linked and not _URL.match(linked[1]) and "http" not in linked[1]:
+        before = typed[: linked.start()].strip(" *_\\")
+        title = linked[1].strip(' *_“”".,')
+        if (not before or before[-1] in ".,:)") and len(_WORD.findall(title)) > 2:
+            return title, _names(before), ""
+    dated = _YEAR_FIRST.match(text)
+    if dated and _is_authors(dated["authors"]):
+        title = _sentence(text[dated.end() :])
+        return title, _names(dated["authors"]), dated["year"]
+    bare = text[: len(text) - len(_tail(text))]
+    first = _SENTENCE_END.search(bare)
+    if first and first.end() < len(bare):
+        head = bare[: first.start()]
+        if _AUTHOR_LIST.fullmatch(head) or re.search(r"\bet al$", head):
+            return _sentence(bare[first.end() :].lstrip()), _names(head), ""
+        return "", (), ""
+    if _INITIAL.search(bare) or _VENUE.search(bare) or len(bare) > 300:
+        return "", (), ""
+    return bare.rstrip(" .。"), (), ""
+
+
+def _tail(text: str) -> str:
+    match = _TAIL.search(text)
+    return match[0] if match else ""
+
+
+def _quoted(text: str) -> tuple[str, str] | None:
+    """The first quoted stretch, where it stands as a title does, and what is before it."""
+    for match in _QUOTED.finditer(text):
+        title = next(group for group in match.groups() if group is not None).strip(" .,;")
+        before = text[: match.start()]
+        after = text[match.end() :].lstrip()
+        ends = not after or after[0] in ".,;:([-–—|" or match[0][-2] in ".,?!" or after[:3].lower() == "in "
+        if _BEFORE_QUOTE.search(before) and ends and len(_WORD.findall(title)) > 1:
+            return title, before
+        break
+    return None
+
+
+def _is_authors(text: str) -> bool:
+    words = _WORD.findall(text)
+    if not words or len(words) > 80:
+        return False
+    capital = sum(not word[0].islower() for word in words if word not in _SMALL)
+    return capital >= 0.8 * sum(word not in _SMALL for word in words) and (
+        "," in text or "&" in text or " and " in text or " et al" in text or len(words) < 5
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The words of three letters or more in a list of authors that begin with a capital."""
+    names = [word for word in _WORD.findall(text) if not word[0].islower() and len(word) > 2]
+    return tuple(dict.fromkeys(names)) if len(names) <= 120 else ()
+
+
+def _sentence(text: str) -> str:
+    end = _SENTENCE_END.search(text)
+    title = text[: end.start() + (text[end.start()] in "?!")] if end else text
+    title = title.strip(" *_,.")
+    return title if 2 < len(title) <= 300 else ""
