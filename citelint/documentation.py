@@ -16,8 +16,6 @@ from typing import Literal, get_args
 
 from citelint.source import Position, Source, Span
 
-HEADINGS = ("Why it matters", "Examples", "What it leaves alone", "Options")
-
 Kind = Literal["bad", "good", "fixed"]
 
 _FENCE = re.compile(r"(`{3,}+|~{3,}+)[ ]*+(.*)")

@@ -6,7 +6,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from typing import TextIO
 
@@ -66,6 +65,8 @@ def write_file(path: str, text: str) -> None:
 
     A symbolic link is followed; what is no regular file (a pipe, ``/dev/stdout``) is written to as it is.
     """
+    import tempfile
+
     path = os.path.realpath(path)
     data = text.encode("utf-8")
     mode = None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from threading import Lock, Timer
+from contextlib import nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from citelint.report.showing import visible
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from threading import Timer
+
     from rich.progress import Progress as Bar
 
 _PATIENCE = 1.0  # seconds
@@ -24,8 +27,13 @@ class Progress:
         self._name = ""
         self._bar: Bar | None = None
         self._over = False
-        self._lock = Lock()
-        self._timer = Timer(_PATIENCE, self._show) if wanted else None
+        self._lock: AbstractContextManager[object] = nullcontext()
+        self._timer: Timer | None = None
+        if wanted:
+            from threading import Lock, Timer
+
+            self._lock = Lock()
+            self._timer = Timer(_PATIENCE, self._show)
 
     def __enter__(self) -> Progress:
         if self._timer:

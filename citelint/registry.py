@@ -18,9 +18,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
-from citelint.documentation import HEADINGS
 from citelint.finding import Severity
-from citelint.rule import CATEGORIES, Rule
+from citelint.rule import CATEGORIES, HEADINGS, Rule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Category = Literal["citations", "references", "math", "residue", "suppressions"]
 CATEGORIES: tuple[str, ...] = get_args(Category)
 
+# What a rule's docstring holds, in this order; the last only where the rule has options.
+HEADINGS = ("Why it matters", "Examples", "What it leaves alone", "Options")
+
 Check = Callable[..., Iterator[Finding]]
 
 

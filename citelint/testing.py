@@ -37,13 +37,13 @@ from functools import cached_property
 
 from citelint.diagnostic import Diagnostic
 from citelint.document import Document
-from citelint.documentation import HEADINGS, DocumentationError, Example, Expected
+from citelint.documentation import DocumentationError, Example, Expected
 from citelint.engine import check_document, run_rule
 from citelint.finding import Finding, Severity
 from citelint.fixing import apply_edits
 from citelint.options import options_of
 from citelint.registry import BUILT_IN, discover
-from citelint.rule import CATEGORIES, Rule
+from citelint.rule import CATEGORIES, HEADINGS, Rule
 from citelint.source import Position, Source
 
 __all__ = ["Case", "check_documentation", "check_rule", "examples_of"]

@@ -419,27 +419,22 @@ class TestBadInput:
 
 
 class TestOutput:
-    def test_machine_formats_are_utf_8_under_any_locale(self, lab: Path) -> None:
+    def in_ascii(self, lab: Path, format_: str) -> bytes:
+        """What a process writes that has only ASCII."""
         write("大.md", "大 BAD")
+        command = [sys.executable, "-m", "citelint", "--select", "lab/marked-word", "--format", format_, "."]
         environment = {**os.environ, "PYTHONPATH": str(lab), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-        for format_ in ("json", "jsonl"):
-            done = subprocess.run(
-                [sys.executable, "-m", "citelint", "--select", "lab/marked-word", "--format", format_, "大.md"],
-                capture_output=True, env=environment,
-            )  # fmt: skip
-            assert done.returncode == 1
-            assert '"大.md"' in done.stdout.decode("utf-8")
+        done = subprocess.run(command, capture_output=True, env=environment)
+        assert done.returncode == 1
+        return done.stdout
+
+    @pytest.mark.parametrize("format_", ["json", "jsonl"])
+    def test_machine_formats_are_utf_8_under_any_locale(self, lab: Path, format_: str) -> None:
+        assert '"大.md"' in self.in_ascii(lab, format_).decode("utf-8")
 
     @pytest.mark.parametrize("format_", ["text", "concise"])
     def test_the_others_escape_what_the_locale_does_not_have(self, lab: Path, format_: str) -> None:
-        write("大.md", "大 BAD")
-        environment = {**os.environ, "PYTHONPATH": str(lab), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-        done = subprocess.run(
-            [sys.executable, "-m", "citelint", "--select", "lab/marked-word", "--format", format_],
-            capture_output=True, env=environment,
-        )  # fmt: skip
-        assert done.returncode == 1
-        assert b"\\u5927.md:1:3" in done.stdout
+        assert b"\\u5927.md:1:3" in self.in_ascii(lab, format_)
 
     def test_json_lines(self) -> None:
         write("a.md", "BAD MEH")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # Control characters, marks that turn the direction of writing, characters without any width that words do not
 # need (the joiners stay: Persian, Hindi and emoji need them), private and unpaired ones.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """*text* on one line, with every character that commands a terminal or hides written as an escape."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_escape, text)
+    return text if text.isascii() and text.isprintable() else re.sub(_UNSEEN, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
