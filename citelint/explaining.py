@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from citelint.checking import tell_diagnostic
 from citelint.cli import OK, UNCHECKED
 from citelint.documentation import DocumentationError, Example
+from citelint.finding import Severity
 from citelint.options import options_of
 from citelint.output import be_lenient, is_terminal, tell, terminal_width, wants_color
 from citelint.registry import discover
@@ -80,8 +81,13 @@ def _marks(rule: Rule) -> Iterator[str]:
 
 
 def _explanation(rule: Rule, room: int) -> Iterator[Line]:
-    facts = [rule.category, str(rule.severity), *_marks(rule)]
-    yield [Piece(rule.name, "bold"), Piece(f"  {', '.join(facts)}; from {rule.package}", "dim")]
+    yield [Piece(rule.name, "bold")]
+    facts = [f"Category {rule.category}", f"severity {rule.severity}"]
+    facts += ["preview: runs only by name or with --preview"] if rule.preview else []
+    facts += ["off: runs only by name"] if rule.severity is Severity.OFF else []
+    facts += ["offers a fix"] if rule.has_fix else []
+    for line in wrap(f"{', '.join(facts)}; from {rule.package}.", room):
+        yield [Piece(line, "dim")]
     yield []
     yield from _paragraph(rule.documentation.summary, room)
     if rule.aliases:
@@ -91,8 +97,9 @@ def _explanation(rule: Rule, room: int) -> Iterator[Line]:
         yield from _example(part) if isinstance(part, Example) else _prose(part, room)
     for option in options_of(rule.options):
         yield []
-        yield [Piece(option.name, "bold"), Piece(f" ({option.type_name}, default {option.default!r})")]
+        yield [Piece(option.name, "bold"), Piece(f" ({option.type_name})")]
         yield from _paragraph(option.description, room, "    ")
+        yield from _paragraph(f"Default: {option.default_text}", room, "    ")
 
 
 def _example(example: Example) -> Iterator[Line]:

@@ -37,6 +37,13 @@ class Option:
     def _is_tuple(self) -> bool:
         return typing.get_origin(self.kind) is tuple
 
+    @property
+    def default_text(self) -> str:
+        """The default as ``read`` takes it; what is empty is said to be."""
+        if isinstance(self.default, tuple):
+            return ", ".join(self.default) or "none"
+        return str(self.default).lower() if isinstance(self.default, bool) else str(self.default) or "empty"
+
     def read(self, value: str) -> object:
         """The value that *value* is written for: ``true``, ``3``, ``a,b``. Raises ValueError."""
         if self.choices:

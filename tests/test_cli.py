@@ -151,12 +151,14 @@ class TestRulesAndRule:
     def test_rule_explains_one(self) -> None:
         result = run("rule", "lab/marked-word")
         assert result.exit_code == 0
-        assert result.stdout.startswith("lab/marked-word  citations, warning; from lab-rules\n")
+        assert result.stdout.startswith(
+            "lab/marked-word\nCategory citations, severity warning; from lab-rules.\n\nA draft with"
+        )
         assert "Why it matters" in result.stdout
 
     def test_a_former_name_is_understood(self) -> None:
         result = run("rule", "lab/old-word")
-        assert result.stdout.startswith("lab/marked-word ")
+        assert result.stdout.startswith("lab/marked-word\n")
         assert result.stderr == "Warning: lab/old-word is now called lab/marked-word.\n"
 
     def test_an_unknown_name_is_told_with_the_nearest_one(self) -> None:
