@@ -52,7 +52,10 @@ _VENUE = re.compile(
     r"|[,.(]\s*+(?:1[5-9]|20)\d\d\b|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
-_SMALL = frozenset("and et al the of in on for with others".split())
+_SMALL = frozenset(("and", "et", "al", "of", "others", "de", "van", "von", "der", "den", "di", "la", "le", "da"))
+# The Chinese standard GB/T 7714 marks the kind of a work behind its title: "Title[J]. Journal, 2017".
+_MARKED = re.compile(r"([^.．。\[\]]{4,300}+)\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
+_CONTAINER = re.compile(r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE)
 
 
 def read_details(text: str, typed: str) -> Details:
@@ -112,6 +115,10 @@ def _address(url: str) -> str:
 
 def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     """Title, authors and year, by the first style that the entry surely has."""
+    marked = _MARKED.search(text)
+    if marked:
+        title = marked[1].strip(" *_")
+        return ("" if _CONTAINER.search(title) else title), (), ""
     quoted = _quoted(text)
     if quoted:
         title, before = quoted
@@ -175,5 +182,6 @@ def _names(text: str) -> tuple[str, ...]:
 def _sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
     title = text[: end.start() + (text[end.start()] in "?!")] if end else text
-    title = title.strip(" *_,.")
-    return title if 2 < len(title) <= 300 else ""
+    title = title.strip(" *_,.–—-")
+    # "Biol. Invasions 11:209" is no title, nor is the name of a publisher.
+    return title if len(_WORD.findall(title)) > 2 and len(title) <= 300 else ""

@@ -13,7 +13,7 @@ _STRONG = """
 references|reference list|references list|list of references|cited references|references cited|bibliographic references|
 bibliographical references|literature references|bibliography|works cited|cited works|work cited|works consulted|
 literature cited|cited literature|literature|literature list|sources cited|cited sources|citations|citation list|
-list of citations|source list|list of sources|sources consulted
+list of citations|source list|list of sources
 literatur|literaturverzeichnis|literaturangaben|literaturliste|quellenverzeichnis|quellenangaben|referenzen|
 bibliographie|bibliografie|einzelnachweise|zitierte literatur|verwendete literatur|referenzverzeichnis
 références|références bibliographiques|références citées|ouvrages cités|littérature citée|liste de références|
@@ -39,7 +39,7 @@ tài liệu tham khảo|daftar pustaka|referensi|المراجع|المصادر|�
 """
 # Words that also head other things: what follows must show that it is a list of works.
 _WEAK = """
-notes|footnotes|endnotes|end notes|sources|source|reference|source links|source notes|links|resources|citation|
+notes|sources consulted|footnotes|endnotes|end notes|sources|source|reference|source links|source notes|links|resources|citation|
 anmerkungen|fußnoten|quellen|belege|nachweise|remarques|sources et notes|notas|note|fuentes|fontes|fonti|bronnen|noten|
 källor|kilder|noter|źródła|przypisy|zdroje|források|джерела|источники|ссылки|примечания|сноски|参考|引用|来源|來源|出典|
 注釈|注释|註釋|注|脚注|출처|각주|인용|lähde|notes de bas de page|sources des données|izvori|извори|surse|kaynak|dipnotlar

@@ -30,6 +30,7 @@ _LAYOUTS: tuple[Layout, ...] = ("bracket", "alphanumeric", "item", "table", "num
 
 _OPEN, _CLOSE = r"\\?[\[［【〔]", r"\\?[\]］】〕]"
 _BULLET = r"\s*+(?:[•·▪◦‣*–—-]\s++)?+"
+_BULLETED = re.compile(r"^\s*+[•·▪◦‣*–—-]\s++")
 _BRACKETED = re.compile(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,4}}[a-z]?+)\s*+{_CLOSE}\^?")
 _MORE = re.compile(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
 _ALPHANUMERIC = re.compile(
@@ -47,6 +48,7 @@ _BROKEN = re.compile(
 )
 _MISTAKEN = str.maketrans("lIi|OoSsBbZz", "111100558822")
 _INLINE = re.compile(rf"{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}")
+_INLINE_NUMBER = re.compile(r"(?<=[.)\]/\d] )(\d{1,4})\. (?=[^\W\d_])")
 _FEATURE = re.compile(
     r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|arxiv|\bisbn\b|\bet al\b|[“\"«「『《][^”\"»」』》]{8,}+[”\"»」』》]"
     r"|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
@@ -140,6 +142,10 @@ class _Finder:
         ]
         found += headless
         found += self.definitions(found)
+        known = {entry.key for each in found for entry in each.entries}
+        if known and sum(key in known for key in self.cited) >= 0.9 * len(self.cited):
+            # Another list answers for the citations: this one was a commentary on some of its works.
+            found = [each for each in found if each.understood]
         found.sort(key=lambda each: each.span)
         return tuple(_joined(found, self.blocks))
 
@@ -237,7 +243,9 @@ class _Finder:
                 yield _list_of(entries)
                 entries = []
             entries.append(_definition(self.document, block))
-        if entries:
+        # ``[87479]: https://…`` names an issue of a tracker, it numbers nothing.
+        numbers = sorted(int(entry.key) for entry in entries)
+        if entries and numbers[0] <= 1 and numbers[-1] <= 3 * len(numbers) + 10:
             yield _list_of(entries)
 
     @cached_property
@@ -349,8 +357,10 @@ class _Reader:
             if unnumbered:
                 yield unnumbered
             return
+        if layout in ("bracket", "item", "number"):
+            starts = self.with_inline_labels(starts, _INLINE if layout == "bracket" else _INLINE_NUMBER)
         if layout == "bracket":
-            starts = self.with_broken_labels(self.with_inline_labels(starts))
+            starts = self.with_broken_labels(starts)
         for run in self.runs(starts):
             yield self.build(run, layout)
 
@@ -546,7 +556,9 @@ class _Reader:
             short = sum(len(text) for text in texts) < 600 * len(texts)
             at_end = self.region.last == len(self.finder.blocks)
             return len(starts) > 1 and rising and short and (like >= 0.6 or (cited >= 0.5 and at_end))
-        if not self.region.sure and numbers[0] > 1:
+        if not self.region.sure and (
+            numbers[0] > 1 or (kind != "strong" and like < 0.6 and (layout != "bracket" or cited < 0.5))
+        ):
             return False
         if layout in ("bracket", "alphanumeric"):
             return layout == "bracket" or like >= 0.5 or kind == "strong"
@@ -566,7 +578,7 @@ class _Reader:
 
     # Several entries on one line, and labels that are broken
 
-    def with_inline_labels(self, starts: list[_Start]) -> list[_Start]:
+    def with_inline_labels(self, starts: list[_Start], pattern: re.Pattern[str]) -> list[_Start]:
         """Labels in the middle of a line, where they fill a gap of the labels at the starts of lines."""
         present = {start.number for start in starts}
         found: list[_Start] = []
@@ -574,19 +586,22 @@ class _Reader:
             found.append(start)
             if start.number + 1 in present or len(start.labels) > 1:
                 continue
-            marks = list(self.inline_marks(start, starts[at + 1] if at + 1 < len(starts) else None))
+            following_start = starts[at + 1] if at + 1 < len(starts) else None
+            marks = list(self.inline_marks(start, following_start, pattern))
             wanted = start.number + 1
             for index, (number, inline) in enumerate(marks):
                 if number in present or number < wanted:
                     continue
                 following = marks[index + 1][0] if index + 1 < len(marks) else None
-                if number == wanted or following == number + 1:
+                if number == wanted or (following == number + 1 and pattern is _INLINE):
                     found.append(inline)
                     present.add(number)
                     wanted = number + 1
         return found
 
-    def inline_marks(self, start: _Start, following: _Start | None) -> Iterator[tuple[int, _Start]]:
+    def inline_marks(
+        self, start: _Start, following: _Start | None, pattern: re.Pattern[str]
+    ) -> Iterator[tuple[int, _Start]]:
         last = following.line if following else len(self.lines)
         block = self.lines[start.line].block
         for number in range(start.line, last):
@@ -596,7 +611,7 @@ class _Reader:
             if not following and line.block is not block:
                 return
             begin = start.after if number == start.line else line.start
-            for match in _INLINE.finditer(line.block.text, begin, line.end):
+            for match in pattern.finditer(line.block.text, begin, line.end):
                 after = self.after(line.block.text, match.end(), line.end)
                 span = line.block.source_span(match.start(), match.end())
                 yield int(match[1]), _Start(number, match.start(), after, ((_plain_key(match[1]), span),))
@@ -732,13 +747,8 @@ class _Reader:
         line = self.lines[start.line]
         block = line.block
         text = self.source.text
-        if (
-            start.offset > line.start
-            or start.offset
-            and not line.first
-            and block.index == self.region.first
-            and self.region.begin == start.offset
-        ):
+        led = block.index == self.region.first and start.offset == self.region.begin > 0
+        if start.offset > line.start or (led and not line.first):
             begin = start.labels[0][1].start
         elif line.first:
             begin = block.span.start
@@ -747,9 +757,7 @@ class _Reader:
         end_line = self.lines[last]
         if last_offset < end_line.end:
             end = end_line.block.source_offset(last_offset)
-            end -= len(text[:end]) - len(text[:end].rstrip()) if end - begin > 100_000 else 0
-            stretch = text[begin:end]
-            end = begin + len(stretch.rstrip())
+            end = begin + len(text[begin:end].rstrip())
         elif end_line.last:
             end = end_line.block.span.end
         else:
@@ -819,7 +827,7 @@ class _Reader:
 
     def unnumbered(self) -> ReferenceList | None:
         region = self.region
-        if region.kind is None:
+        if region.kind is None or (region.kind != "strong" and not region.sure):
             return None
         code = next((block for block in self.blocks if block.kind == "code"), None)
         if code and not any(block.kind == "paragraph" for block in self.blocks):
@@ -840,9 +848,11 @@ class _Reader:
         like = sum(map(_looks_like_entry, texts)) / len(texts)
         in_items = all(block.item for _, block, _ in stretches)
         needed = (
-            0.7 if not region.sure or region.kind != "strong" else 0.0 if in_items and len(texts) > 1 else 0.5
+            0.7 if not region.sure or region.kind != "strong" else 0.3 if in_items and len(texts) > 1 else 0.5
         )
         if like < needed or behind > 0.3 * len(texts):
+            return None
+        if len(texts) == 1 and (region.kind != "strong" or len(texts[0]) > 500):
             return None
         entries = tuple(
             Reference("", stretch, Span(stretch.start, stretch.start + 1), text, block, self.source[stretch])
@@ -875,7 +885,7 @@ class _Reader:
                 continue
             if found and found[-1][0].contains(block.span):
                 continue
-            text = " ".join(block.text.split("\n"))
+            text = _without_bullet(" ".join(block.text.split("\n")))
             if block.item:
                 found.append((Span(block.span.start, max(block.item.span.end, block.span.end)), block, text))
             else:
@@ -891,9 +901,9 @@ class _Reader:
             for number, line in enumerate(lines):
                 begin = block.span.start if not number else self.line_start(block, line.start)
                 end = block.source_offset(line.end - 1) + 1 if not line.last else block.span.end
-                yield Span(begin, end), block, line.text.strip()
+                yield Span(begin, end), block, _without_bullet(line.text.strip())
         elif block.index != self.region.first or not self.region.begin:
-            yield block.span, block, " ".join(block.text.split("\n"))
+            yield block.span, block, _without_bullet(" ".join(block.text.split("\n")))
 
     def html_list(self) -> ReferenceList | None:
         """``<ol><li>…``: the items are numbered as they are rendered."""
@@ -945,6 +955,10 @@ class _Reader:
 def _plain_key(key: str) -> str:
     """The label as citations spell it: ``01`` and ``１`` are ``1``."""
     return str(int(key)) if key.isdecimal() else key
+
+
+def _without_bullet(text: str) -> str:
+    return _BULLETED.sub("", text, count=1)
 
 
 def _looks_like_entry(text: str) -> bool:
