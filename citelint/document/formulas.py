@@ -95,13 +95,15 @@ class _Reader:
         if "[" not in text[low:high]:
             self.formulas.append(formula)
             return
-        from citelint.document.placeholders import judge
+        from citelint.document.placeholders import is_odd_size, judge
 
         found = list(self.marks(low, high))
         if found and _LONE.fullmatch(text, low, high):
             self.add_lone(formula, found)
             return
-        marks, sure, likely = [], [], []
+        marks: list[Span] = []
+        sure: list[Placeholder] = []
+        likely: list[Placeholder] = []
         for span, numbers in found:
             verdict = judge(text, low, span.start, span.end, high, numbers)
             if verdict.grade == "index":
@@ -109,9 +111,10 @@ class _Reader:
             marks.append(span)
             if verdict.grade != "no" and self.is_cited(numbers, verdict.grade):
                 start = verdict.start if verdict.start >= 0 else span.start
-                placeholder = Placeholder(span, Span(start, span.end), verdict.wanted)
+                placeholder = Placeholder(span, _keys(numbers), Span(start, span.end), verdict.wanted)
                 (sure if verdict.grade == "sure" else likely).append(placeholder)
-        if likely:
+        # ``[10] \to [5]``: sizes of sets are small or round, and one of them tells what the others are.
+        if likely and all(is_odd_size(number) for _, numbers in found for number in numbers):
             self.likely[len(self.formulas)] = likely
         self.formulas.append(replace(formula, marks=tuple(marks), placeholders=tuple(sure)))
 
@@ -132,7 +135,9 @@ class _Reader:
         cited = all(self.is_cited(mark.numbers, "sure") for mark in found)
         if cited and len(found[0].numbers) == 1 and (displayed or needed):
             wanted = "a display formula" if displayed else "a formula"
-            placeholders = tuple(Placeholder(span, formula.span, wanted) for span in spans)
+            placeholders = tuple(
+                Placeholder(mark.span, _keys(mark.numbers), formula.span, wanted) for mark in found
+            )
             self.formulas.append(replace(formula, marks=spans, placeholders=placeholders))
             return
         self.formulas.append(replace(formula, marks=spans, citation=not displayed))
@@ -145,7 +150,7 @@ class _Reader:
                 continue
             if mark.form == "escaped":
                 if mark.alone and self.is_lost(mark):
-                    wanted = Placeholder(self.brackets(mark), mark.span, "a display formula")
+                    wanted = Placeholder(self.brackets(mark), _mark_keys(mark), mark.span, "a display formula")
                     yield Formula(mark.span, mark.span, "lost", mark.block, (wanted.span,), (wanted,))
             elif mark.form == "bracket":
                 plain = self.plain(mark)
@@ -162,14 +167,14 @@ class _Reader:
         line_start = text.rfind("\n", 0, mark.span.start) + 1
         line_end = text.find("\n", mark.span.end)
         line = text[line_start : line_end if line_end != -1 else len(text)]
-        if line.strip(" \t\r>.,;") != text[mark.span.start : mark.span.end] or mark.block.item is not None:
+        if line.strip(" \t\r>.,;") != text[mark.span.start : mark.span.end]:
             return False
         before = text[max(0, line_start - 200) : line_start].rstrip(" \t\r\n>")
         after = text[line_end : line_end + 200].lstrip(" \t\r\n>") if line_end != -1 else ""
         numbers = tuple(int(item.key) for item in mark.items)
         if before.endswith((":", "：")) or (after[:1].islower() and _WHERE.match(after)):
             return True
-        return not self.escapes_citations and self.is_cited(numbers, "sure")
+        return mark.block.item is None and not self.escapes_citations and self.is_cited(numbers, "sure")
 
     def plain(self, mark: Mark) -> Formula | None:
         """The formula typed as plain text that *mark* closes: ``𝔼x∼π[65]``."""
@@ -196,7 +201,7 @@ class _Reader:
         elif variance:
             wanted = "the argument of a variance"
         span = Span(low + match.start(), mark.span.end)
-        return Formula(span, span, "plain", mark.block, (mark.span,), (Placeholder(mark.span, span, wanted),))
+        return Formula(span, span, "plain", mark.block, (mark.span,), (Placeholder(mark.span, _mark_keys(mark), span, wanted),))
 
     # The evidence of the whole document
 
@@ -236,3 +241,11 @@ class _Reader:
         if grade != "sure" or len(self.prose_numbers) < 5:
             return False
         return max(numbers) <= max(self.prose_numbers) + 20
+
+
+def _keys(numbers: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(map(str, numbers))
+
+
+def _mark_keys(mark: Mark) -> tuple[str, ...]:
+    return tuple(item.key for item in mark.items)

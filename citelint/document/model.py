@@ -288,11 +288,12 @@ class ReferenceList:
 class Placeholder:
     """A citation mark that stands where a part of a formula should be: *span* is the mark with its brackets.
 
-    *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to the mark's end. *wanted*
+    *keys* are its numbers. *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to the mark's end. *wanted*
     says in words what is lost: ``the body of an expectation``.
     """
 
     span: Span
+    keys: tuple[str, ...]
     context: Span
     wanted: str
 

@@ -249,8 +249,12 @@ def _after_relation(before: str, head: _Head, following: str, number: int, place
     bold = _BOLD.match(left, subject.start) is not None
     capital = subject.kind == "name" and subject.name.isupper()
     # ``S = [10]`` may be a set, ``d = [64]`` a list of one size.
-    plain_count = number <= 10 or number % 10 == 0 or number & (number - 1) == 0
-    return Judgement("sure" if (bold or capital) and not (plain_count and not bold) else "likely", start, wanted)
+    return Judgement("sure" if bold or (capital and is_odd_size(number)) else "likely", start, wanted)
+
+
+def is_odd_size(number: int) -> bool:
+    """Whether *number* is an unlikely size of a set or a list: neither small nor round nor a power of two."""
+    return number > 10 and number % 10 != 0 and number & (number - 1) != 0
 
 
 def _first(following: str, count: int) -> Judgement:
