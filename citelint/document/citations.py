@@ -1,8 +1,8 @@
 """The reading of citations: what the document's style is, and which brackets cite by it.
 
-The document is the evidence, not the bracket alone. Its reference lists say which keys there are; the places of
-the brackets whose key is listed say where this document cites; a bracket whose key is not listed is a citation
-only where those stand.
+The document is the evidence, not the bracket alone. Its reference lists say which keys there are; the places
+of the brackets whose key is listed say where this document cites; a bracket whose key is not listed is a
+citation only where those stand.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.document.marks import read_items
@@ -38,8 +39,12 @@ if TYPE_CHECKING:
 _FEWEST_WITHOUT_LIST = 3
 # How many brackets whose key is listed, and which share of all, make a place one where the document cites.
 _HABIT, _HABIT_SHARE = 5, 0.9
+# More unknown keys than this, and twice as many as entries: the list is not that of the citations.
+_MANY = 10
 # The places that show a document to cite by number when a key there is listed.
 _CITING: tuple[Place, ...] = ("prose", "glued", "linked")
+# The places that show brackets with numbers to be something else.
+_NO_CITING: tuple[Place, ...] = ("start", "odd", "index", "cued", "cell")
 
 _BETWEEN_MARKS = re.compile(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
 _RANGE = re.compile(r"\s?[-–—‐‑−]\s?")
@@ -47,13 +52,13 @@ _BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\]")
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _LABEL_SHAPE = re.compile(r"[A-Z][A-Za-z+]{0,12}+[-:]?\d{2,4}[a-z]?")
 _LABEL_SEPARATOR = re.compile(r"\s*+[,;，；]\s*+")
-# "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year in or before parentheses.
+# "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.
 _AUTHOR_YEAR = re.compile(r"(?:[a-z’'.],? |[a-z’'.] \()(?:19|20)\d\d[a-z]?(?=\)|; ?[A-Z]|, pp?\.)")
 _CITEKEY = re.compile(r"(?:\[-?|; ?-?)@\{?[A-Za-z_]|\{cite[a-z:]{0,12}\}`")
 _LOOSE_OPEN = re.compile(
     r"[\[［]\s?(\d{1,3})(?:\s?(?:[,;]|[-–])\s?(\d{1,3}))?+\s?([)}］\]】]|(?=[.;:\s]|\Z|, [a-z]))"
 )
-_LOOSE_CLOSE = re.compile(r"(?:(?<=\s)|(?<=[({]))(\d{1,3})(?:\s?(?:;|[-–])\s?(\d{1,3}))?\s?\]$")
+_LOOSE_CLOSE = re.compile(r"(?:(?<=[^,;–-]\s)|(?<=[({]))(\d{1,3})(?:\s?(?:;|[-–])\s?(\d{1,3}))?\s?\]$")
 _EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
 _TWO_NUMBERS = re.compile(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
 _OPEN_RANGE = re.compile(r"\s*+\d{1,3}\s*+[-–—]\s*+")
@@ -80,12 +85,13 @@ class Works:
                 if entry.key:
                     self.by_key[normalise_key(entry.key)].append((each.span.end, entry))
         self.defined = frozenset(defined)
+        self.hidden: set[str] = set()
         self.numbers = sorted(int(key) for key in {*self.by_key, *self.defined} if key.isdecimal())
 
     def knows(self, key: str) -> bool:
-        """Whether an entry or a link definition has the key."""
+        """Whether an entry or a link definition has the key, or something in the list may be its label."""
         key = normalise_key(key)
-        return key in self.by_key or key in self.defined
+        return key in self.by_key or key in self.defined or key in self.hidden
 
     def spelling(self, key: str) -> str:
         """*key* as the list has it, or normalised where no list has it."""
@@ -202,7 +208,6 @@ class _Reader:
         self.text = document.source.text
         self.lists = document.reference_lists
         self.usable = [each for each in self.lists if each.understood and each.numbered and each.entries]
-        self.all_usable = bool(self.usable) and all(each.understood and each.numbered for each in self.lists)
         numeric = [label for label in document.definitions if label.isdecimal()]
         self.works = Works(self.usable, map(normalise_key, numeric))
         self.listed = _Stretches(each.span for each in self.lists)
@@ -212,6 +217,8 @@ class _Reader:
         self.in_residue: dict[str, list[Span]] = defaultdict(list)
         self.in_formulas: dict[str, list[Span]] = defaultdict(list)
         self.broken: list[_Candidate] = []
+        self.habits: frozenset[Place] = frozenset()
+        self.separators: Counter[str] = Counter()
 
     def read(self) -> Reading:
         candidates = self.candidates()
@@ -222,16 +229,19 @@ class _Reader:
         evidence = [each for each in evidence if not self.bounds(each)]
         dialects = count_dialects(self.document) if len(evidence) < _HABIT else {}
         accepted: list[_Candidate] = []
-        style: CitationStyle | None = max(dialects, key=lambda name: dialects[name], default=None)
+        style: CitationStyle | None = None
+        if dialects:
+            style = max(dialects.items(), key=itemgetter(1))[0]
         if self.is_numeric(candidates, evidence, dialects):
             style = "numeric"
-            habits = self.habits(candidates)
-            accepted = [each for each in candidates if self.cites(each, habits)]
+            self.note_habits(candidates)
+            accepted = [each for each in candidates if self.cites(each)]
         groups = self.groups(accepted)
         labels = self.label_groups()
         if labels:
             style = "numeric" if len(groups) > len(labels) else "label"
             groups = sorted([*groups, *labels], key=lambda group: group.span)
+        lookup, needing = self.look_up(accepted, groups)
         chosen = {each.mark.span for each in accepted}
         for each in candidates:
             if each.mark.span not in chosen and each.place != "index":
@@ -243,18 +253,58 @@ class _Reader:
             in_formulas={key: tuple(spans) for key, spans in self.in_formulas.items()},
             in_residue={key: tuple(spans) for key, spans in self.in_residue.items()},
             malformed=tuple(self.malformed(accepted)) if len(accepted) >= _FEWEST_WITHOUT_LIST else (),
-            needing_list=self.needing_list(accepted, groups),
-            lookup=self.all_usable,
+            needing_list=tuple(needing),
+            lookup=lookup,
             dialects=dialects,
             works=self.works,
         )
 
-    def needing_list(self, accepted: list[_Candidate], groups: list[CitationGroup]) -> tuple[CitationGroup, ...]:
-        """The groups that no link and no definition leads anywhere, in a document without a list."""
-        if self.lists:
-            return ()
-        complete = {each.span.start for each in accepted if each.mark.url is not None}
-        return tuple(group for group in groups if group.span.start not in complete)
+    def look_up(
+        self, accepted: list[_Candidate], groups: list[CitationGroup]
+    ) -> tuple[bool, list[CitationGroup]]:
+        """Whether citations can be looked up in the lists, and the groups whose list is missing."""
+        if not self.lists:
+            complete = {each.span.start for each in accepted if each.mark.url is not None}
+            return False, [group for group in groups if group.span.start not in complete]
+        if not self.usable or not all(each.understood for each in self.lists):
+            return False, []
+        citations = [citation for group in groups for citation in group.citations]
+        unknown = {citation.key for citation in citations if not self.works.knows(citation.key)}
+        for key in unknown:
+            if self.is_hidden(key):
+                self.works.hidden.add(key)
+        unknown = {key for key in unknown if not self.works.knows(key)}
+        known = {citation.key for citation in citations} - unknown
+        if not all(each.numbered for each in self.lists) and len(unknown) > len(known) / 4:
+            return False, []
+        cut_off = any(each.truncated for each in self.lists)
+        if len(unknown) >= _MANY and len(unknown) > 2 * len(self.works.by_key) and not cut_off:
+            # Some notes at the end of a section are not the list of all that the text cites.
+            return False, [
+                group
+                for group in groups
+                if not any(self.works.knows(citation.key) for citation in group.citations)
+            ]
+        return True, []
+
+    def is_hidden(self, key: str) -> bool:
+        """Whether something like a label *key* stands inside or behind the entry that it would follow."""
+        if not key.isdecimal():
+            return False
+        label = re.compile(
+            rf"(?<![\w.,:/–-])(?:[\[(［【]\s?{key}\s?[\])］】]|{key}\s?[\])］】]|{key}[.．、]\s?(?=[^\W\d_]))"
+            rf"|^\W{{0,6}}{key}(?!\w)",
+            re.MULTILINE,
+        )
+        for each in self.usable:
+            before = [entry for entry in each.entries if entry.key.isdecimal() and int(entry.key) < int(key)]
+            entry = max(before, key=lambda entry: int(entry.key), default=None)
+            if entry is None:
+                continue
+            end = each.section.body.end if each.section and entry is each.entries[-1] else entry.span.end
+            if label.search(self.text, entry.label.end, end):
+                return True
+        return False
 
     # Gathering
 
@@ -333,7 +383,8 @@ class _Reader:
     def read_formulas(self, candidates: list[_Candidate]) -> None:
         """Note the marks inside formulas; one that is nothing but a mark may cite."""
         for formula in self.document.formulas:
-            if not formula.marks or self.listed.has(formula.span.start) or self.residue.has(formula.span.start):
+            start = formula.span.start
+            if not formula.marks or self.listed.has(start) or self.residue.has(start):
                 continue
             for span in formula.marks:
                 items, locator, well_formed = read_items(self.text, span.start + 1, span.end - 1)
@@ -383,23 +434,30 @@ class _Reader:
         if evidence and len(evidence) >= min(others, _FEWEST_WITHOUT_LIST):
             return True
         prose = [each for each in candidates if each.place == "prose" and self.is_plausible(each)]
+        if others > len(prose) or len(prose) < _FEWEST_WITHOUT_LIST:
+            glued = [each for each in candidates if each.place == "glued" and self.is_plausible(each)]
+            # "devices[2]": names of arrays are few, words before citations many.
+            words = {self.text[each.span.start - 6 : each.span.start] for each in glued}
+            if others > len(glued) or len(words) < _HABIT:
+                return False
+            prose += glued
         if self.works.numbers:
             # The labels of the list look like citations, even if nothing cites them yet.
             labels = [self.document.source[each.entries[0].label] for each in self.usable]
-            return bool(prose) and not others and all("[" in label for label in labels)
-        if others > len(prose):
-            return False
+            return not others and all("[" in label for label in labels)
         keys = {item.key for each in prose for item in each.mark.items}
-        starts = sum(each.place in ("start", "odd", "index", "identifier", "cued", "cell") for each in candidates)
-        return len(prose) >= _FEWEST_WITHOUT_LIST and len(keys) > 1 and starts <= len(prose) / 2
+        others_marks = sum(each.place in _NO_CITING for each in candidates)
+        numbered = sum(each.place == "start" and not each.mark.alone for each in candidates)
+        return len(keys) > 1 and others_marks <= len(prose) / 2 and numbered < _FEWEST_WITHOUT_LIST
 
     def is_plausible(self, candidate: _Candidate) -> bool:
         """Whether the numbers can be those of works, whatever the list says."""
         items = candidate.mark.items
-        if any(len(item.key) > 3 for item in items) and (not self.works.numbers or self.works.numbers[-1] < 500):
+        numbers = self.works.numbers
+        if any(len(item.key) > 3 for item in items) and (not numbers or numbers[-1] < 500):
             return False
         if any(int(item.key) == 0 for item in items):
-            return len(items) == 1 and bool(self.works.numbers) and self.works.numbers[0] == 1
+            return len(items) == 1 and bool(numbers) and numbers[0] == 1
         return not self.bounds(candidate)
 
     def bounds(self, candidate: _Candidate) -> bool:
@@ -410,29 +468,45 @@ class _Reader:
         low, high = mark.block.span
         return bounds_values(self.text, low, candidate.span.start, candidate.span.end, high)
 
-    def habits(self, candidates: list[_Candidate]) -> frozenset[Place]:
-        """The places, besides running text, where nearly all brackets name an entry: there it cites."""
+    def note_habits(self, candidates: list[_Candidate]) -> None:
+        """Note where, besides running text, nearly all brackets name an entry, and what parts their keys."""
         total = Counter(each.place for each in candidates)
-        known = Counter(each.place for each in candidates if self.resolves(each))
-        return frozenset(
-            place
-            for place in total
-            if known[place] >= _HABIT and known[place] >= _HABIT_SHARE * total[place]
+        resolved = [each for each in candidates if self.resolves(each)]
+        known = Counter(each.place for each in resolved)
+        self.habits = frozenset(
+            place for place in total if known[place] >= max(_HABIT, _HABIT_SHARE * total[place])
         )
+        self.separators = Counter(self.separator(each.mark) for each in resolved)
 
-    def cites(self, candidate: _Candidate, habits: frozenset[Place]) -> bool:
+    def separator(self, mark: Mark) -> str:
+        """The comma or semicolon between the first two keys, ``""`` where there is none."""
+        spans = [item.span for item in mark.items]
+        second = next((span for span in spans if span != spans[0]), spans[0])
+        return self.text[spans[0].end : second.start].strip()[:1]
+
+    def cites(self, candidate: _Candidate) -> bool:
+        """Whether the mark is a citation, in a document that cites by number."""
         place = candidate.place
         if place in ("index", "odd"):
             return False
         if place == "identifier":
-            return self.resolves(candidate) and {"glued", "identifier"} <= habits
+            return self.resolves(candidate) and {"glued", "identifier"} <= self.habits
         if not self.works.numbers:
             return place in ("prose", "glued", "linked") and self.is_plausible(candidate)
         if self.resolves(candidate):
             return True
-        if place == "cued" or not (place == "prose" or place in habits):
+        if place == "cued" or not (place == "prose" or place in self.habits):
             return False
-        return self.is_plausible(candidate)
+        return self.is_plausible(candidate) and self.lists_works(candidate)
+
+    def lists_works(self, candidate: _Candidate) -> bool:
+        """Whether numbers parted by commas, some of them unknown, are likely keys and not values."""
+        if self.separator(candidate.mark) != ",":
+            return True
+        commas, semicolons = self.separators[","], self.separators[";"]
+        if any(map(self.knows, candidate.mark.items)):
+            return semicolons < _HABIT or commas > _HABIT
+        return commas >= _HABIT and commas > semicolons
 
     # Building
 
@@ -463,7 +537,8 @@ class _Reader:
 
     def group(self, mark: Mark, span: Span, items: tuple[MarkItem, ...]) -> CitationGroup:
         section = mark.block.section
-        citations = tuple(Citation(self.works.spelling(item.key), "numeric", item.span, section) for item in items)
+        spelling = self.works.spelling
+        citations = tuple(Citation(spelling(item.key), "numeric", item.span, section) for item in items)
         return CitationGroup(span, citations, section, mark.block, mark.alone)
 
     # Labels such as ``[KB15]``
@@ -550,10 +625,12 @@ class _Reader:
                         yield Malformed(span, f"are closed by “{closer}”" if closer else "are not closed")
                 else:
                     match = _LOOSE_CLOSE.search(self.text, max(low, offset - 16), offset + 1)
-                    start = match.start() if match else 0
-                    if match and self.loose_keys(match) and place_of(self.text, low, start, offset + 1, high) == "prose":
-                        opener = self.text[start - 1] if start > low and self.text[start - 1] in "({" else ""
-                        span = Span(start - len(opener), offset + 1)
+                    if match is None or not self.loose_keys(match):
+                        continue
+                    opener = self.text[match.start() - 1] if match.start() > low else ""
+                    opener = opener if opener in "({" else ""
+                    span = Span(match.start() - len(opener), offset + 1)
+                    if place_of(self.text, low, *span, high) == "prose":
                         yield Malformed(span, f"are opened by “{opener}”" if opener else "are not opened")
 
     def loose_keys(self, match: re.Match[str]) -> bool:
@@ -567,8 +644,8 @@ def _defect(inner: str, works: Works) -> str:
     """What is wrong with the numbers between brackets, or ``""`` where they may be something else."""
     if _EMPTY_MEMBER.search(inner):
         return "have an empty member"
-    backwards = _TWO_NUMBERS.fullmatch(inner)
-    if backwards and int(backwards[1]) >= int(backwards[2]) and works.knows(backwards[1]) and works.knows(backwards[2]):
+    ends = _TWO_NUMBERS.fullmatch(inner)
+    if ends and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
         return "hold a range that runs backwards"
     if _OPEN_RANGE.fullmatch(inner):
         return "hold a range without an end"
