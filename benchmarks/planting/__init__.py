@@ -1,0 +1,1 @@
+"""What ``planted.py`` plants, and where: clean papers in many layouts, defects, and look-alikes."""

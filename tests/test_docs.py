@@ -1,0 +1,78 @@
+"""The documents say what is so: generated parts are current, options are told, named files exist."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import citelint
+from citelint.cli import cli
+from citelint.engine import Checked, check_text
+from citelint.registry import Selection, choose, discover
+
+TOP = Path(__file__).parents[1]
+
+
+def document(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+def check_example(name: str) -> Checked:
+    rules = [rule for rule in choose(discover(), Selection()).rules if rule.package == "citelint"]
+    return check_text(document(f"examples/{name}"), name, rules)
+
+
+def test_the_generated_parts_of_the_readme_are_current() -> None:
+    spec = importlib.util.spec_from_file_location("generate", TOP / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    assert document("README.md") == generate.current(), "run python docs/generate.py"
+
+
+def test_the_readme_names_every_command_and_option() -> None:
+    readme = document("README.md")
+    for name, command in cli.commands.items():
+        assert f"citelint {name}" in readme
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert f"`{parameter.opts[-1]}" in readme, f"{name} {parameter.opts[-1]}"
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_files_that_the_documents_name_exist(name: str) -> None:
+    named = set(
+        re.findall(r"`((?:citelint|rules|tests|benchmarks|examples|docs|\.ci)/[\w./-]*)`", document(name))
+    )
+    assert named
+    assert not [path for path in sorted(named) if not (TOP / path).exists()]
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {citelint.__version__}" in document("CHANGELOG.md")
+
+
+def test_the_example_has_one_of_each_main_defect() -> None:
+    found = [finding.rule for finding in check_example("draft.md").findings]
+    assert sorted(found) == [
+        "chat-residue",
+        "contradicted-residue",
+        "dangling-citation",
+        "duplicate-reference",
+        "editorial-residue",
+        "editorial-residue",
+        "placeholder-math",
+        "stray-citation",
+        "uncited-reference",
+    ]
+
+
+def test_the_mended_example_is_clean() -> None:
+    checked = check_example("clean.md")
+    assert not checked.findings
+    assert not checked.diagnostics
