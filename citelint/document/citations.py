@@ -94,10 +94,11 @@ class Works:
         return key in self.by_key or key in self.defined or key in self.hidden
 
     def spelling(self, key: str) -> str:
-        """*key* as the list has it, or normalised where no list has it."""
-        key = normalise_key(key)
-        found = self.by_key.get(key)
-        return found[0][1].key if found else key
+        """*key* as the list has it; a number that no list has in ASCII digits."""
+        found = self.by_key.get(normalise_key(key))
+        if found:
+            return found[0][1].key
+        return normalise_key(key) if key.isdecimal() else key
 
     def named(self, key: str, offset: int) -> tuple[Reference, ...]:
         """The entries with *key* of the list that follows *offset*, or of the last one where none follows."""
@@ -225,8 +226,11 @@ class _Reader:
         self.read_formulas(candidates)
         self.mention_unsearched()
         candidates.sort(key=lambda candidate: candidate.span)
-        evidence = [each for each in candidates if each.place in _CITING and self.resolves(each)]
-        evidence = [each for each in evidence if not self.bounds(each)]
+        evidence = [
+            each
+            for each in candidates
+            if each.place in _CITING and any(map(self.knows, each.mark.items)) and not self.bounds(each)
+        ]
         dialects = count_dialects(self.document) if len(evidence) < _HABIT else {}
         accepted: list[_Candidate] = []
         style: CitationStyle | None = None
@@ -560,7 +564,7 @@ class _Reader:
         known = [group for group, resolved in found if resolved]
         shaped = all(_LABEL_SHAPE.fullmatch(entry.key) for each in self.usable for entry in each.entries)
         # A label that no list has must look like the others, and there must be others.
-        if shaped and len(known) >= _FEWEST_WITHOUT_LIST:
+        if shaped and len(known) > 1:
             return [group for group, _ in found]
         return known
 

@@ -1,0 +1,63 @@
+"""The denominators of a report: how much there was, and what was not checked and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from citelint.document.citations import normalise_key
+from citelint.document.model import CitationStyle, Summary
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
+
+_DIALECTS: dict[CitationStyle, str] = {
+    "key": "citations by key (“[@key]”)",
+    "footnote": "footnotes",
+    "author-year": "citations by author and year",
+}
+
+
+def summarise(document: Document) -> Summary:
+    """Count what *document* has and say what was not checked."""
+    reading = document.reading
+    cited = formula_only = residue_only = 0
+    for entry in document.references:
+        if reading.cited_by(entry) or reading.mentioned_by(entry):
+            cited += 1
+        elif entry.key:
+            key = normalise_key(entry.key)
+            formula_only += key in reading.in_formulas
+            residue_only += key in reading.in_residue and key not in reading.in_formulas
+    return Summary(
+        style=reading.style,
+        citations=sum(len(group.citations) for group in reading.groups),
+        groups=len(reading.groups),
+        references=len(document.references),
+        cited=cited,
+        formula_only=formula_only,
+        residue_only=residue_only,
+        formulas=len(document.formulas),
+        residues=len(document.residues),
+        placeholders=sum(len(formula.placeholders) for formula in document.formulas),
+        unchecked=tuple(_unchecked(document)),
+    )
+
+
+def _unchecked(document: Document) -> Iterator[str]:
+    reading = document.reading
+    for style, count in reading.dialects.items():
+        yield f"{count} {_DIALECTS.get(style, style)} were not checked: this dialect is not supported yet."
+    for each in document.reference_lists:
+        if not each.understood:
+            row = document.source.row(each.span.start)
+            reason = f" ({each.reason})" if each.reason else ""
+            yield f"The reference list at line {row} was not understood{reason}: nothing was looked up in it."
+    if reading.needing_list:
+        count = sum(len(group.citations) for group in reading.needing_list)
+        yield f"{count} citations by number were not looked up: there is no reference list that has them."
+    elif reading.groups and not reading.lookup and all(each.understood for each in document.reference_lists):
+        if document.reference_lists:
+            yield "Citations were not looked up: the entries of the reference list are not numbered."
+        else:
+            yield "Citations that are links were not looked up: there is no reference list."

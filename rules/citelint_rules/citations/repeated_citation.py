@@ -1,0 +1,118 @@
+r"""The same entry is cited twice in one place.
+
+## Why it matters
+
+One of the two was probably meant to be another entry; if not, it is noise.
+
+## Examples
+
+```bad
+Attention replaced recurrence [1, 2, 1], and encoders replaced it [2][2].
+                                     ^ [1] is cited twice in one place.
+                                                                     ^^^ [2] is cited twice in one place.
+
+## References
+
+[1] A. Lin. Sequences without recurrence. 2019.
+
+[2] B. Ode. Encoders are enough. 2020.
+```
+
+```fixed
+Attention replaced recurrence [1, 2], and encoders replaced it [2].
+
+## References
+
+[1] A. Lin. Sequences without recurrence. 2019.
+
+[2] B. Ode. Encoders are enough. 2020.
+```
+
+```good
+Attention [1] replaced recurrence [1]. It is fast [2, p. 3; 2, p. 9]. [2] says more.
+
+## References
+
+[1] A. Lin. Sequences without recurrence. 2019.
+
+[2] B. Ode. Encoders are enough. 2020.
+```
+
+## What it leaves alone
+
+The same entry in two clauses or sentences, and different pages of one entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, Span, rule
+
+_TOUCHING = re.compile(r"\s?[,;]?\s?")
+_CONNECTING = re.compile(r"\b(?:and|und|et|see|also|to|bis)\b|\\")
+_LETTER = re.compile(r"[^\W\d_]|§|¶")
+
+
+@rule(category="citations", severity="warning")
+def repeated_citation(document: Document) -> Iterator[Finding]:
+    """Compare the keys of each group, and with those of the group that it touches."""
+    before: CitationGroup | None = None
+    for group in document.citation_groups:
+        if _has_locators(document, group):
+            before = None
+            continue
+        seen: dict[str, Citation] = {}
+        for citation in group.citations:
+            first = seen.setdefault(citation.key, citation)
+            if first is not citation:
+                yield _finding(group, citation, first, _within(group, citation))
+        if before and _touch(document, before, group):
+            earlier = {citation.key: citation for citation in before.citations}
+            repeated = [each for key, each in seen.items() if key in earlier]
+            for citation in repeated:
+                whole = len(repeated) == len(group.citations)
+                edit = Edit(Span(before.span.end, group.span.end), "") if whole else None
+                yield _finding(group, citation, earlier[citation.key], edit or _within(group, citation))
+                if whole:
+                    break
+        before = group
+
+
+def _finding(group: CitationGroup, citation: Citation, first: Citation, edit: Edit | None) -> Finding:
+    return Finding(
+        group.place(citation),
+        f"[{citation.key}] is cited twice in one place.",
+        related=(Related("cited here, too", first.span),),
+        hint="" if edit else "Leave out one of them.",
+        fix=Fix(f"Leave out the second [{citation.key}]", (edit,)) if edit else None,
+    )
+
+
+def _within(group: CitationGroup, citation: Citation) -> Edit | None:
+    """The edit that takes *citation* and one separator out of its group; None where it is in a range."""
+    if sum(each.span == citation.span for each in group.citations) > 1:
+        return None
+    spans = sorted({each.span for each in group.citations})
+    at = spans.index(citation.span)
+    if at:
+        return Edit(Span(spans[at - 1].end, citation.span.end), "")
+    return Edit(Span(citation.span.start, spans[1].start), "") if len(spans) > 1 else None
+
+
+def _has_locators(document: Document, group: CitationGroup) -> bool:
+    """Whether pages or the like tell two citations of one entry apart."""
+    if len(group.citations) == 1 or group.citations[0].style != "numeric":
+        return False
+    return _LETTER.search(_CONNECTING.sub("", document.source[group.span])) is not None
+
+
+def _touch(document: Document, left: CitationGroup, right: CitationGroup) -> bool:
+    """Whether the groups touch and, where they are links, lead to the same place."""
+    if left.block is not right.block or right.span.start - left.span.end > 3:
+        return False
+    if not _TOUCHING.fullmatch(document.source.text, left.span.end, right.span.start):
+        return False
+    texts = document.source[left.span], document.source[right.span]
+    return "](" not in texts[0] + texts[1] or texts[0] == texts[1]
