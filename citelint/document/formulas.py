@@ -15,7 +15,6 @@ from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
-    from citelint.syntax import Inline
 
 _KINDS: dict[str, Literal["inline", "display"]] = {
     "$": "inline",
@@ -25,11 +24,22 @@ _KINDS: dict[str, Literal["inline", "display"]] = {
 }
 # A dash would be a minus sign here.
 _MARK = re.compile(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
-_FENCE_LINE = re.compile(r"(?:[^\n]*+\n)")
+# Prose between two unclosed openers: they are no formula's two ends.
+_PROSE = re.compile(
+    r"(?<![\\\w{])[^\W\d_]{2,}+(?:[ \t]++[^\W\d_]{2,}+){3,}+|[\u3040-\u30ff\u4e00-\u9fff]{5,}+", re.MULTILINE
+)
+_LONGEST_CUT = 5000
 _LONE = re.compile(r"[\s^{}\u200b]*+(?:\\text(?:super(?:script)?+|rm)?+\s*+\{)?+\s*+(?:\[[\d,;\s]++\][\s,;~]*+)++[\s}\u200b]*+")
 _COMPLETES = re.compile(
     r"(?:\b(?:where|with|let|define|denote|denotes|set|interval|range|vector|domain|matrix|tuple|sequence|as follows"
     r"|defined as|given by|computed as|expressed as|written as)|:)\s*+$",
+    re.IGNORECASE,
+)
+# "The vector $[1, 2, 3]$", "values in $[1, 5]$": what comes next is an object of mathematics.
+_NAMED_OBJECT = re.compile(
+    r"(?:\b(?:intervals?|ranges?|range of|vectors?|lists?|sets?|class(?:es)?|elements?|sizes?|shapes?|tuples?|arrays?|domains?"
+    r"|matri(?:x|ces)|simplex|sequences?|windows?|index|indices|values?|numbers?|inputs?|outputs?|points?|over|between"
+    r"|(?:lies?|values?|takes?|bounded|is|are|fall|range|stay) (?:in|from|within))|[=∈+*/<>(,:-])\s*+$",
     re.IGNORECASE,
 )
 _SAYS_WHAT = re.compile(r"\s*+(?:denotes?|represents?|indicates?|is the|are the|stands? for|refers? to)\b", re.IGNORECASE)
@@ -38,6 +48,12 @@ _PLAIN_OPERATOR = re.compile(
     r"(?:(𝔼|𝐄)|(ℙ|ℙr)|(𝟙|𝟏|𝕀)|(𝕍))(?:_?\{[^{}\n]{0,60}+\}|_?\([^()\n]{0,60}+\)|[^\s\[\]]{0,60}+)$"
     r"|(?<![^\W\d_])(?:(E)|(P|Pr))_?(?:\{[^{}\n]{0,60}+\}|\([^()\n]{0,60}+\)|[^\s\[\]{}()]{1,60}+)$"
 )
+
+
+def _closer(opener: str) -> str:
+    if opener == "$$":
+        return "$$"
+    return "\\]" if opener == "\\[" else opener.replace("begin", "end", 1)
 
 
 class _Mark(NamedTuple):
@@ -59,14 +75,8 @@ class _Reader:
         self.formulas: list[Formula] = []
 
     def read(self) -> tuple[Formula, ...]:
-        for block in self.document.blocks:
-            if block.kind == "code":
-                if block.info.split(" ")[0].strip("{}").lower() == "math":
-                    self.add_fence(block)
-                continue
-            for piece in self.document.pieces(block):
-                if piece.kind == "math":
-                    self.add_piece(block, piece)
+        for formula in self.whole_formulas():
+            self.add(formula)
         self.formulas += self.outside_math()
         if self.likely and any(formula.placeholders for formula in self.formulas):
             for index, more in self.likely.items():
@@ -77,18 +87,59 @@ class _Reader:
 
     # Formulas between delimiters
 
-    def add_fence(self, block: Block) -> None:
-        lines = _FENCE_LINE.match(self.text, block.span.start)
-        start = lines.end() if lines else block.span.end
-        end = self.text.rfind("\n", start, block.span.end)
-        body = Span(start, max(start, end))
-        if body.start < body.end:
-            self.add(Formula(block.span, body, "display", block))
+    def delimited(self) -> Iterator[Formula]:
+        """What stands between delimiters, as the parser read it: block by block."""
+        for block in self.document.blocks:
+            if block.kind == "code":
+                if block.info.split(" ")[0].strip("{}").lower() == "math":
+                    yield from self.fence(block)
+                continue
+            for piece in self.document.pieces(block):
+                if piece.kind == "math":
+                    kind = _KINDS.get(piece.info, "environment")
+                    span, body = Span(piece.start, piece.end), Span(*piece.inner)
+                    yield Formula(span, body, kind, block, closed=piece.closed)
 
-    def add_piece(self, block: Block, piece: Inline) -> None:
-        kind = _KINDS.get(piece.info, "environment")
-        span, body = Span(piece.start, piece.end), Span(*piece.inner)
-        self.add(Formula(span, body, kind, block, closed=piece.closed))
+    def fence(self, block: Block) -> Iterator[Formula]:
+        start = self.text.find("\n", *block.span) + 1
+        end = self.text.rfind("\n", start, block.span.end) if start else -1
+        if start < end:
+            yield Formula(block.span, Span(start, end), "display", block)
+
+    def whole_formulas(self) -> Iterator[Formula]:
+        """The formulas, those that blank lines cut joined again."""
+        end = 0
+        for formula in self.delimited():
+            if formula.span.start < end:
+                continue
+            if not formula.closed:
+                formula = self.joined(formula)
+            end = formula.span.end
+            yield formula
+
+    def joined(self, formula: Formula) -> Formula:
+        """An unclosed *formula* with what closes it in a later paragraph, where nothing but mathematics is between.
+
+        Some renderers know formulas with blank lines inside; for the parser they end at the first.
+        """
+        text, block = self.text, formula.block
+        closer = _closer(text[formula.span.start : formula.span.end])
+        limit = formula.span.end + _LONGEST_CUT
+        blocks = self.document.blocks
+        for index in range(block.index + 1, len(blocks)):
+            later = blocks[index]
+            if later.span.start > limit or later.kind not in ("paragraph", "math") or later.quotes != block.quotes:
+                break
+            at = text.find(closer, later.span.start, min(later.span.end, limit))
+            if at == -1:
+                continue
+            if text[at - 1] == "\\" or _PROSE.search(text, formula.span.end, at):
+                break
+            if closer == "$$" and text.count("$$", *later.span) % 2 == 0:
+                break
+            span, body = Span(formula.span.start, at + len(closer)), Span(formula.body.start, at)
+            return replace(formula, span=span, body=body, closed=True)
+        return formula
 
     def add(self, formula: Formula) -> None:
         text, (low, high) = self.text, formula.body
@@ -140,7 +191,15 @@ class _Reader:
             )
             self.formulas.append(replace(formula, marks=spans, placeholders=placeholders))
             return
-        self.formulas.append(replace(formula, marks=spans, citation=not displayed))
+        cites = formula.kind == "inline" and not _NAMED_OBJECT.search(before) and self.may_cite(found)
+        self.formulas.append(replace(formula, marks=spans, citation=cites))
+
+    def may_cite(self, found: list[_Mark]) -> bool:
+        """Whether the numbers of a formula that is nothing but marks can be works, not values."""
+        numbers = [number for mark in found for number in mark.numbers]
+        if 0 in numbers or any(list(mark.numbers) != sorted(set(mark.numbers)) for mark in found):
+            return False
+        return not self.keys or all(str(number) in self.keys for number in numbers)
 
     # What was a formula, outside of all delimiters
 

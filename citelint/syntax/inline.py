@@ -164,9 +164,11 @@ class _Scanner:
         return at + 1
 
     def latex(self, at: int, opener: str, closer: str) -> int:
-        r"""``\(…\)`` or ``\[…\]``; escaped brackets around words are prose."""
+        r"""``\(…\)`` or ``\[…\]``; escaped brackets around words are prose, and ``main\(\)`` is a call."""
         text = self.text
         end = self.find(closer, at + 2)
+        if end == at + 2 and (opener == "\\[" or text[at - 1 : at].isalnum()):
+            return self.add("escape", at, at + 2, at + 1, at + 2)
         # In a formula a backslash before the closer escapes nothing but itself: ``\\]`` is a line break.
         while end > 0 and text[end - 1] == "\\" and text[end - 2] != "\\":
             end = self.find(closer, end + 1)
@@ -218,6 +220,8 @@ class _Scanner:
             end = self.find("$$", at + 2)
             if end == -1:
                 self.found.append(Inline("math", at, at + 2, (at + 2, at + 2), "$$", closed=False))
+                return at + 2
+            if _is_prose(text[at + 2 : end]):
                 return at + 2
             return self.math(at, end + 2, 2, "$$")
         end = self.find("$", at + 1)
@@ -360,13 +364,21 @@ class _Scanner:
         return 0
 
 
+def _is_prose(body: str) -> bool:
+    """Whether there are words, and no sign of mathematics: "a hotel ($$) near others ($$$)"."""
+    return not (_COMMAND.search(body) or _SURE_MATH_SIGN.search(body)) and _WORDS.search(body) is not None
+
+
 def _is_math(body: str, opener: str, displayed: bool) -> bool:
     r"""Whether what stands between ``\(`` and ``\)`` or ``\[`` and ``\]`` is a formula, not bracketed prose.
 
     *displayed*: a ``\[`` that begins its line and is alone there, or whose ``\]`` ends it.
     """
     stripped = body.strip()
-    if not stripped or _COMMAND.search(stripped):
+    if not stripped:
+        # ``\[ \]`` is an empty box to tick.
+        return opener == "\\(" or "\n" in body
+    if _COMMAND.search(stripped):
         return True
     if _WORDS.search(_BRACED.sub("", stripped)):
         return displayed and "=" in stripped

@@ -1,0 +1,140 @@
+r"""A formula that is not closed, not balanced, or empty.
+
+## Why it matters
+
+No renderer can set it: readers see TeX code, an error in red, or a paragraph of prose in italics. Often it shows that
+a part of the formula was lost on the way.
+
+## Examples
+
+```bad
+The loss \( \left( a + b \) is small.
+            ^^^^^^ "\left(" has no "\right".
+
+$$
+x = \begin{bmatrix} 1 & 2 \end{matrix}
+    ^^^^^^^^^^^^^^^ "\begin{bmatrix}" is closed by "\end{matrix}".
+$$
+```
+
+```bad
+The score \( \) is defined as
+          ^^^^^ The formula is empty.
+
+$$
+^^ "$$" opens a formula that nothing closes.
+s = \frac{a}{b}
+
+It lies between 0 and 1.
+```
+
+```bad
+| Metric   | Formula                 |
+| -------- | ----------------------- |
+| Coverage | $$F = \frac{|V|}{|S|}$$ |
+             ^^ The table cuts this formula at "|".
+```
+
+```good
+$$
+f(x) = \left\{ \begin{array}{ll} 0 & x < 0 \\ 1 & x \geq 0 \end{array} \right.
+$$
+
+$5 and $6 are money, \[as the editor notes\] is prose, and `\left(` is code.
+```
+
+## What it leaves alone
+
+Formulas with blank lines inside, where both delimiters are there. Halves that stand in several formulas of one
+paragraph and are balanced together. Brackets without `\left`, which need not match: `[0, 1)`. Code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from citelint.api import Block, Document, Finding, Formula, Span, rule
+
+_FENCE = re.compile(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
+_ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
+_TEX = re.compile(r"\\[A-Za-z]{2}|[_^]\{|[A-Za-z0-9)}\]] *= *[A-Za-z0-9(\\]")
+
+
+@rule(category="math", severity="warning")
+def unbalanced_math(document: Document) -> Iterator[Finding]:
+    for block, formulas in groupby(document.formulas, key=lambda formula: formula.block):
+        if block.kind == "html":
+            continue
+        together = list(formulas)
+        balanced = _is_balanced_together(document, together)
+        for formula in together:
+            if not formula.closed:
+                yield from _unclosed(document, block, formula)
+            elif not document.source[formula.body].strip():
+                yield Finding(formula.span, "The formula is empty.", group="empty", hint="Write it, or take it out.")
+            elif formula.kind not in ("plain", "lost"):
+                if not balanced:
+                    yield from _fences(document, formula)
+                yield from _environments(document, formula)
+
+
+def _is_balanced_together(document: Document, formulas: list[Formula]) -> bool:
+    counts = Counter(match[1] for each in formulas for match in _FENCE.finditer(document.source[each.body]))
+    return counts["left"] == counts["right"]
+
+
+def _unclosed(document: Document, block: Block, formula: Formula) -> Iterator[Finding]:
+    source, (start, end) = document.source, formula.span
+    if block.kind == "cell":
+        if source.text[block.span.end :].lstrip(" \t")[:1] == "|" and _TEX.search(source.text, end, block.span.end):
+            yield Finding(formula.span, 'The table cuts this formula at "|".', hint=r"Write \vert for the bar.")
+        return
+    opener = source[formula.span]
+    if formula.kind == "environment":
+        closer = opener.replace("begin", "end", 1)
+        yield Finding(formula.span, f'"{opener}" has no "{closer}".', hint="Close the environment.")
+    elif _TEX.search(source.text, start, block.span.end) or _TEX.search(source.text, block.span.start, start):
+        yield Finding(formula.span, f'"{opener}" opens a formula that nothing closes.', hint="Close the formula.")
+
+
+def _fences(document: Document, formula: Formula) -> Iterator[Finding]:
+    r"""``\left`` and ``\right`` without the other; a placeholder right behind ``\left`` explains it."""
+    body, offset = document.source[formula.body], formula.body.start
+    lost = {placeholder.span.start for placeholder in formula.placeholders}
+    waiting: list[re.Match[str]] = []
+    alone: list[re.Match[str]] = []
+    for match in _FENCE.finditer(body):
+        if match[1] == "left":
+            waiting.append(match)
+        elif waiting:
+            waiting.pop()
+        else:
+            alone.append(match)
+    for match in sorted(alone + waiting, key=lambda match: match.start()):
+        span = Span(offset + match.start(), offset + match.end())
+        if span.end - 1 in lost or not body.replace(match[0], "").strip():
+            continue
+        partner = "right" if match[1] == "left" else "left"
+        yield Finding(span, rf'"{match[0]}" has no "\{partner}".', hint="Restore the other half of the brackets.")
+
+
+def _environments(document: Document, formula: Formula) -> Iterator[Finding]:
+    body, offset = document.source[formula.body], formula.body.start
+    waiting: list[re.Match[str]] = []
+    for match in _ENVIRONMENT.finditer(body):
+        span = Span(offset + match.start(), offset + match.end())
+        if match[1] == "begin":
+            waiting.append(match)
+        elif not waiting:
+            yield Finding(span, rf'"{match[0]}" has no "\begin{{{match[2]}}}".', hint="Restore the beginning.")
+        else:
+            opener = waiting.pop()
+            if opener[2] != match[2]:
+                place = Span(offset + opener.start(), offset + opener.end())
+                yield Finding(place, f'"{opener[0]}" is closed by "{match[0]}".', hint="Give both the same name.")
+    for match in waiting:
+        span = Span(offset + match.start(), offset + match.end())
+        yield Finding(span, rf'"{match[0]}" has no "\end{{{match[2]}}}".', hint="Close the environment.")
