@@ -39,7 +39,7 @@ _COMPLETES = re.compile(
 _NAMED_OBJECT = re.compile(
     r"(?:\b(?:intervals?|ranges?|range of|vectors?|lists?|sets?|class(?:es)?|elements?|sizes?|shapes?|tuples?|arrays?|domains?"
     r"|matri(?:x|ces)|simplex|sequences?|windows?|index|indices|values?|numbers?|inputs?|outputs?|points?|over|between"
-    r"|(?:lies?|values?|takes?|bounded|is|are|fall|range|stay) (?:in|from|within))|[=∈+*/<>(,:-])\s*+$",
+    r"|(?:lies?|values?|takes?|bounded|is|are|fall|range|stay) (?:in|from|within))|[=∈+*/<>])\s*+$",
     re.IGNORECASE,
 )
 _SAYS_WHAT = re.compile(r"\s*+(?:denotes?|represents?|indicates?|is the|are the|stands? for|refers? to)\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 DEFINITIONS = "citelint_definitions"
+DEEPEST = "citelint_deepest"
 
 _DEFINITION = re.compile(
     r"""\[(?!\^)((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+
@@ -35,12 +36,14 @@ class NestingError(Exception):
         self.line = line
 
 
-def install(md: MarkdownIt, max_nesting: int) -> None:
-    """Put the rules into *md*'s block ruler."""
+def install(md: MarkdownIt, max_level: int) -> None:
+    """Put the rules into *md*'s block ruler; *max_level* is how deep its tokens may nest."""
 
     def nesting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if state.level > max_nesting:
-            raise NestingError(start)
+        if state.level > 20:
+            state.env[DEEPEST] = start
+            if state.level > max_level:
+                raise NestingError(start)
         return False
 
     ruler = md.block.ruler

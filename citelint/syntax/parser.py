@@ -17,8 +17,10 @@ from citelint.syntax import block_rules
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Each level costs Python about four frames; 100 levels are what the design promises.
+# 100 levels are what the design promises. markdown-it counts a list and its item as two, and each of its levels
+# costs Python up to two frames, so that 400 of the 1000 that it allows are enough.
 MAX_NESTING = 100
+_MAX_LEVEL = 2 * MAX_NESTING
 
 
 class TooDeep(Exception):
@@ -31,21 +33,24 @@ class TooDeep(Exception):
 
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 2}).enable("table")
+    # markdown-it drops without a word what nests deeper than its own limit: ours comes first.
+    md = MarkdownIt("commonmark", {"maxNesting": 2 * _MAX_LEVEL}).enable("table")
     md.core.ruler.enableOnly(["normalize", "block"])
     front_matter_plugin(md)
-    block_rules.install(md, MAX_NESTING)
+    block_rules.install(md, _MAX_LEVEL)
     return md
 
 
 def parse(text: str) -> tuple[list[Token], dict[str, str]]:
     """The block tokens of *text*, and the destinations of its link definitions by normalised label.
 
-    Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels.
+    Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels, or beyond what is left of Python's stack.
     """
     env: dict[str, Any] = {}
     try:
         tokens = _parser().parse(text, env)
     except block_rules.NestingError as error:
         raise TooDeep(error.line + 1) from None
+    except RecursionError:
+        raise TooDeep(env.get(block_rules.DEEPEST, 0) + 1) from None
     return tokens, env.get(block_rules.DEFINITIONS, {})
