@@ -4,6 +4,7 @@ A rule reads a :class:`Document` and yields :class:`Finding` objects; ``CONTRIBU
 """
 
 from citelint.document import Document
+from citelint.document.details import normalise_title
 from citelint.document.model import (
     Block,
     BrokenLabel,
@@ -56,5 +57,6 @@ __all__ = [
     "Source",
     "Span",
     "ToolMark",
+    "normalise_title",
     "rule",
 ]

@@ -646,9 +646,7 @@ class _Reader:
             if match is None:
                 continue
             digits = "".join(char for char in match[1] if char.isalnum() or char == "|")
-            if digits.translate(_MISTAKEN) == str(wanted) and any(
-                char.isdigit() for char in digits + match[1]
-            ):
+            if digits.translate(_MISTAKEN) == str(wanted):
                 span = line.block.source_span(match.start(1), match.end(1))
                 return [_Start(number, line.start, match.end(), ((str(wanted), span),), broken=True)]
         return []

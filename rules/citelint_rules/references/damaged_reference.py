@@ -1,0 +1,243 @@
+r"""An entry of the reference list that lost something on its way into the draft.
+
+## Why it matters
+
+Readers look works up by their titles. A formula that lost its middle, a name in the wrong encoding, an entry that stops
+in the middle or holds two works does not find anything, and it shows that nobody has read the list.
+
+## Examples
+
+```bad
+Learning [1] needs values [2] and names [3].
+
+## References
+
+[1] From $r$ to $Q^ $: values and rewards
+                ^^^^^ the formula "$Q^ $" lost something in [1] "From $r$ to $Q^ $: values and rewards".
+
+[2] Learning the values of
+                        ^^ [2] "Learning the values of" is cut off after "of".
+
+[3] A history of the name MÃ¼ller
+                           ^^ "Ã¼" in [3] "A history of the name MÃ¼ller" is text in the wrong encoding.
+```
+
+A doubled blank is where a colon or a question mark was lost, or only a line end; from four on they are told together:
+
+```bad severity=info
+Learning [1] needs values [2].
+
+## References
+
+[1] LEARN  A library of learning
+         ^^ a doubled blank in [1] "LEARN A library of learning": a colon or a line end was lost.
+
+[2] The values of learning
+```
+
+```good
+Learning [1] needs values [2], names [3] and money [4].
+
+## References
+
+[1] PanGu-$\pi$ and M$^3$IT: from $r$ to $Q^*$
+
+[2] What do we learn for? Values, and what they are made of
+
+[3] São Paulo: uma história dos nomes
+
+[4] Learning for less than $5
+```
+
+## What it leaves alone
+
+Titles that are merely odd. Blanks behind a full stop or a comma. Endings that most entries of the list share. The last
+entry of a list in which the draft breaks off: that is truncated-list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from citelint.api import Document, Finding, Reference, ReferenceList, Related, Severity, Span, rule
+
+_FORMULA = re.compile(r"(?<![\\$])\$(?!\$)((?:[^$\\\n]|\\.){0,200}+)\$(?!\d)")
+_LOST_BODY = re.compile(r"[\^_]\s*+(?:$|[\s}^_])|^\s*+$|\\(?:frac|sqrt|mathcal|mathbb|mathbf|mathrm|text)\s*+(?:\{\s*+\})?$")
+# UTF-8 that was read as Latin-1 or Windows-1252, and the mark of what could not be decoded.
+_MOJIBAKE = re.compile(
+    r"â€[\u0080-\u00bf™œ˜¦“”š\u2020\u2021€ž]?|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|ï»¿|\ufffd++"
+)
+_DOUBLED_BLANK = re.compile(r"(?<=[\w)$])[ \u00a0]{2,}+(?=[\w($\"“‘'])")
+# No title ends with one of these; prepositions do ("What are we learning for").
+_NEVER_LAST = frozenset(
+    ("the", "a", "an", "and", "or", "via", "between", "of", "its", "their", "versus", "der", "die", "das", "und", "le", "les", "des", "du", "y", "el")
+)
+_ASKING = re.compile(r"\b(?:what|which|who|whom|how|where|that)\b", re.IGNORECASE)
+_OPEN_END = re.compile(r"[,:;(\[–—&-]$|(?<=\w)-$")
+_LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]++)$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORK = re.compile(r"\((?:19|20)\d\d[a-z]?\)\.\s|[“\"][^“”\"\n]{25,300}[”\"]")
+_MANY = 3
+
+
+class _Damage(NamedTuple):
+    """What is damaged: the entry, the place, the statement of it, and how it is told of many."""
+
+    entry: Reference
+    span: Span
+    message: str
+    many: str
+    hint: str
+    severity: Severity | None = None
+
+
+@rule(category="references", severity="warning")
+def damaged_reference(document: Document) -> Iterator[Finding]:
+    for each in document.reference_lists:
+        if not each.understood:
+            continue
+        found: dict[str, list[_Damage]] = {}
+        seen = set()
+        for entry in each.entries:
+            if entry.span in seen or entry.block.kind in ("definition", "cell"):
+                continue
+            seen.add(entry.span)
+            for look in _LOOKS:
+                for damage in look(entry, each):
+                    found.setdefault(damage.many, []).append(damage)
+        for damages in found.values():
+            yield from _findings(damages)
+
+
+def _findings(damages: list[_Damage]) -> Iterator[Finding]:
+    if len(damages) <= _MANY:
+        for damage in damages:
+            yield Finding(damage.span, damage.message, hint=damage.hint, severity=damage.severity)
+        return
+    first = damages[0]
+    yield Finding(
+        first.span,
+        f"{len(damages)} entries {first.many}; the first is {_name(first.entry)}.",
+        hint=first.hint,
+        severity=first.severity,
+        related=tuple(Related(_name(damage.entry), damage.span) for damage in damages[1:]),
+    )
+
+
+def _name(entry: Reference) -> str:
+    return f'[{entry.key}] "{entry.excerpt}"' if entry.key else f'"{entry.excerpt}"'
+
+
+def _place(entry: Reference, start: int, end: int) -> Span:
+    """Where ``entry.typed[start:end]`` stands in the source."""
+    begin = entry.span.end - len(entry.typed)
+    return Span(begin + start, begin + end)
+
+
+def _empty(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    if entry.key and not entry.text.strip(" .,;:-–—*_") and not entry.identifiers:
+        message = f"[{entry.key}] is empty."
+        yield _Damage(entry, entry.span, message, "are empty", "Restore the entry from its source.")
+
+
+def _broken_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    typed = entry.typed
+    if "$" not in typed:
+        return
+    end = 0
+    for match in _FORMULA.finditer(typed):
+        end = match.end()
+        if _LOST_BODY.search(match[1]):
+            words = " ".join(match[0].split())
+            yield _Damage(
+                entry,
+                _place(entry, *match.span()),
+                f'the formula "{words}" lost something in {_name(entry)}.',
+                "have a formula that lost something",
+                "Restore the formula from the work's own title.",
+            )
+
+
+def _wrong_encoding(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    match = None if entry.typed.isascii() else _MOJIBAKE.search(entry.typed)
+    if match:
+        yield _Damage(
+            entry,
+            _place(entry, *match.span()),
+            f'"{match[0]}" in {_name(entry)} is text in the wrong encoding.',
+            "are text in the wrong encoding",
+            "Restore the letters from the source.",
+        )
+
+
+def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    if each.truncated and entry is each.entries[-1]:
+        return
+    text = entry.text
+    if len(_WORD.findall(text[-200:])) < 3 or not entry.typed.endswith(text[-1:]):
+        return
+    last = _LAST_WORD.search(text)
+    end = last[1] if last and last[1] in _NEVER_LAST and not _ASKING.search(text) else ""
+    if not end and _OPEN_END.search(text) and not _is_habit(text[-1], each):
+        end = text[-1]
+    if end:
+        yield _Damage(
+            entry,
+            _place(entry, len(entry.typed) - len(end), len(entry.typed)),
+            f'{_name(entry)} is cut off after "{end}".',
+            "are cut off",
+            "Complete the entry from its source.",
+        )
+
+
+def _is_habit(end: str, each: ReferenceList) -> bool:
+    """Whether the entries of this list end so."""
+    others = sum(entry.text.endswith(end) for entry in each.entries)
+    return others > 1 and 10 * others > len(each.entries)
+
+
+def _run_together(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    if not entry.key.isdecimal() or len(entry.text) < 120:
+        return
+    following = str(int(entry.key) + 1)
+    if int(following) >= each.last_number or any(other.key == following for other in each.entries):
+        return
+    if any(label.key == following for label in each.broken_labels):
+        return
+    dois = [value for kind, value in entry.identifiers if kind == "doi"]
+    papers = [value for kind, value in entry.identifiers if kind == "arxiv"]
+    if len(dois) > 1 or len(papers) > 1 or len(_WORK.findall(entry.text)) > 1:
+        yield _Damage(
+            entry,
+            entry.span,
+            f"{_name(entry)} holds two works, and [{following}] is missing.",
+            "hold two works",
+            f"Begin [{following}] on a line of its own.",
+        )
+
+
+def _doubled_blank(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    if "  " not in entry.typed:
+        return
+    match = _DOUBLED_BLANK.search(entry.typed)
+    if match:
+        yield _Damage(
+            entry,
+            _place(entry, *match.span()),
+            f"a doubled blank in {_name(entry)}: a colon or a line end was lost.",
+            "have a doubled blank, where a colon or a line end was lost",
+            "Restore the titles from their source.",
+            Severity.INFO,
+        )
+
+
+_LOOKS: tuple[Callable[[Reference, ReferenceList], Iterator[_Damage]], ...] = (
+    _empty,
+    _broken_formula,
+    _wrong_encoding,
+    _cut_off,
+    _run_together,
+    _doubled_blank,
+)

@@ -1,0 +1,60 @@
+r"""The document's own title stands in its own reference list.
+
+## Why it matters
+
+A work cannot support itself. Writing machines put it there: the task they were given begins with the title, and the
+paper that they were told to write like comes first in what they were fed.
+
+## Examples
+
+```bad
+# The Growth of Lichen: A Survey
+
+Lichen grows slowly [1], as was measured [2].
+
+## References
+
+[1] The growth of lichen  a survey
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [1] is the document's own title.
+
+[2] Measuring lichen
+```
+
+```good
+# The Growth of Lichen: A Survey
+
+Lichen grows slowly [1], as was measured [2].
+
+## References
+
+[1] The growth of lichen
+
+[2] A comprehensive survey of the growth of lichen
+```
+
+## What it leaves alone
+
+Titles that differ in any word: they are other works, often the ones that the draft follows. Titles of one or two words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citelint.api import Document, Finding, normalise_title, rule
+
+
+@rule(category="references", severity="warning")
+def self_reference(document: Document) -> Iterator[Finding]:
+    own = normalise_title(document.title)
+    if own.count(" ") < 2 and len(own) < 12:
+        return
+    own = own.replace(" ", "")
+    for entry in document.references:
+        if entry.normalised_title.replace(" ", "") == own:
+            name = f"[{entry.key}]" if entry.key else f'"{entry.excerpt}"'
+            yield Finding(
+                entry.span,
+                f"{name} is the document's own title.",
+                hint=f'Cite the work that was meant, or delete the entry "{entry.excerpt}".',
+            )

@@ -1,0 +1,114 @@
+r"""An entry of the reference list that nothing cites.
+
+## Why it matters
+
+A reference that nothing cites supports nothing: it was left behind when its sentence went, or its citation points
+elsewhere now. In machine-written drafts an entry is often in the list only because a formula or a note on the
+draft's making was numbered by mistake; the message then says so.
+
+## Examples
+
+```bad
+Planning needs a model of the world [1], and a budget [3].
+
+## References
+
+[1] Models of the world
+
+[2] Planning without a map
+^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing cites [2] "Planning without a map".
+
+[3] Budgets for planners
+```
+
+An entry whose only citations stand in formulas is not cited by the text:
+
+```bad also=placeholder-math
+Reward models [1] are trained with the usual loss [3], see $\mathbb{E}_{x \sim p}[2]$ below.
+
+## References
+
+[1] Models of reward
+
+[2] Planning without a map
+^^^^^^^^^^^^^^^^^^^^^^^^^^ only a formula cites [2] "Planning without a map".
+
+[3] Losses for everyone
+```
+
+```good
+Planning needs a model of the world [1-3], see `[4]`.
+
+## References
+
+[1] Models of the world
+
+[2] Planning without a map
+
+[3] Budgets for planners
+
+[4] Maps without a plan
+```
+
+## What it leaves alone
+
+Lists that the text does not cite by their labels: entries without labels, a numbered list of resources under a text
+that cites by author and year, and lists of which fewer than one entry in ten is cited. Lists headed "Further reading"
+and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with several
+labels of which one is cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citelint.api import Document, Finding, Reference, ReferenceList, Related, rule
+
+
+@rule(category="references", severity="warning")
+def uncited_reference(document: Document) -> Iterator[Finding]:
+    reading = document.reading
+    if not reading.lookup:
+        return
+    for each in document.reference_lists:
+        if not each.understood or not each.numbered or each.further_reading:
+            continue
+        used = {
+            entry.span
+            for entry in each.entries
+            if reading.cited_by(entry) or reading.mentioned_by(entry)
+        }
+        if not _is_cited_by_labels(document, each):
+            continue
+        reported = set()
+        for entry in each.entries:
+            if entry.key and entry.span not in used and entry.span not in reported:
+                reported.add(entry.span)
+                yield _finding(document, entry)
+
+
+def _is_cited_by_labels(document: Document, each: ReferenceList) -> bool:
+    cited = {entry.span for entry in each.entries if document.reading.cited_by(entry)}
+    return 10 * len(cited) >= len({entry.span for entry in each.entries}) and bool(cited)
+
+
+def _finding(document: Document, entry: Reference) -> Finding:
+    reading = document.reading
+    formulas = reading.in_formulas.get(entry.key, ())
+    residue = reading.in_residue.get(entry.key, ())
+    who, hint = "nothing cites", "Cite it or delete it."
+    if formulas and residue:
+        who = "only formulas and notes on the draft's making cite"
+    elif formulas:
+        who = "only a formula cites" if len(formulas) == 1 else "only formulas cite"
+        hint = "Restore the formula; then cite the entry or delete it."
+    elif residue:
+        who = "only a note on the draft's making cites"
+    related = [Related("cited inside a formula", span) for span in formulas]
+    related += [Related("cited inside a note on the draft's making", span) for span in residue]
+    return Finding(
+        entry.span,
+        f'{who} [{entry.key}] "{entry.excerpt}".',
+        hint=hint,
+        related=tuple(related),
+    )
