@@ -29,7 +29,7 @@ from citelint.document.model import (
     Reference,
     ReferenceList,
 )
-from citelint.document.places import Place, bounds_values, place_of
+from citelint.document.places import Place, bounds_values, closes_clause, place_of
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # Without a list, fewer brackets than this are no evidence that the document cites by number at all.
 _FEWEST_WITHOUT_LIST = 3
 # How many brackets whose key is listed, and which share of all, make a place one where the document cites.
-_HABIT, _HABIT_SHARE = 5, 0.9
+_HABIT, _HABIT_SHARE = 5, 0.8
 # More unknown keys than this, and twice as many as entries: the list is not that of the citations.
 _MANY = 10
 # The places that show a document to cite by number when a key there is listed.
@@ -256,7 +256,7 @@ class _Reader:
             mentions=tuple(sorted(self.mentions, key=lambda mention: mention.span)),
             in_formulas={key: tuple(spans) for key, spans in self.in_formulas.items()},
             in_residue={key: tuple(spans) for key, spans in self.in_residue.items()},
-            malformed=tuple(self.malformed(accepted)) if len(accepted) >= _FEWEST_WITHOUT_LIST else (),
+            malformed=tuple(self.malformed(accepted)) if len(accepted) > 1 else (),
             needing_list=tuple(needing),
             lookup=lookup,
             dialects=dialects,
@@ -370,6 +370,8 @@ class _Reader:
             return "cell" if not self.text[end:high].strip(" .*_") else "start"
         if run[0].alone:
             return "start"
+        if run[0].superscript and place == "glued":
+            return "prose"
         if block.kind == "heading" and place == "prose":
             return "heading"
         return place
@@ -410,7 +412,8 @@ class _Reader:
         for block in self.document.blocks:
             if block.kind == "code":
                 language = block.info.split(" ")[0].lower()
-                if language in ("", "markdown", "md", "text") and _HEADING_LINE.search(block.text):
+                markdown = language in ("markdown", "md")
+                if markdown or (language in ("", "text") and _HEADING_LINE.search(block.text)):
                     for match in _BRACKETED_NUMBERS.finditer(self.text, *block.span):
                         for item in read_items(self.text, *match.span(1))[0]:
                             self.mentions.append(Mention(normalise_key(item.key), item.span))
@@ -449,10 +452,20 @@ class _Reader:
             # The labels of the list look like citations, even if nothing cites them yet.
             labels = [self.document.source[each.entries[0].label] for each in self.usable]
             return not others and all("[" in label for label in labels)
-        keys = {item.key for each in prose for item in each.mark.items}
+        closing = [each for each in prose if self.closes_clause(each)]
+        keys = {item.key for each in closing for item in each.mark.items}
         others_marks = sum(each.place in _NO_CITING for each in candidates)
         numbered = sum(each.place == "start" and not each.mark.alone for each in candidates)
-        return len(keys) > 1 and others_marks <= len(prose) / 2 and numbered < _FEWEST_WITHOUT_LIST
+        return (
+            len(closing) >= max(_FEWEST_WITHOUT_LIST, len(prose) / 2)
+            and len(keys) > 1
+            and others_marks <= len(prose) / 2
+            and numbered < _FEWEST_WITHOUT_LIST
+        )
+
+    def closes_clause(self, candidate: _Candidate) -> bool:
+        low, high = candidate.mark.block.span
+        return closes_clause(self.text, low, *candidate.span, high)
 
     def is_plausible(self, candidate: _Candidate) -> bool:
         """Whether the numbers can be those of works, whatever the list says."""
@@ -465,9 +478,9 @@ class _Reader:
         return not self.bounds(candidate)
 
     def bounds(self, candidate: _Candidate) -> bool:
-        """Whether the numbers bound or list values: several, parted by commas, beside words that say so."""
-        mark, items = candidate.mark, candidate.mark.items
-        if len(items) < 2 or items[0].span == items[-1].span or mark.locator:
+        """Whether the numbers bound or list values: several of them, beside words that say so."""
+        mark = candidate.mark
+        if len(mark.items) < 2 or mark.locator:
             return False
         low, high = mark.block.span
         return bounds_values(self.text, low, candidate.span.start, candidate.span.end, high)
@@ -498,7 +511,9 @@ class _Reader:
         if not self.works.numbers:
             return place in ("prose", "glued", "linked") and self.is_plausible(candidate)
         if self.resolves(candidate):
-            return True
+            # "a kernel of [3, 3]"
+            keys = {item.key for item in candidate.mark.items}
+            return len(keys) == len(candidate.mark.items) or not self.bounds(candidate)
         if place == "cued" or not (place == "prose" or place in self.habits):
             return False
         return self.is_plausible(candidate) and self.lists_works(candidate)
@@ -649,7 +664,7 @@ def _defect(inner: str, works: Works) -> str:
     if _EMPTY_MEMBER.search(inner):
         return "have an empty member"
     ends = _TWO_NUMBERS.fullmatch(inner)
-    if ends and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
+    if ends and len(ends[1]) + len(ends[2]) > 2 and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
         return "hold a range that runs backwards"
     if _OPEN_RANGE.fullmatch(inner):
         return "hold a range without an end"
