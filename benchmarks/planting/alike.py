@@ -359,11 +359,53 @@ def further_reading() -> Iterator[Case]:
         yield case("uncited-reference", "further reading", draft, alike=True)
 
 
+def chapters() -> Iterator[Case]:
+    """Two chapters, each with a list of its own that begins at 1."""
+    for _turn, draft in islice(clean("en", "de"), 24):
+        text = draft.text()
+        chapter = text.replace(draft.title, f"{draft.title} again", 1)
+        yield Case(
+            "duplicate-label",
+            "a list for each chapter",
+            draft.name,
+            f"{text}{draft.layout.newline}{chapter}",
+            alike=True,
+        )
+
+
+def after_the_list() -> Iterator[Case]:
+    """A list that is followed by other text, and one whose last entry has no full stop."""
+    for turn, draft in islice(clean("en", "de"), 24):
+        if turn % 2:
+            draft.entries[-1] += "\n\n## Appendix\n\nThe data are kept for ten years"
+        else:
+            draft.entries = [entry.rstrip(".") for entry in draft.entries]
+        yield case("truncated-list", ("no full stops", "followed by text")[turn % 2], draft, alike=True)
+
+
+def wrapped_entries() -> Iterator[Case]:
+    """Entries over several lines, indented or not, one of them continued by a bracket or a number."""
+    for turn, draft in islice(clean("en", "de", joint="\n\n", titles_only=False), 24):
+        indent = ("", "    ", "  ")[turn % 3]
+        for number in range(1, len(draft.entries) + 1):
+            draft.change_entry(number, lambda entry, indent=indent: _wrap(entry, indent))  # type: ignore[misc]
+        draft.change_entry(
+            2, lambda entry, indent=indent: f"{entry}\n{indent}[Online]. Pages 3 to 5, 2nd printing."
+        )  # type: ignore[misc]
+        draft.change_entry(3, lambda entry, indent=indent: f"{entry}\n{indent}12(3), 45–67.")  # type: ignore[misc]
+        yield case("malformed-label", "wrapped entries", draft, alike=True)
+
+
+def _wrap(entry: str, indent: str) -> str:
+    words = entry.split(" ")
+    return f"\n{indent}".join(" ".join(words[at : at + 6]) for at in range(0, len(words), 6))
+
+
 def no_citations() -> Iterator[Case]:
     """A text without citations, with and without a list of sources, and one with brackets of other kinds."""
     import re
 
-    for turn, draft in islice(clean("en", comma=", ", open="[", dash=""), 8):
+    for turn, draft in islice(clean("en", comma=", ", open="[", dash="", before=""), 8):
         from dataclasses import replace
 
         draft.blocks = [
@@ -380,4 +422,16 @@ def untouched() -> Iterator[Case]:
         yield case("(clean)", draft.layout.name, draft, alike=True)
 
 
-KINDS = (untouched, sentences, blocks, two_works, sound_entries, near_titles, further_reading, no_citations)
+KINDS = (
+    untouched,
+    sentences,
+    blocks,
+    two_works,
+    sound_entries,
+    near_titles,
+    further_reading,
+    chapters,
+    after_the_list,
+    wrapped_entries,
+    no_citations,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from planting.case import Case, case, clean
-from planting.papers import marked
+from planting.papers import Draft, marked
 
 # A mark, {}, where the formula's body, argument or index was.
 LOST = (
@@ -42,21 +42,26 @@ LOST_DISPLAYS = (
 )
 
 
+def _number(draft: Draft, turn: int) -> int:
+    """A number of the list; not 1, for ``\\mathbb{E}[1]`` is a formula."""
+    return 2 + turn * 5 % (len(draft.entries) - 1)
+
+
 def placeholder_math() -> Iterator[Case]:
     """A citation mark where a formula's body should be."""
     rule = "placeholder-math"
-    for turn, draft in islice(clean("en", "de"), 3 * len(LOST)):
+    for turn, draft in islice(clean("en", "de", open="["), 3 * len(LOST)):
         sentence = LOST[turn % len(LOST)]
-        draft.write(sentence.format(marked(f"[{1 + turn % 8}]")), turn % 4)
+        draft.write(sentence.format(marked(f"[{_number(draft, turn)}]")), turn % 4)
         yield case(rule, sentence.format("[n]")[:44], draft)
-    for turn, draft in islice(clean("en", "de"), 3 * len(LOST_DISPLAYS)):
+    for turn, draft in islice(clean("en", "de", open="["), 3 * len(LOST_DISPLAYS)):
         display = LOST_DISPLAYS[turn % len(LOST_DISPLAYS)]
         index = draft.starts(1 + turn % (draft.sections - 1)) + 1
-        draft.insert(index, display.format(marked(f"[{1 + turn % 8}]")), kind="math")
+        draft.insert(index, display.format(marked(f"[{_number(draft, turn)}]")), kind="math")
         yield case(rule, display.format("[n]").replace("\n", " ")[:44], draft)
-    for turn, draft in islice(clean("en", "de"), 12):
+    for turn, draft in islice(clean("en", "de", open="["), 12):
         index = draft.starts(1 + turn % (draft.sections - 1)) + 1
-        number = 1 + turn % 8
+        number = _number(draft, turn)
         display = (f"\\⟪[{number}]⟫", f"\\⟪[{number}\\]⟫")[turn % 2]
         draft.insert(
             index, "The loss of the whole network is", display, "where $w$ collects the weights of all sites."

@@ -242,8 +242,8 @@ class Draft:
 
 
 def marked_entry(entry: str) -> str:
-    """An entry as the place of a defect; a bullet and an anchor in front belong to it or not, so they do."""
-    return marked(entry)
+    """An entry as the place of a defect: from its label on, an anchor included, a bullet not."""
+    return f"- {marked(entry[2:])}" if entry.startswith("- ") else marked(entry)
 
 
 COMPANY = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from planting.case import MANY, Case, case, clean
-from planting.papers import Draft, marked
+from planting.papers import Draft, marked, marked_entry
 
 # Sentences that carry a citation in place of {}.
 CARRIERS = {
@@ -192,7 +192,7 @@ def malformed_label() -> Iterator[Case]:
             form = "[l0]" if number == 10 else "[l]"
         label = form.format(number).rstrip()
         draft.change_entry(number, lambda entry, n=number, new=label: entry.replace(f"[{n}]", marked(new), 1))  # type: ignore[misc]
-        yield case("malformed-label", form, draft)
+        yield case("malformed-label", form, draft, loose=form.endswith("."))
 
 
 def uncited_reference() -> Iterator[Case]:
@@ -204,7 +204,7 @@ def uncited_reference() -> Iterator[Case]:
     for turn, draft in islice(clean(comma=", ", dash="", open="["), 24):
         number = 2 + turn % 6
         _drop_citations(draft, number)
-        draft.change_entry(number, marked)
+        draft.change_entry(number, marked_entry)
         yield case(rule, "in the middle", draft)
     for turn, draft in islice(clean("en", open="["), 12):
         number = draft.add_entry(*_new(draft, turn))
@@ -244,12 +244,13 @@ def _drop_citations(draft: Draft, number: int) -> None:
 
 
 def duplicate_label() -> Iterator[Case]:
-    """Two entries with one label; the new one is cited, for it has the other's key."""
+    """Two entries with one label; the new one is cited, for it has the other's key. Not 1: a list may begin again."""
     for turn, draft in islice(clean(numbered=False), 60):
         if draft.layout.name != "ordered":
-            number = 1 + turn * 3 % len(draft.entries)
-            text, title = _new(draft, turn)
-            draft.add_entry(text, title, label=number)
+            number = 2 + turn * 3 % (len(draft.entries) - 1)
+            draft.add_entry(*_new(draft, turn), label=number, mark=False)
+            label = re.compile(rf"(?:\\?\[|\(){number}(?:\\?\]|\))")
+            draft.entries[-1] = label.sub(lambda found: marked(found[0]), draft.entries[-1], count=1)
             if turn % 2:  # beside its twin instead of at the end
                 draft.entries.insert(number, draft.entries.pop())
             yield case("duplicate-label", ("at the end", "beside its twin")[turn % 2], draft)
@@ -387,7 +388,7 @@ def malformed_citation() -> Iterator[Case]:
     """Brackets that are meant as a citation and are none."""
     forms = (
         "[{n}, ]", "[{n},]", "[{m}-{n}]", "[{n};;{m}]", "[{n},,{m}]", "[, {n}]", "[{n}; ]", "[{n}, , {m}]", "[{m}–{n}]",
-        "[{n}", "{n}]", "[{n})", "[{n}, {m}", "{n}, {m}]", "[{n}, {m})",
+        "[{n}", "{n}]", "[{n})", "[{n}, {m}", "{n}, {m}]",
     )  # fmt: skip
     for turn, draft in islice(clean("en", "de", open="[", before=""), 4 * len(forms)):
         form = forms[turn % len(forms)]
