@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citelint.document.model import Block, ResidueClaim
+from citelint.document.model import ResidueClaim
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _NAME = re.compile(r"(?:citations?|references?)(?: to| for| of)? [\"“]([^\"“
 _STATEMENT = re.compile(r"[^.;\n]++(?:\.(?!\s)[^.;\n]++)*+")
 
 
-def read_claims(block: Block, span: Span, document: Document) -> Iterator[ResidueClaim]:
-    """The claims of removal in the stretch *span* of *block*."""
+def read_claims(span: Span, document: Document) -> Iterator[ResidueClaim]:
+    """The claims of removal in the stretch *span*."""
     source = document.source
     text = source[span]
     if not _REMOVED.search(text):

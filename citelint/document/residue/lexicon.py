@@ -27,6 +27,7 @@ class Lexicon:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
         self.anchors = tuple(dict.fromkeys(anchor for each in languages for anchor in each.anchors))
+        self.persons = tuple(dict.fromkeys(person for each in languages for person in each.persons))
 
     def words(self, *names: str) -> str:
         """The classes *names* of all languages as one alternation."""
@@ -35,7 +36,7 @@ class Lexicon:
             phrases = [phrase for name in names for phrase in getattr(each, name)]
             if phrases:
                 joined = "|".join(phrases)
-                parts.append(rf"(?<!\w)(?:{joined})(?!\w)" if each.spaced else f"(?:{joined})")
+                parts.append(rf"(?<![\w'])(?:{joined})(?!\w)" if each.spaced else f"(?:{joined})")
         return "(?:" + "|".join(parts) + ")" if parts else "(?!)"
 
     def compiled(self, *names: str) -> re.Pattern[str]:
@@ -55,15 +56,10 @@ class Lexicon:
         return re.compile(
             r"[\W_]*+"
             + self.words(
-                "certainly", "here_is", "changes", "note", "person", "address", "edited", "bookkeeping"
+                "certainly", "here_is", "changes", "note", "person", "address", "bookkeeping"
             ),
             re.IGNORECASE,
         )
-
-    @cached_property
-    def process(self) -> re.Pattern[str]:
-        """A word of editing: the second cheap test of a sentence that has an anchor."""
-        return self.compiled("made", "edited", "unchanged", "verdict", "task", "digest", "supplied")
 
     @cached_property
     def whole_title(self) -> re.Pattern[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
@@ -17,23 +18,40 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
-# A title of a change log, a line such as "Word count: 812".
+# The longest title of a change log, or line such as "Word count: 812".
 _SHORT = 160
+_PROSE = ("heading", "paragraph")
 _GENRE = re.compile(
     r"change ?log|release notes|(?:revision|version|document|edit) history|errat|rebuttal|reviewer|response to"
-    r"|changes (?:in|since|from|between)|what's new|style guide|contributing|how to (?:write|edit|cite)|writing guide",
+    r"|changes (?:in|since|from|between)|what's new|style guide|contributing|how to (?:write|edit|cite)"
+    r"|writing guide|interview|citing sources",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"\[[^\]\s]{1,30}\]|\d{1,3}\. [A-Z][\w'-]+, ")
+_LETTER = re.compile(
+    r"^(?:dear (?:editor|reviewer|professor|sir|madam|dr|prof|all|colleague|mr|ms|mrs)\b"
+    r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly))",
+    re.MULTILINE,
+)
+_SPEAKER = re.compile(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
 _PROMPT_TAG = re.compile(
-    r"^[ \t]*+(</?(?:instructions?|task|format|prompt|answer|response|output|input|system|user|assistant|subsection|draft"
-    r"|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
+    r"^[ \t]*+(</?(?:instructions?|task|format|prompt|answer|response|output|input|system|user|assistant|subsection"
+    r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
-_REPLY = re.compile(
-    r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
+_REPLY = re.compile(r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE)
+_MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
+_QUOTE = tuple("\"“„«「")
+_ORDER: tuple[ResidueKind, ...] = (
+    "change-log",
+    "critique",
+    "opener",
+    "note",
+    "task",
+    "verification",
+    "sources",
+    "chat",
+    "bookkeeping",
 )
-_PROSE = ("heading", "paragraph")
 
 
 def find_residues(document: Document) -> tuple[Residue, ...]:
@@ -43,7 +61,7 @@ def find_residues(document: Document) -> tuple[Residue, ...]:
 
 @dataclass
 class _Hit:
-    """A stretch that was judged, in one block."""
+    """A stretch of one block that is residue; *whole*: the block is nothing else."""
 
     block: Block
     span: Span
@@ -51,132 +69,116 @@ class _Hit:
     whole: bool
     evidence: tuple[str, ...]
 
-    @property
-    def voice(self) -> Literal["editor", "chat"]:
-        return "chat" if self.kind == "chat" else "editor"
-
 
 class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.blocks = document.blocks
-        text = document.source.text
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-        self.lowered = lowered.replace("’", "'")
+        self.starts = [block.span.start for block in self.blocks]
+        self.lowered = _lowered(document.source.text)
         self.words: Lexicon = lexicon(languages_of(self.lowered))
         self.hits: dict[int, list[_Hit]] = {}
         self.genres: dict[Section | None, bool] = {}
+        self.cites = len(document.marks) >= 3 or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
+        self.impersonal = True
 
     def run(self) -> list[Residue]:
         candidates = self.candidates()
         for index in sorted(candidates):
-            self.read_block(index, candidates[index])
-        self.read_tags()
+            if index not in self.hits:
+                self.read_block(index, candidates[index])
+        self.read_prompt_tags()
         for index in sorted(self.hits):
             self.look_around(index)
         return self.joined()
 
-    # The cheap tests
+    # The cheap tests: most blocks are dismissed here.
 
     def candidates(self) -> dict[int, list[int]]:
-        """The blocks to read: where an anchor stands (offsets in the source), and those that begin like residue."""
+        """The blocks worth reading, with the offsets in the source that say so."""
         found: dict[int, list[int]] = {}
-        blocks, lowered = self.blocks, self.lowered
-        starts = [block.span.start for block in blocks]
-        people = 0
-        for anchor in self.words.anchors:
+        persons = 0
+        lowered, blocks = self.lowered, self.blocks
+        for anchor in (*self.words.anchors, *self.words.persons):
+            person = anchor in self.words.persons
             at = lowered.find(anchor)
             while at != -1:
-                index = bisect_right(starts, at) - 1
+                index = bisect_right(self.starts, at) - 1
                 if index >= 0 and blocks[index].kind in _PROSE:
                     found.setdefault(index, []).append(at)
-                people += anchor in (" i ", "i'", " you", "your ")
+                    persons += person
                 at = lowered.find(anchor, at + len(anchor))
-        self.impersonal = people <= 4 + len(lowered) // 4000
+        self.impersonal = persons <= 4 + len(lowered) // 4000
         lead = self.words.lead
         for block in blocks:
             if block.kind in _PROSE and lead.match(block.text):
                 found.setdefault(block.index, []).append(block.span.start)
-        self.cites = len(self.document.marks) >= 3 or "[@" in lowered or "[^" in lowered or "et al" in lowered
         return found
 
     # Blocks
 
     def read_block(self, index: int, anchors: list[int]) -> None:
         block = self.blocks[index]
-        if index in self.hits or block.quotes or block.footnote:
-            return
-        if self.read_log(index):
+        if block.quotes or block.footnote or self.read_log(block):
             return
         if block.kind == "heading" and len(block.text) > _SHORT:
             return
-        parts = sentences(block)
-        judged: list[Judgement] = []
-        lead = bool(self.words.lead.match(block.text))
+        parts = self.sentences(block)
+        judged = []
         for number, part in enumerate(parts):
-            first, last = number == 0, number == len(parts) - 1
-            if not (lead and first) and not any(self.within(part, at) for at in anchors):
+            if number and not any(_stands_in(part, at) for at in anchors):
                 continue
-            found = judge(part, self.words, self.place(index, first, last))
+            found = judge(part, self.words, self.place(block, number, len(parts)))
             if found:
                 judged.append(found)
-        if not judged and len(block.text) < _SHORT and self.is_bookkeeping(index):
+        if not judged and self.is_bookkeeping(block):
             judged = [Judgement("bookkeeping", ENOUGH, 0, len(block.text), ("keeps the books",))]
         if judged:
             self.record(block, parts, judged)
 
-    def within(self, part: Sentence, at: int) -> bool:
-        block = part.block
-        return block.source_offset(part.start) <= at + 1 and at <= block.source_offset(part.end - 1)
+    def sentences(self, block: Block) -> list[Sentence]:
+        return sentences(block, self.words.certainly)
 
     def record(self, block: Block, parts: list[Sentence], judged: list[Judgement]) -> None:
-        whole = judged[0].start <= parts[0].start + 3 and judged[-1].end >= parts[-1].end - 3
-        whole = whole and sum(each.end - each.start for each in judged) * 10 > len(block.text) * 8
+        length = sum(part.end - part.start for part in parts)
+        whole = sum(each.end - each.start for each in judged) >= length - 3
         if whole:
-            kind = max(judged, key=lambda each: each.score).kind
-            evidence = tuple(dict.fromkeys(sign for each in judged for sign in each.evidence))
-            self.hits[block.index] = [_Hit(block, self.whole_span(block), kind, True, evidence)]
-            return
-        if block.kind == "heading":
-            return
-        hits: list[_Hit] = []
-        for each in judged:
-            span = block.source_span(each.start, each.end)
-            if (
-                hits
-                and hits[-1].span.end + 2 >= span.start
-                and hits[-1].voice == ("chat" if each.kind == "chat" else "editor")
-            ):
-                hits[-1].span = Span(hits[-1].span.start, span.end)
-                continue
-            hits.append(_Hit(block, span, each.kind, False, each.evidence))
-        self.hits[block.index] = hits
+            best = max(judged, key=lambda each: each.score)
+            self.hits[block.index] = [self.whole(block, best.kind, _signs(judged))]
+        elif block.kind != "heading":
+            hits: list[_Hit] = []
+            for each in judged:
+                span = block.source_span(each.start, each.end)
+                before = hits[-1] if hits else None
+                if before and before.span.end + 2 >= span.start and (before.kind == "chat") == (each.kind == "chat"):
+                    before.span = Span(before.span.start, span.end)
+                else:
+                    hits.append(_Hit(block, span, each.kind, False, each.evidence))
+            self.hits[block.index] = hits
 
-    def whole_span(self, block: Block) -> Span:
+    def whole(self, block: Block, kind: ResidueKind, evidence: tuple[str, ...]) -> _Hit:
         """The block with its heading's ``#`` or its list item's marker."""
-        span = block.span
+        start, end = block.span
         if block.kind == "heading":
-            line = self.document.source.lines[self.document.source.row(span.start) - 1]
-            return Span(line.start, max(span.end, line.end))
-        if block.item and block.item.first:
-            return Span(min(block.item.span.start, span.start), span.end)
-        return span
+            source = self.document.source
+            start = min(start, source.lines[source.row(start) - 1].start)
+        elif block.item and block.item.first:
+            start = min(start, block.item.span.start)
+        return _Hit(block, Span(start, end), kind, True, evidence)
 
-    def place(self, index: int, first: bool, last: bool, near: bool = False) -> Place:
-        block = self.blocks[index]
-        before, after = self.neighbour(index, -1), self.neighbour(index, 1)
+    def place(self, block: Block, number: int, count: int, near: bool = False) -> Place:
+        before, after = self.neighbour(block.index, -1), self.neighbour(block.index, 1)
         return Place(
-            alone=first and last,
+            alone=count == 1,
+            short=count <= 3,
             head=before is None or before.kind == "heading",
             tail=after is None or after.kind == "heading",
-            first=first,
-            last=last,
-            before_code=after is not None and (after.kind == "code" or after.quotes > 0),
+            first=number == 0,
+            last=number == count - 1,
+            example=after is not None and (after.kind == "code" or after.quotes > 0 or after.text.startswith(_QUOTE)),
             impersonal=self.impersonal,
-            genre=self.genre(block.section),
-            item=block.item is not None,
+            genre=self.is_letter or self.genre(block.section),
+            dialogue=bool(_SPEAKER.match(block.text)) and self.is_dialogue,
             title=block.section.title.lower() if block.section else "",
             cites=self.cites,
             near=near,
@@ -190,181 +192,149 @@ class _Finder:
             index += step
         return None
 
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether three blocks or more begin with a speaker's name, two of them with the same."""
+        paragraphs = (block.text for block in self.blocks if block.kind == "paragraph")
+        turns = [match[0] for text in paragraphs if (match := _SPEAKER.match(text))]
+        return len(turns) >= 3 and len(set(turns)) < len(turns)
+
+    @cached_property
+    def is_letter(self) -> bool:
+        """Whether the draft has a letter's salutation or close."""
+        return any(sign in self.lowered for sign in ("dear ", "regards", "yours")) and bool(
+            _LETTER.search(self.lowered.replace("# ", ""))
+        )
+
     def genre(self, section: Section | None) -> bool:
+        """Whether *section*, one around it or the document is titled as a record of changes, a reply or a guide."""
         known = self.genres.get(section)
         if known is None:
             titles = [self.document.title]
             if section:
-                titles += [
-                    each.title
-                    for each in self.document.sections
-                    if each.body.contains(section.own) or each is section
-                ]
+                titles.append(section.title)
+                titles += [each.title for each in self.document.sections if each.body.contains(section.own)]
             known = self.genres[section] = any(_GENRE.search(title) for title in titles)
         return known
 
-    def is_bookkeeping(self, index: int) -> bool:
-        block = self.blocks[index]
-        if not self.words.whole_bookkeeping.match(block.text):
+    def is_bookkeeping(self, block: Block) -> bool:
+        if len(block.text) > _SHORT or not self.words.whole_bookkeeping.match(block.text):
             return False
-        after = self.neighbour(index, 1)
-        before = self.neighbour(index, -1)
-        if before is None or (after is not None and (after.kind == "code" or after.quotes)):
-            return False
-        return not self.genre(block.section)
+        place = self.place(block, 0, 1)
+        return not (place.example or place.genre or place.dialogue) and self.neighbour(block.index, -1) is not None
 
     # Change logs
 
-    def read_log(self, index: int) -> bool:
-        block = self.blocks[index]
+    def read_log(self, block: Block) -> bool:
+        """Whether *block* titles or is a change log; it is then recorded with its list."""
         first, _, rest = block.text.partition("\n")
         if len(first) > _SHORT or not self.words.whole_title.match(first):
             return False
         if rest:
             lines = [line for line in rest.split("\n") if line.strip()]
-            if not self.is_log(block, lines):
-                return False
-            self.hits[index] = [_Hit(block, self.whole_span(block), "change-log", True, ("a change log",))]
-            return True
-        items = self.items_after(index)
+            if self.is_log(block, lines):
+                self.hits[block.index] = [self.whole(block, "change-log", ("a change log",))]
+                return True
+            return False
+        items = self.items_after(block)
         if not items or not self.is_log(block, [each.text for each in items]):
             return False
-        self.take(block, items)
+        for each in (block, *items):
+            self.hits[each.index] = [self.whole(each, "change-log", ("a change log",))]
         return True
 
-    def take(self, block: Block, items: list[Block], kind: ResidueKind = "change-log") -> None:
-        for each in (block, *items):
-            self.hits[each.index] = [_Hit(each, self.whole_span(each), kind, True, ("a change log",))]
-
-    def items_after(self, index: int) -> list[Block]:
-        """The list right behind the block at *index*, or paragraphs that read like its lines."""
+    def items_after(self, block: Block) -> list[Block]:
+        """The list right behind *block*, or paragraphs that read like the lines of one."""
         found = []
-        block = self.blocks[index]
         depth = block.item.depth if block.item else 0
-        for each in self.blocks[index + 1 :]:
+        for each in self.blocks[block.index + 1 :]:
             if each.kind != "paragraph" or each.quotes or each.item is None or each.item.depth <= depth:
                 break
             found.append(each)
         if found or block.item:
             return found
-        for each in self.blocks[index + 1 :]:
-            if (
-                each.kind != "paragraph"
-                or each.quotes
-                or each.item
-                or len(each.text) > 400
-                or not self.leads_edit(each.text)
-            ):
+        for each in self.blocks[block.index + 1 :]:
+            if each.kind != "paragraph" or each.quotes or each.item or len(each.text) > 400:
+                break
+            made = self.words.made.search(each.text)
+            if made is None or len(each.text[: made.start()].split()) > 3:
                 break
             found.append(each)
         return found
 
-    def leads_edit(self, text: str) -> bool:
-        match = self.words.made.search(text)
-        return match is not None and len(text[: match.start()].split()) <= 3
-
     def is_log(self, block: Block, lines: list[str]) -> bool:
+        """Whether *lines* tell edits, and of citations, the draft or the writer's material."""
         words = self.words
         edits = about = others = fed = 0
         for line in lines:
-            edits += bool(words.made.search(line, 0, 80) or words.unchanged.search(line))
-            citation = words.citation.search(line)
-            fed += bool(words.fed.search(line))
-            about += bool(
-                citation or words.fed.search(line) or words.draft.search(line) or words.matter.search(line)
-            )
-            others += bool(words.against.search(line)) and not citation
-        score = 2
-        score += 2 * (edits * 2 >= len(lines))
-        score += 2 * (about * 2 >= len(lines))
-        score += 2 * (fed > 0)
-        score -= 3 * self.genre(block.section) + 2 * (others * 2 > len(lines))
+            edits += bool(words.made.search(line) or words.unchanged.search(line))
+            given = bool(words.fed.search(line))
+            cites = bool(words.citation.search(line) or _MARK.search(line))
+            fed += given
+            about += given or cites or bool(words.part.search(line) or words.matter.search(line))
+            others += not (given or cites) and bool(words.agents.search(line))
+        score = 2 + 2 * (edits * 2 >= len(lines)) + 2 * (about * 2 >= len(lines)) + 2 * (fed > 0)
+        score -= 3 * (self.is_letter or self.genre(block.section)) + 2 * (others * 2 > len(lines))
         return score > ENOUGH
 
     # Neighbours
 
-    def read_tags(self) -> None:
-        if "</" not in self.lowered and "<" not in self.lowered:
+    def read_prompt_tags(self) -> None:
+        """Tags of a prompt alone on a line, of which only the opening or only the closing one is there."""
+        if "<" not in self.lowered:
             return
-        counts: dict[str, int] = {}
         matches = list(_PROMPT_TAG.finditer(self.document.source.text))
+        balance: dict[str, int] = {}
         for match in matches:
             name = match[1].strip("</>").lower()
-            counts[name] = counts.get(name, 0) + (-1 if match[1].startswith("</") else 1)
-        starts = [block.span.start for block in self.blocks]
+            balance[name] = balance.get(name, 0) + (-1 if match[1].startswith("</") else 1)
         for match in matches:
-            if not counts[match[1].strip("</>").lower()]:
-                continue
-            index = bisect_right(starts, match.start(1)) - 1
-            block = self.blocks[max(index, 0)]
-            if block.kind in ("code", "math", "front_matter") or block.quotes:
+            block = self.blocks[max(bisect_right(self.starts, match.start(1)) - 1, 0)]
+            if not balance[match[1].strip("</>").lower()] or block.quotes or block.kind in ("code", "front_matter"):
                 continue
             span = Span(match.start(1), match.end(1))
-            whole = block.span == span
-            self.hits.setdefault(block.index, []).append(
-                _Hit(block, span, "task", whole, ("a tag of a prompt",))
-            )
+            hit = _Hit(block, span, "task", block.span == span, ("a tag of a prompt",))
+            self.hits.setdefault(block.index, []).append(hit)
 
     def look_around(self, index: int) -> None:
-        """Take in what touches residue and is residue only in its company."""
+        """Take in what touches the residue in block *index* and is residue only in its company."""
         hit = self.hits[index][-1]
-        block = hit.block
-        if (
-            hit.whole
-            and hit.kind in ("critique", "note", "verification")
-            and block.text.rstrip(" *_").endswith((":", "："))
-            or hit.whole
-            and hit.kind == "critique"
-        ):
-            items = self.items_after(index)
-            if (
-                items
-                and items[0].item
-                and not any(each.index in self.hits and not self.hits[each.index][0].whole for each in items)
-            ):
-                lines = [each.text for each in items]
-                if hit.kind == "critique" or sum(
-                    bool(self.words.made.search(line)) for line in lines
-                ) * 2 >= len(lines):
-                    for each in items:
-                        self.hits[each.index] = [
-                            _Hit(each, self.whole_span(each), hit.kind, True, ("belongs to it",))
-                        ]
-                    index = items[-1].index
-        if not self.hits[index][-1].whole and hit.kind != "task":
+        if hit.whole:
+            index = self.take_list(hit)
+        elif hit.kind != "task":
             return
         for step in (1, -1):
-            at = index + step
-            while 0 <= at < len(self.blocks) and self.blocks[at].kind == "rule":
-                at += step
-            if not 0 <= at < len(self.blocks) or at in self.hits:
-                continue
-            other = self.blocks[at]
-            if other.kind != "paragraph" or other.quotes or other.item:
+            other = self.neighbour(index, step)
+            if other is None or other.index in self.hits or other.kind != "paragraph" or other.quotes or other.item:
                 continue
             if _REPLY.match(other.text):
-                self.hits[at] = [
-                    _Hit(other, self.whole_span(other), "bookkeeping", True, ("announces a reply",))
-                ]
-                self.look_around(at)
+                self.hits[other.index] = [self.whole(other, "bookkeeping", ("announces a reply",))]
+                self.look_around(other.index)
                 continue
-            parts = sentences(other)
+            parts = self.sentences(other)
             if len(parts) > 4:
                 continue
-            judged = [
-                found
-                for number, part in enumerate(parts)
-                if (
-                    found := judge(
-                        part, self.words, self.place(at, number == 0, number == len(parts) - 1, near=True)
-                    )
-                )
-            ]
+            places = (self.place(other, number, len(parts), near=True) for number in range(len(parts)))
+            judged = [found for part, place in zip(parts, places, strict=True) if (found := judge(part, self.words, place))]
             if judged and judged[0].start <= parts[0].start + 3:
-                self.hits[at] = [
-                    _Hit(other, self.whole_span(other), judged[0].kind, True, judged[0].evidence)
-                ]
-                self.look_around(at)
+                self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
+                self.look_around(other.index)
+
+    def take_list(self, hit: _Hit) -> int:
+        """Add the list that the residue *hit* introduces; the last block that belongs to it."""
+        block = hit.block
+        introduces = block.text.rstrip(" *_").endswith((":", "："))
+        if hit.kind != "critique" and not (introduces and hit.kind in ("note", "verification", "change-log")):
+            return block.index
+        items = self.items_after(block)
+        if not items or not items[0].item:
+            return block.index
+        edits = sum(bool(self.words.made.search(each.text)) for each in items)
+        if hit.kind != "critique" and edits * 2 < len(items):
+            return block.index
+        for each in items:
+            self.hits[each.index] = [self.whole(each, hit.kind, ("belongs to it",))]
+        return items[-1].index
 
     # Residues
 
@@ -379,34 +349,44 @@ class _Finder:
         return [self.residue(hits) for hits in found]
 
     def touch(self, one: _Hit, other: _Hit) -> bool:
-        if one.voice != other.voice or not (one.whole and other.whole):
+        if (one.kind == "chat") != (other.kind == "chat") or not (one.whole and other.whole):
             return False
-        between = self.blocks[one.block.index + 1 : other.block.index]
         if other.block.kind == "heading" or (other.kind == "opener" and one.kind != "bookkeeping"):
             return False
-        return all(each.kind == "rule" for each in between)
+        return all(each.kind == "rule" for each in self.blocks[one.block.index + 1 : other.block.index])
 
     def residue(self, hits: list[_Hit]) -> Residue:
         first, last = hits[0], hits[-1]
         section = first.block.section
         if first.block.kind == "heading" and section:
-            # A heading that only titles the residue: it belongs to the section before.
+            # The heading only titles the residue, which belongs to the section before it.
             at = self.document.sections.index(section)
             section = self.document.sections[at - 1] if at else None
-        order = (
-            "change-log",
-            "critique",
-            "opener",
-            "note",
-            "task",
-            "verification",
-            "sources",
-            "chat",
-            "bookkeeping",
+        kind = min((hit.kind for hit in hits), key=_ORDER.index)
+        return Residue(
+            span=Span(first.span.start, last.span.end),
+            kind=kind,
+            voice="chat" if kind == "chat" else "editor",
+            whole=all(hit.whole for hit in hits),
+            section=section,
+            evidence=tuple(dict.fromkeys(sign for hit in hits for sign in hit.evidence)),
+            claims=tuple(claim for hit in hits for claim in read_claims(hit.span, self.document)),
         )
-        kind = min((hit.kind for hit in hits), key=order.index)
-        span = Span(first.span.start, last.span.end)
-        evidence = tuple(dict.fromkeys(sign for hit in hits for sign in hit.evidence))
-        whole = all(hit.whole for hit in hits)
-        claims = tuple(claim for hit in hits for claim in read_claims(hit.block, hit.span, self.document))
-        return Residue(span, kind, first.voice, whole, section, evidence, claims)
+
+
+def _lowered(text: str) -> str:
+    """*text* in lower case with straight apostrophes, as long as it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # "İ" becomes two characters.
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.replace("’", "'")
+
+
+def _stands_in(part: Sentence, at: int) -> bool:
+    block = part.block
+    return block.source_offset(part.start) <= at + 1 and at <= block.source_offset(part.end - 1)
+
+
+def _signs(judged: list[Judgement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign for each in judged for sign in each.evidence))

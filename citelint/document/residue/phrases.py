@@ -1,12 +1,11 @@
 r"""The words that residue is made of, by language: data, to be extended.
 
-A Python module and not TOML: it is read on every run, and compiled bytecode loads in a fifth of the time that
-``tomllib`` takes to parse the same table.
+A Python module and not TOML: it is read on every run, and compiled bytecode loads in a small part of the time
+that ``tomllib`` takes to parse the same table.
 
 Every entry is a piece of a regular expression, matched without regard to case on text with straight
 apostrophes and single blanks, as whole words (in Chinese and Japanese, anywhere). No entry decides anything:
-``signs.py`` weighs how they stand together. What the fields mean, and what they weigh, is said at
-:class:`Language`.
+``signs.py`` weighs how they stand together. :class:`Language` says what the fields mean.
 """
 
 from __future__ import annotations
@@ -21,232 +20,558 @@ class Language:
     """The phrases of one language."""
 
     tells: Words
-    """Frequent plain strings, lower case: the language is looked for where at least two occur. None: always."""
+    """Frequent strings, lower case: the language is looked for where two of them occur. None: always."""
     anchors: Words
-    """Plain strings, lower case, one of which every residue inside real prose has: the first, cheap test."""
+    """Strings, lower case, one of which a sentence of residue has: the first, cheap test."""
+    persons: Words = ()
+    """Strings, lower case, that are a first or second person: anchors, and counted."""
     spaced: bool = True
-    """Whether words are parted by blanks."""
+    """Whether blanks part the words."""
+
+    # How an answer begins.
     certainly: Words = ()
-    """How a chat answer begins."""
+    """A chat answer's first words."""
     here_is: Words = ()
-    """How an answer announces what follows."""
+    """It announces what follows."""
+    follows: Words = ()
+    """The same, behind the noun: "is as follows"."""
     edited: Words = ()
     """What an announced text has undergone."""
-    made: Words = ()
-    """Verbs of editing, past tense or participle, as the lines of a change log begin."""
+
+    # What an editor speaks of.
     draft: Words = ()
-    """Nouns for the draft and its parts."""
+    """The draft and its parts."""
+    part: Words = ()
+    """Those of them that a draft's subject hardly ever is, with what points at this draft."""
     citation: Words = ()
-    """Nouns for citations."""
+    """Citations."""
     matter: Words = ()
-    """Other things that an editor checks in a draft."""
+    """Other things that an editor checks."""
     fed: Words = ()
-    """Phrases for what the writer was given to write from."""
+    """What the writer was given: the provided list, the paper titles."""
+
+    # What an editor says of it.
+    made: Words = ()
+    """Verbs of editing, past tense or participle."""
+    missing: Words = ()
+    """Not found, not available."""
+    invented: Words = ()
+    """Placeholders, illustrative."""
+    perfect: Words = ()
+    """A finished edit: "has been", "now"."""
+    rest: Words = ()
+    """"All other", "the remaining"."""
+    unchanged: Words = ()
+    """Kept as it was, or right now."""
     purpose: Words = ()
     """Why an edit was made."""
-    unchanged: Words = ()
-    """Claims that the rest was kept, or is right now."""
-    perfect: Words = ()
-    """Auxiliaries of a finished edit."""
-    changes: Words = ()
-    """Titles of change logs."""
-    note: Words = ()
-    """How a note begins."""
     person: Words = ()
     """The editor speaks: "I have", "I removed"."""
+    note: Words = ()
+    """How a note begins."""
+    changes: Words = ()
+    """Titles and lead lines of change logs."""
+    bookkeeping: Words = ()
+    """Whole blocks, without emphasis, brackets and a final colon or full stop."""
+
+    # A critique.
     address: Words = ()
-    """The editor speaks to the writer of the draft."""
+    """To the writer of the draft: "you cited", "your section"."""
     verdict: Words = ()
-    """A judgement on a citation or on the draft."""
+    """A judgement on a citation as a whole sentence."""
+    opinion: Words = ()
+    """A judgement that may be part of a draft, too."""
+
+    # A task, and what was given with it.
     task: Words = ()
-    """Phrases that only a task's own wording leaves; each is enough."""
+    """What only the wording of a task leaves; each is enough."""
     digest: Words = ()
-    """Nouns for the writer's material that are hardly ever a draft's subject."""
-    material: Words = ()
-    """Nouns for the writer's material that may be a draft's subject: only with ``supplied``."""
-    supplied: Words = ()
-    """Provided, given …"""
+    """Material that is hardly ever a draft's subject."""
+    provided: Words = ()
+    """Material that is: only where it is called provided or given."""
     covered: Words = ()
-    """What material does: contain, detail, mention …"""
+    """Material contains, details, mentions …"""
     lacking: Words = ()
     """Negations and limits."""
     concession: Words = ()
     """How a clause about lacking material begins."""
-    bookkeeping: Words = ()
-    """Whole blocks (without emphasis, brackets and a final colon or full stop)."""
+
+    # A chat.
+    assistant: Words = ()
+    """What only an assistant says."""
     chat: Words = ()
-    """What only a chat assistant says."""
+    """What people hardly ever say in a draft."""
     offer: Words = ()
-    """What an assistant says, and people, too."""
-    against: Words = ()
-    """Signs that editing or citations are the subject: agents of a study, obligations, versions."""
+    """What people say in drafts, too."""
+
+    # What speaks against.
+    agents: Words = ()
+    """Whoever else edits, and obligations, versions, subjects of study."""
+    reported: Words = ()
+    """Words that report what somebody says: "begins with", "the phrase"."""
+    contact: Words = ()
+    """Ways to reach a person."""
 
 
 ENGLISH = Language(
     tells=(),
     anchors=(
-        "citation",
-        "digest",
-        "learnings",
-        "provided",
-        "supplied",
-        "section",
-        "reference",
-        "paper_title",
-        "draft",
-        "katex",
-        "the task",
-        "outline",
-        "prompt",
-        " i ",
-        "i'",
-        " you",
-        "your ",
-        "as an ai",
+        "citation", "digest", "learnings", "provided", "given ", "supplied", "section", "references", "paper_title",
+        "cited papers", "draft", "katex", "latex", "the task", "outline", "excerpt", "word count",
+        "i hope", "let me know", "feel free", "as an ai", "happy to", "as of my",
     ),
+    persons=(" i ", " i'", " you", " your "),
     certainly=(
-        r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|great|perfect|no problem",
-        r"thank you(?: for [\w ,'-]{3,80}+)?|thanks(?: for [\w ,'-]{3,80}+)?|i apologi[sz]e[\w ,'-]{0,80}+",
-        r"you're (?:absolutely )?right",
+        r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|ok|perfect|no problem"
+        r"|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?|thanks(?: for [\w ,'-]{3,80}+)?"
+        r"|i apologi[sz]e[\w ,'-]{0,80}+|you're (?:absolutely )?right",
     ),
     here_is=(
-        r"here(?:'s| is| are| you go)",
-        r"below(?: is| are|,? (?:you(?:'ll| will|'ll) find|i(?:'ve| have)))",
-        r"(?:the )?following (?:is|are)|please find(?: below| attached)?|find below|presented below is|this is (?:the|your)",
+        r"here(?:'s| is| are| you go)|below(?: is| are|,? (?:you(?:'ll| will)|i(?:'ve| have)))|find below"
+        r"|(?:the )?following (?:is|are)|please find(?: below| attached)?|presented below is|this is (?:the|your)",
+    ),
+    follows=(
+        r"(?:is|are|reads?) (?:now )?(?:as follows|(?:given |presented |provided |shown |included )?below)",
+        r"(?:is as )?follows",
     ),
     edited=(
-        r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|reworked|improved|polished|refined|expanded|condensed"
-        r"|shortened|enhanced|amended|modified|adjusted|proofread|paraphrased|rephrased|formatted|structured"
-        r"|verified|streamlined|tightened|cleaned(?:-up| up)?|fixed|finali[sz]ed|annotated|humani[sz]ed|generated|written)",
-        r"clean|final|accurate|proper",
-    ),
-    made=(
-        r"(?:re-?)?(?:moved|removed|corrected|replaced|ensured|verified|updated|added|retained|kept|preserved|maintained|fixed"
-        r"|changed|revised|adjusted|reworded|rephrased|rewrote|rewritten|reordered|reorgani[sz]ed|merged|deleted|dropped"
-        r"|eliminated|substituted|swapped|clarified|shortened|condensed|expanded|tightened|simplified|streamlined"
-        r"|standardi[sz]ed|aligned|checked|cross-checked|double-checked|confirmed|validated|cleaned(?: up)?|refined"
-        r"|improved|enhanced|strengthened|polished|reformatted|formatted|renumbered|converted|consolidated|split"
-        r"|inserted|included|incorporated|omitted|excluded|edited|modified|integrated|introduced|trimmed|cut|resolved"
-        r"|addressed|restructured|matched|linked|cited|reviewed|used|made|left)",
+        r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|written|worked|improved|polished|refined|expanded"
+        r"|condensed|shortened|enhanced|amended|modified|adjusted|proofread|paraphrased|phrased|formatted|structured"
+        r"|verified|checked|streamlined|tightened|cleaned(?:-up| up)?|fixed|finali[sz]ed|humani[sz]ed|final|clean)",
     ),
     draft=(
-        r"(?:sub-?)*sections?|subsections?|paragraphs?|drafts?|manuscript|versions?|texts?|content|passages?|chapters?"
-        r"|abstract|introduction|conclusion|literature review|related work|essay|article|survey(?: paper)?|write-?up"
-        r"|rewrite|revision|response|document|report|narrative|prose|wording",
+        r"(?:sub-?)*sections?|paragraphs?|drafts?|manuscript|versions?|texts?|content|passages?|chapters?|abstract"
+        r"|introduction|conclusion|literature review|related work|essay|article|survey(?: paper)?|write-?up|rewrite"
+        r"|revision|response|document|report|prose",
+    ),
+    part=(
+        r"(?:the|this|your|my|our|each|above) (?:\w+ ){0,2}(?:(?:sub-?)*section|paragraph|draft|rewrite|revision|version)",
+        r"(?:the|this) (?:revised|corrected|edited|rewritten|updated|final|original) (?:text|content|passage)",
+        r"(?:text|content|paragraphs?|sections?|citations?|references?) (?:above|below|used here)|the above (?:\w+ )?(?:text|content|citations?|references?)",
     ),
     citation=(
-        r"(?:in-text |missing |duplicate |unsupported )?(?:citations?|references?|citing|cited (?:papers?|works?|sources?)"
-        r"|bibliography|paper[ _]titles?)",
+        r"citations?|references?|cited (?:papers?|works?|sources?)|bibliography|paper[ _]titles?|uncited",
     ),
     matter=(
-        r"(?:mathematical |math )?(?:formulas?|formulae|expressions?|notations?|equations?)|katex|mathjax|latex|markdown"
-        r"|grammar|formatting|placeholders?|claims?|sentences?|word (?:count|limit)",
+        r"(?:\w+ )?(?:formulas?|formulae|expressions?|notations?|equations?)|katex|mathjax|latex|markdown|grammar"
+        r"|formatting|macro packages?|word (?:count|limit)",
     ),
     fed=(
-        r"(?:provided|supplied|given|uploaded|attached|above|original|input) (?:\w+ ){0,3}(?:list|papers?(?: list| titles?)?"
-        r"|sources?|references?|materials?|digests?|excerpts?|snippets?|abstracts?|citations?|bibliography|titles?)",
-        r"(?:list of (?:\w+ ){0,2}(?:papers|sources|references|citations|titles)|papers?[ _]titles?|(?:paper|reference|source|citation) list)",
-        r"(?:papers|sources|references|materials?|titles|list|citations) (?:you |that (?:were |was )?|which were )?(?:provided|supplied|given|shared|uploaded)",
-        r"provided in the list|(?:from|in|on|within|among|against) the (?:provided )?list|(?:referenced|cited) (?:papers?|sources?|works?)",
-        r"the sources|as requested|(?:you|your) (?:requested|asked|request|instructions?|feedback|guidelines)|(?:per|following) (?:your|the) (?:instructions?|request|guidelines|feedback)",
+        r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|the)\w+ ){0,2}(?:lists?|papers?|titles?|sources?|references?"
+        r"|materials?|digests?|excerpts?|snippets?|abstracts?|citations?|bibliography|outline|instructions?)",
+        r"list of (?:(?:provided|given|available|allowed|reference) )?(?:papers|sources|references|citations|titles)(?: provided| given| supplied)?",
+        r"paper[ _]titles?|(?:paper|reference|source|citation) list",
+        r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?)(?: that| which)?(?: you| were| was| had been| have been)? (?:provided|supplied|given|shared|uploaded|listed)(?! (?:in|by|with|for|on|at)\b)",
+        r"(?:provided|included|found|listed|given|available) (?:in|on|among) (?:the|your) list|(?:not|isn't|wasn't|aren't) (?:(?:in|on|from|among|part of) (?:the|your) list|listed)|(?:from|in|on|to|against) your list|(?:papers?|works?|titles?|ones) (?:from|in|on) the list",
+        r"as (?:you )?requested|(?:you|your) (?:requested|asked|supplied|provided|request|instructions?|feedback|guidelines)|requested (?:format|style|links?|changes?|format\w*)|format requested",
+        r"(?:all|the|these) sources(?! (?:of|for|in|and|that|which|are)\b)",
+        r"(?:the )?(?:referenced|original) (?:papers?|sources?|references?)|the cited (?:papers?|sources?|works?)",
     ),
-    purpose=(
-        r"to (?:\w+ )?(?:ensure|match|align|reflect|support|maintain|improve|avoid|better|comply|fit|accurately|correctly|meet)",
-        r"(?:where|as|when(?:ever)?) (?:necessary|needed|appropriate|applicable|possible)",
-        r"(?:as|because|since) (?:it|they|these|this|the)|for (?:accuracy|clarity|consistency|correctness|readability|better \w+)",
-        r"ensur(?:es?|ing) (?:that )?(?:all|they|the|each|every)",
+    made=(
+        r"(?:re)?moved|corrected|replaced|ensured|verified|updated|added|retained|kept|preserved|maintained|fixed|changed|revised"
+        r"|adjusted|reworded|rephrased|rewrote|rewritten|reordered|reorgani[sz]ed|merged|deleted|dropped|eliminated"
+        r"|substituted|swapped|clarified|shortened|condensed|expanded|tightened|simplified|streamlined|standardi[sz]ed|lost"
+        r"|aligned|(?:cross-?|double-?)?checked|confirmed|validated|cleaned(?: up)?|refined|improved|strengthened"
+        r"|polished|(?:re)?formatted|renumbered|converted|consolidated|inserted|incorporated|omitted|excluded|edited"
+        r"|modified|integrated|trimmed|resolved|restructured|matched|reviewed|limited|restricted|left|ensures",
+    ),
+    missing=(
+        r"(?:not|never|isn't|wasn't|couldn't be|could not be|cannot be) (?:\w+ )?(?:found|available|listed|included|provided|located|matched|in)|unavailable|missing|no such|cannot verify|could not verify",
+    ),
+    invented=(
+        r"placeholders?|illustrative|fictional|fictitious|hypothetical|made[- ]up|fabricated|not real|may not (?:correspond|exist|be real)",
+    ),
+    perfect=(r"(?:has|have)(?: now| all| also| only| each| both)? been|now",),
+    rest=(
+        r"(?:all|every|any|no)(?: of the| the)? (?:other|remaining|further|additional)|the (?:other|remaining|rest)|remaining|everything else|otherwise"
+        r"|all (?:in-text )?(?:citations|references)|each (?:citation|reference)|every (?:citation|reference)",
     ),
     unchanged=(
-        r"no (?:other |further |additional )*(?:\w+ ){0,3}(?:changes?|edits?|conversions?|corrections?|modifications?|adjustments?|revisions?)"
+        r"no (?:\w+ ){0,5}?(?:changes?|edits?|conversions?|corrections?|modifications?|adjustments?|revisions?)"
         r" (?:\w+ ){0,6}?(?:needed|required|necessary|made|were|was)",
-        r"(?:remains?|left|kept|stays?|are|were|is|was|retained|maintained|preserved)(?: \w+){0,4} (?:unchanged|as provided|as is|intact|unaltered|untouched|verbatim)",
-        r"(?:maintain|preserv|retain|keep)(?:s|ed|ing)? (?:\w+ ){0,2}?original (?:structure|content|meaning|flow|tone|text|intent|style)",
-        r"(?:is|are|was|were|remains?)(?: all| now)? (?:correct|accurate|accurately|correctly|valid|properly|fully|verified)",
-        r"(?:now )?(?:accurately|correctly|properly|directly|explicitly|fully) (?:\w+ )?(?:reflects?|supports?|aligns?|match(?:es)?|represents?|discuss(?:es)?)",
-        r"aligns? with (?:the )?(?:content|provided|cited|referenced|sources?)",
+        r"(?:remains?|left|kept|stays?|are|were|is|was|retained|maintained|preserved)(?: \w+){0,5} (?:unchanged|as provided|as is|intact|unaltered|untouched|verbatim|uncited|the same)",
+        r"(?:maintain|preserv|retain|keep)(?:s|ed|ing)? (?:\w+ ){0,2}?original (?:structure|content|meaning|flow|tone|text|intent|style|wording)",
+        r"(?:is|are|was|were|remains?)(?: all| now)? (?:correct|accurate|accurately|correctly|valid|properly|verified)",
+        r"(?:accurately|correctly|properly|directly|fully|explicitly) (?:\w+ )?(?:reflects?|supports?|supported|aligns?|match(?:es)?|represents?)",
+        r"aligns? with|match(?:es)? the|supported by the",
     ),
-    perfect=(r"(?:has|have) (?:now |all |also )?been|now|was|were|(?:is|are) now",),
-    changes=(
-        r"(?:(?:a |the |this )?(?:brief |quick |short )?(?:summary|list|overview|explanation|log|notes?) (?:of|on|for) )?(?:the |all |my |these )?"
-        r"(?:(?:key|main|major|minor|citation|reference|specific|summary|editorial|notable|important|primary|substantive|content|overall|other|additional|and|changes?|corrections?|edits?|improvements?) )*+"
-        r"(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?|amendments?|improvements?|fixes"
-        r"|replacements?|removals?|clean-?ups?|verification)"
-        r"(?: (?:i(?:'ve| have)? )?(?:made|applied|implemented|performed|introduced|log|summary|notes?|list))?"
-        r"(?: (?:to|in) (?:the |this )?(?:citations?|references?|text|(?:sub-?)?section|draft|original(?: text)?|content))?"
-        r"(?: (?:include|are(?: as follows)?|were(?: made| as follows)?))?",
-        r"what (?:i(?:'ve| have)? )?(?:changed|was changed|fixed)|change ?log",
-    ),
-    note=(
-        r"notes?(?: on \w+)?|n\.?b\.?|(?:editor(?:'s|ial)?|author's|citation|important|revision|writing|final|additional) notes?|disclaimer|please note|note that|remarks?",
+    purpose=(
+        r"to (?:\w+ )?(?:ensure|match|align|reflect|support|maintain|improve|avoid|better|comply|fit|follow|include|guarantee)",
+        r"(?:where|as|when(?:ever)?) (?:necessary|needed|appropriate|applicable|possible)",
+        r"(?:as|because|since) (?:it|they|these|this|no|the|its)|so that (?:each|all|every|they|it)|(?:as|since) this",
+        r"for (?:accuracy|clarity|consistency|correctness|readability|relevance|better \w+|exact \w+|grammar|concis\w+)",
+        r"ensur(?:es?|ing) (?:that )?(?:all|they|the|each|every)|support (?:the|each|all|their)",
     ),
     person=(
-        r"i(?:'ve| have)?(?: (?:also|now|only|carefully|further|just|then))?",
-        r"i(?:'ll| will)|we've|let me",
+        r"i(?:'ve| have)?(?: (?:also|now|only|carefully|further|just|then|couldn't|could not|did not))?(?= (?:corrected|revised|updated|edited|rewr\w+"
+        r"|removed|replaced|ensured|verified|added|kept|preserved|retained|adjusted|fixed|changed|limited|checked|made|found|find|left|used|cited|included|integrated|rephrased"
+        r"|shortened|expanded|polished|restructured|reformatted|dropped|deleted|swapped|moved|matched|cross|followed|maintained))",
+        r"let me(?= (?:revise|rewrite|correct|fix|write|draft|check|verify))|let's (?:write|draft|revise|rewrite|correct)(?= (?:the|this|your))",
     ),
-    address=(
-        r"you(?:'ve| have)? (?:crafted|written|cited|mentioned|provided|used|included|presented|produced|wrote|did|might|may|should|could|can)",
-        r"your (?:\w+ ){0,2}(?:survey|(?:sub-?)?section|text|draft|citations?|references?|paragraph|manuscript|paper|writing|review|essay|content)",
+    note=(
+        r"(?:notes?|n\.?b\.?|(?:editor(?:'s|ial)?|author's|citation|reference|important|revision|writing|final|additional) notes?|disclaimer|remarks?)(?= ?[:：.–—-])|please note(?: that)?|note that",
     ),
-    verdict=(
-        r"(?:this|these|that|the|both|each|all)(?: \w+){0,3} (?:citations?|references?) (?:is|are|was|were|seems?|appears?|looks?)(?: \w+)? "
-        r"(?:correct|accurate|appropriate|weak|incorrect|inaccurate|valid|wrong|relevant|irrelevant|unsupported|questionable|acceptable|fine|good|misplaced|missing|supported|strong)",
-        r"should be (?:removed|replaced|deleted|kept|retained|changed|corrected|dropped)",
-        r"citation (?:adjustments?|corrections?|issues?|errors?|problems?)|well-(?:structured|written|organi[sz]ed|crafted)",
+    changes=(
+        r"(?:(?:a |the |this )?(?:brief |quick |short )?(?:summary|list|overview|explanation|explanations|log|notes?) (?:of|on|for) )?(?:the |all |my |these )?"
+        r"(?:(?:key|main|major|minor|citation|citations|reference|specific|summary|editorial|notable|important|primary|overall|other|additional|and|changes?|corrections?|edits?|revisions?|improvements?) )*+"
+        r"(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?|amendments?|improvements?|fixes"
+        r"|replacements?|removals?|clean-?ups?|verification)(?: (?:and|&) (?:justifications?|rationales?|notes?|reasons?|explanations?|corrections?|changes?|edits?|clarifications?))?"
+        r"(?: (?:that )?(?:i(?:'ve| have)? )?(?:made|applied|implemented|performed|introduced|log|summary|notes?|list))?"
+        r"(?: (?:to|in) (?:the |this )?(?:citations?|references?|text|(?:sub-?)?section|draft|original(?: text)?|content))?"
+        r"(?: (?:include|are(?: as follows)?|were(?: made| as follows)?))?",
+        r"(?:i(?:'ve| have)? made |here are )?(?:the |these |my )?following (?:\w+ ){0,2}(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?)"
+        r"(?: (?:were|have been) (?:made|applied))?(?: (?:to|in) (?:the |this |your )?(?:\w+ )?(?:citations?|references?|text|(?:sub-?)?section|draft|content))?",
+        r"here (?:are|is a (?:\w+ )?(?:summary|list) of) (?:the |my )?(?:\w+ )?(?:changes|corrections|edits|revisions|modifications|adjustments)(?: (?:that )?(?:i(?:'ve| have)? )?made)?",
+        r"what (?:i(?:'ve| have)? |was |has been )?(?:changed|fixed|corrected)|change ?log",
     ),
-    task=(
-        r"this (?:part|aspect|portion|step) of the task|the task is not applicable|not applicable to this (?:sub-?)?section",
-        r"sub-?section description|section (?:brief|description) (?:\w+ ){0,3}(?:highlights|refers|suggests|mentions|asks|calls|requires|specifies|indicates|states)",
-        r"(?:survey|provided|given|section|paper) outline (?:\w+ ){0,2}(?:calls|asks|requires|specifies|suggests|mentions|lists|requests)",
-        r"paper_title",
-        r"compatible with katex|for katex (?:were|was|is|are)|katex (?:compatib\w+|conversion|rendering)",
-    ),
-    digest=(
-        r"digests|(?:provided|available|current|given|literature|paper|source|research|supplied) digests?|digest materials?|learnings",
-    ),
-    material=(
-        r"materials?|excerpts?|snippets?|abstracts?|papers?|references|source materials?|sources|literature|search results|citations|summaries|notes|bibliography",
-    ),
-    supplied=(r"provided|supplied|given|uploaded|attached",),
-    covered=(
-        r"(?:detail|describ|mention|cover|contain|offer|provid|includ|specif|elaborat|discuss|address|highlight|emphasi[sz]|explor|report|outlin|present|quantif|suppl|captur|explain|document|list|primarily|focus)\w*",
-    ),
-    lacking=(
-        r"not|n't|never|no|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily|mainly|solely|specifically|outside|insufficient\w*|sparse\w*|scarce\w*|few",
-    ),
-    concession=(r"while|although|though|even though|however|whereas|despite|since|as|because|unfortunately",),
     bookkeeping=(
-        r"(?:approximate |total |final )?word count ?[:=–-] ?(?:approx\w*\.? |about |~ ?|≈ ?)?[\d,.]+(?: words)?(?: \([^()]*+\))?",
+        r"(?:approximate |total |final )?(?:word count|words|words in total) ?[:=–-] ?(?:approx\w*\.? |about |~ ?|≈ ?)?[\d,.]+(?: words)?(?: \([^()]*+\))?",
         r"(?:the )?end of (?:the |this )?(?:(?:sub-?)?section|part|chapter|draft|document|response|survey|excerpt|text)(?: \d[\d.]*)?",
-        r"(?:to be )?continued (?:in|on|below|from)(?: \w+){1,5}|continues? in (?:the )?next \w+|to be continued",
+        r"(?:to be )?continue[ds]? (?:in|on|below|from)(?: \w+){1,5}|to be continued",
         r"(?:the |your )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|final|final revised) "
-        r"(?:sub-?section|section|version|draft|text|paragraph|content|passage)(?: (?:with|using|based on|for) [\w ,-]{3,80}+)?(?: [(]?\d[\d.]*[)]?)?",
+        r"(?:sub-?section|section|version|draft|text|paragraph|content|passage)(?: \(?(?:with|using|based on|for) [\w ,-]{3,80}+\)?)?(?: [(]?\d[\d.]*[)]?)?",
         r"(?:paragraph|part) \d+(?: of \d+)?",
     ),
-    chat=(
+    address=(
+        r"you(?:'ve| have)? (?:crafted|written|cited|mentioned|used|included|presented|produced|wrote)",
+        r"your (?:\w+ ){0,2}(?:survey(?! (?:respon|question|data|result))|(?:sub-?)?section|text|draft|citations?|references?|paragraph|manuscript|writing|review|essay|content)",
+    ),
+    verdict=(
+        r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|that|the|both|each|all)(?: \w+)? (?:citations?|references?) (?:is|are|was|were|seems?|appears?|looks?)(?: \w+)? "
+        r"(?:correct|accurate|appropriate|weak|incorrect|inaccurate|valid|wrong|relevant|irrelevant|unsupported|questionable|acceptable|fine|good|misplaced|supported|strong)"
+        r"(?: (?:and|but) [\w ]{3,60}+)?[.!]?$",
+        r"(?:this|it) should be (?:removed|replaced|deleted|kept|retained|dropped)[.!]?$|should be (?:removed|replaced|deleted)[.!]?$",
+        r"(?:ˣ+|this) (?:is )?(?:correctly used|used correctly|cited correctly|correctly cited)(?: here)?[.!]?$",
+    ),
+    opinion=(
+        r"should be (?:removed|replaced|deleted|dropped|changed|corrected)|(?:is|are) (?:incorrect|inaccurate|accurate|correct|weak|wrong|misplaced|questionable)",
+        r"citation (?:adjustments?|corrections?|issues?|errors?|problems?)|well[- ](?:structured|written|organi[sz]ed|crafted)|(?:need|needs|require|requires) correction|do(?:es)? not (?:directly )?(?:support|discuss|match|cover|mention|address)",
+        r"consider (?:replacing|removing|adding|citing|using)|(?:a )?(?:better|more appropriate) (?:fit|choice|citation|references?)",
+    ),
+    task=(
+        r"this (?:part|aspect|portion|step) of the task (?:is|does) (?:therefore )?not (?:applicable|apply|relevant|needed|required|necessary)|the task is (?:therefore )?not applicable(?= ?[.,;])",
+        r"sub-?section description|section (?:brief|description) (?:\w+ ){0,3}(?:highlights|refers|suggests|mentions|asks|calls|requires|specifies|indicates|states)",
+        r"(?:survey|provided|given|section|paper|the) outline (?:\w+ ){0,2}(?:calls for|asks|requires|requests|instructs)",
+        r"(?:according to|as per|per|following|as (?:described|stated|specified|requested|instructed) in|based on) the (?:sub-?section|section|task|survey|provided|given) (?:description|brief|outline|instructions?|prompt|guidelines|requirements?)",
+        r"as (?:the (?:task|prompt|instructions?) (?:require|request|ask|specif|state|instruct|demand)\w*|(?:per|requested|instructed) in the (?:task|prompt|instructions?)),? (?:this|the|i|no|only)",
+        r"as per the (?:instructions?|prompt|guidelines|requirements),? (?:no|the|this|all|only)|paper_title",
+        r"compatible with katex|for katex (?:were|was|is|are)|katex (?:compatib\w+|conversion)",
+    ),
+    digest=(
+        r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|supplied|\d+|other))* (?:digests|learnings)|digest materials?"
+        r"|(?:available|current|literature|paper|research) digest",
+    ),
+    provided=(
+        r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|the|on|that|as)\w+ ){0,2}(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|search results|citations|summaries|notes|bibliography)",
+        r"(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|search results)(?: that| which)?(?: were| was| have been| you)? (?:provided|supplied|given|shared|uploaded)(?= ?[.,;:)]|$)",
+        r"available (?:excerpts|snippets|abstracts|source materials?|materials)",
+    ),
+    covered=(
+        r"(?:detail|describ|mention|cover|contain|offer|provid|includ|specif|elaborat|discuss|address|highlight|emphasi[sz]|explor|report|outlin|present|quantif|suppl|captur|explain|support|primarily|focus|suffic|enough|information|determine|stand-?alone)\w*",
+    ),
+    lacking=(
+        r"not|\w+n't|never|no|none|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily|mainly|solely|specifically|outside|insufficient\w*|sparse\w*|scarce\w*|few",
+    ),
+    concession=(r"while|although|though|even though|however|whereas|despite|unfortunately|due to",),
+    assistant=(
         r"as an? (?:ai|artificial intelligence|large language model|language model)(?: (?:language )?(?:model|assistant))?,? i|as an ai language model",
-        r"as of my (?:last |latest |most recent )?(?:knowledge|training|update|cut-?off)|my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|does not|extends)",
-        r"would you like me to|do you want me to|shall i (?:continue|proceed|also|go|expand|add|draft)|let me know if you(?:'d| would)? (?:like|want|prefer|need)(?: me)? (?:to|any|further|more|additional|a|me)",
-        r"let me know if you(?:'d| would) (?:like|prefer|want)|(?:just )?let me know (?:if|which|what|how|whether) (?:\w+ ){0,6}(?:adjust|revis|chang|expan|modif|refin|edit|tweak|further|next)\w*",
-        r"i hope this (?:\w+ ){0,3}(?:meets your|helps|is helpful|satisfies|works for you|aligns with your|answers your)",
-        r"is there anything else|regenerate response|i'd be (?:happy|glad) to|i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)",
-        r"i(?:'m| am) (?:sorry|afraid)(?:,)? (?:but )?i (?:can't|cannot|can not|am unable|am not able)|i (?:cannot|can't|am unable to|am not able to) (?:access|browse|fulfil?l|assist with|provide real|verify|open|view|search)",
-        r"i (?:don't|do not) have (?:access|real-time|the ability|browsing|direct access)",
-        r"feel free to (?:ask|let me know|request|modify|adjust|customi[sz]e|edit|expand|tweak|adapt)",
-        r"if you (?:provide|share|upload|send|give) (?:me )?(?:\w+ ){0,6}i (?:can|will|could|'ll)",
-        r"(?:if you(?:'d| would)? (?:like|want|need|wish|prefer)|if needed|just say the word)(?:[\w ,'/-]{0,80}?) i(?:'ll| can| could| will|'d be)",
-        r"i can (?:also )?(?:help|expand|provide|draft|generate|create|adjust|revise|refine|tailor|add|produce|rewrite)(?:[\w ,'/-]{0,80}?) (?:if you|for you|your|should you)",
+        r"as of my (?:last |latest |most recent )?(?:knowledge|training|update|cut-?off)|my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|extends)",
+        r"would you like me to|do you want me to|shall i (?:continue|proceed|go on|expand|add|draft|write|revise)",
+        r"let me know if you(?:'d| would) (?:like|prefer|want)|let me know if you (?:want|need|prefer) (?:me to|any (?:further |more |additional |other )?(?:changes|revisions?|adjustments?|edits|modifications?|refinements?|corrections?)|(?:further|more|additional) \w+)",
+        r"let me know (?:if|which|what|how|whether) (?:\w+ ){0,6}(?:needs? (?:further )?(?:adjust|revis|chang|expan|modif|refin|edit|tweak|correct)\w*|(?:further|next) (?:revis|adjust|step|section)\w*)",
+        r"i hope this (?:\w+ ){0,3}(?:meets your|satisfies your|aligns with your|answers your)|regenerate response",
+        r"is there anything else (?:you|i)|i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable|am not able|don't have)",
+        r"i (?:cannot|can't|am unable to|am not able to) (?:access|browse|fulfil?l|assist with|verify|open|view) |i (?:don't|do not) have (?:access to|real-time|the ability to|browsing|direct access)",
+    ),
+    chat=(
+        r"if you (?:provide|share|upload|send|give|paste) [\w ,'/-]{0,80}?i (?:can|will|could|'ll)",
+        r"(?:if you(?:'d| would)? (?:like|want|need|wish|prefer)|if needed)[\w ,'/-]{0,80}? i(?:'ll| can| could| will|'d be)",
+        r"i can (?:also )?(?:help|expand|provide|draft|generate|create|adjust|revise|refine|tailor|add|produce|rewrite)[\w ,'/-]{0,80}? (?:if you|for you|should you)",
+        r"i'd be (?:happy|glad) to|i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)|happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
+        r"feel free to (?:ask (?:me|if|for)|let me know|request|(?:modify|adjust|customi[sz]e|edit|expand|tweak|adapt) (?:it|this|the|any|as))",
     ),
     offer=(
-        r"i hope (?:this|that|these|the)|let me know|feel free to|great question|good question|that's a great|happy to help|you're (?:absolutely )?right|i apologi[sz]e",
-        r"if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with|do not hesitate",
+        r"i hope (?:this|that|these|the)|let me know|feel free to|happy to help|if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with|do not hesitate",
     ),
-    against=(
-        r"by (?:two|three|four|five|both|several|an?|our|human|independent|expert|the (?:authors?|annotators?|reviewers?|editors?|second|first|publisher|organi[sz]ers)) ?\w*",
-        r"annotators?|raters?|coders?|reviewers?|editors|participants|students|authors|the user|users|respondents|interviewees|committee|librarians?|journals?",
-        r"should|must|may be|can be|could be|would be|need to be|has to be|have to be|shall|if the|unless|when(?:ever)? (?:a|an|you|the)|how to|before (?:submi|publi)\w+",
-        r"v\d+(?:\.\d+)*|version \d[\d.]*|release|rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|on (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*",
-        r"we|our|manually|dataset|corpus|benchmark|algorithm|wikipedia|api",
+    agents=(
+        r"by (?:two|three|four|five|both|several|an?|our|human|independent|expert|hand|the (?:authors?|annotators?|reviewers?|editors?|publisher|organi[sz]ers|second|first)) ?\w*",
+        r"annotators?|raters?|coders?|reviewers?|editors|participants|students|authors?|the user|users|respondents|interviewees|committee|librarians?|journals?|judges",
+        r"should|must|may be|can be|could be|would be|need to be|needs to be|has to be|have to be|shall|if the|unless|when(?:ever)? (?:a|an|you|the|no)|how to|before (?:submi|publi|release)\w*|whether",
+        r"v\d+(?:\.\d+)*|version \d[\d.]*|release|rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition|printing",
+        r"we|our|us|manually|dataset|corpus|corpora|benchmark|algorithm|wikipedia|api|articles|studies|records|retracted|counts?|models?|generated|output|outputs|in table|in figure|architecture",
+    ),
+    reported=(
+        r"(?:begin|start|end|open|clos|respond|repl|answer|stat|say|said|writ|wrote|ask|read|prefac|output|produc|includ)\w* (?:with|as follows|phrases?|sentences?|that|whether|like)|such as|phrases?|sentence|expressions? like|typical|for example|e\.g|cue|says?|asks?|replies|responds|quot\w+|labell?ed",
+    ),
+    contact=(
+        r"issues?|pull requests?|prs?|github|gitlab|twitter|e-?mail|mailto|slack|discord|mastodon|linkedin|comments?|forum|contact|newsletter|subscribe|tweet|blog|post|book|readers?",
     ),
 )
 
-LANGUAGES = (ENGLISH,)
+CHINESE = Language(
+    tells=("的", "以下", "引用", "修", "。", "：", "，"),
+    anchors=("引用", "文献", "提供的", "修改", "小节", "希望", "如果您", "如需", "如有", "语言模型", "知识截止", "章节"),
+    persons=("您", "我", "你"),
+    spaced=False,
+    certainly=(r"好的|当然(?:可以)?|没问题|明白了|收到|感谢您(?:提供|的)[^，。！]{0,20}",),
+    here_is=(r"以下(?:是|为)|下面(?:是|为)|这(?:里|是)(?:是)?(?=修|润|更|改)|根据您[^，。]{0,30}，?(?:以下|下面)",),
+    follows=(r"如下",),
+    edited=(r"修改|修订|修正|润色|更正|改写|重写|校对|优化|完善|更新|调整|校正|最终",),
+    draft=(r"小节|章节|本节|该节|部分|段落|内容|文本|版本|正文|文稿|初稿|草稿|综述|摘要|引言|结论",),
+    part=(r"(?:本|该|此)(?:小节|节|章|段|部分|版本)|(?:修改|修订|润色|更正|上述|以上)(?:后的?)?(?:内容|文本|小节|段落|版本)",),
+    citation=(r"引用|引文|参考文献|文献",),
+    matter=(r"公式|数学表达式|格式|字数|KaTeX|LaTeX",),
+    fed=(
+        r"(?:所|您|你|已)?(?:提供|给定|给出|上传)的?(?:论文|文献|参考|引用|资料|材料|列表|标题|来源|摘要)|(?:论文|文献|参考文献|引用)列表|论文标题|您(?:的要求|提供|给出)|按照?(?:您的?)?要求|列表中",
+    ),
+    made=(r"删除|移除|去除|去掉|替换|更换|修正|更正|修改|修订|核对|核实|核查|验证|校对|检查|确认|确保|保留|添加|增加|补充|调整|更新|润色|统一|未引用|改为",),
+    missing=(r"未(?:在|包含|找到|提供|出现|列)|不(?:在|包含|存在)|没有|无法(?:找到|核实|验证)|缺失",),
+    invented=(r"占位|虚构|示例性|仅供(?:示例|参考)|并非真实",),
+    perfect=(r"已(?:经|被|全部|根据|按)?|均|现(?:在|已)",),
+    rest=(r"其(?:余|他)|所有|全部|剩余|以上",),
+    unchanged=(r"保持不变|未作(?:其他)?(?:修改|改动)|无需(?:修改|更改|转换)|原(?:有|文)(?:结构|内容)|一致|准确(?:无误)?|正确",),
+    purpose=(r"以(?:确保|符合|匹配|保证|支持)|因为|由于|因此|因其",),
+    person=(r"我(?:已|已经|对|将|在|删除|修改|替换|保留|检查|核对)",),
+    note=(r"(?:注|备注|说明|注意|提示|附注)(?= ?[:：])",),
+    changes=(r"(?:主要|具体|引用|以下)?(?:修改|更改|修订|更正|改动|调整|变更|校正)(?:说明|内容|记录|如下|之处|列表|清单|总结|部分|日志|点)?",),
+    bookkeeping=(r"(?:总)?字数(?:统计)?[:：] ?(?:约)?[\d,]+字?|(?:本节|本小节|本章)(?:完|结束)|未完待续|(?:修改|修订|润色|最终)(?:后的?)?(?:版本|版|小节|文本|内容|稿)|第[一二三四五六七八九十\d]+段",),
+    address=(r"您的(?:小节|章节|文本|综述|引用|草稿|段落|论文|内容)|您(?:引用|提到|写)",),
+    verdict=(r"(?:该|此|这(?:一|个|些)?)(?:处)?引用(?:是)?(?:正确|准确|恰当|不正确|不准确|错误|不当)(?:的)?[。！]?$",),
+    opinion=(r"应(?:该|当)?(?:删除|替换|移除)|不(?:支持|匹配|准确)",),
+    task=(r"(?:小节|章节)描述(?:中|要求|提到)|该(?:部分)?任务不适用|本任务(?:不适用|要求)|paper_title",),
+    digest=(r"(?:提供的|现有的?|给定的?)(?:文献)?摘要集?",),
+    provided=(r"(?:所?提供|给定|给出)的(?:论文|文献|资料|材料|摘要|参考文献|来源|片段|上下文)",),
+    covered=(r"提(?:及|到|供)|包含|涉及|描述|说明|讨论|详细|涵盖|支持",),
+    lacking=(r"未|没有|不|缺乏|无|仅|只",),
+    concession=(r"虽然|尽管|然而|但是?|由于|不过",),
+    assistant=(
+        r"作为(?:一个|一名)?(?:人工智能|AI|大型?)(?:语言)?(?:模型|助手)|(?:我的)?(?:知识|训练数据)(?:库)?截止|截至我(?:的)?(?:知识|最后|上次)",
+        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|对你|能?帮助|符合您|满足您)|(?:请|欢迎)?(?:随时)?(?:告诉我|告知我|与我联系|联系我|向我提问)",
+        r"如(?:果|需|有)[^。！]{0,30}(?:我可以|我将|我能|请告(?:诉|知)|请随时|请提供)|(?:是否)?需要我(?:继续|进一步|为您|帮)|我无法(?:访问|浏览|验证|核实|提供实时|打开)",
+    ),
+    agents=(r"作者|人工|标注|评审|审稿|编辑|我们|两名|两位|第[一二三\d]+版|数据集|语料|模型生成|应(?:该|当)|必须|如果|读者|用户|年",),
+    reported=(r"“|例如|比如|诸如|常见|表示|写道|回答|输出",),
+)
+
+JAPANESE = Language(
+    tells=("です", "ます", "した", "の", "は", "：", "。"),
+    anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん"),
+    persons=("私", "あなた"),
+    spaced=False,
+    certainly=(r"承知(?:いた)?しました|かしこまりました|もちろんです|はい|了解(?:いた)?しました",),
+    here_is=(r"以下(?:は|が|に)|こちらが|次(?:は|が)",),
+    follows=(r"以下の(?:通り|とおり)です?|次の(?:通り|とおり)です?",),
+    edited=(r"修正|改訂|校正|更新|推敲|改善|書き直|編集|最終",),
+    draft=(r"(?:サブ)?セクション|小節|段落|節|本文|原稿|草稿|文章|バージョン|版|内容",),
+    part=(r"(?:この|本|当該|上記の?)(?:サブ)?(?:セクション|節|段落|文章|内容|引用)",),
+    citation=(r"引用|参考文献|文献",),
+    matter=(r"数式|書式|文字数|KaTeX|LaTeX",),
+    fed=(r"(?:ご)?提供(?:された|いただいた|の)(?:論文|文献|リスト|資料|参考文献|一覧|タイトル|引用|抜粋)|(?:論文|文献)リスト|リストに|ご(?:要望|指示|指定)",),
+    made=(r"削除|除去|置換|置き換え|修正|訂正|変更|確認|検証|追加|保持|維持|更新|統一|調整|差し替え",),
+    missing=(r"含まれてい(?:ない|ません)|存在し(?:ない|ません)|見つから(?:ない|なかった|ず)|記載されてい(?:ない|ません)|ない",),
+    perfect=(r"済み|されました|しました|現在",),
+    rest=(r"その他|他の|すべて|全て|残り",),
+    unchanged=(r"変更(?:は)?(?:ありません|していません|なし|不要)|そのまま|一致して|正確",),
+    purpose=(r"ため|ように|ので",),
+    note=(r"(?:※)?(?:注|注意|備考|補足|注記)(?= ?[:：])",),
+    changes=(r"(?:主な|引用の)?(?:変更|修正|訂正|改訂|編集)(?:点|内容|箇所|履歴|一覧|の概要)?",),
+    bookkeeping=(r"(?:総)?文字数[:：] ?(?:約)?[\d,]+字?|(?:本)?(?:節|セクション)(?:終わり|終了)|続く|(?:修正|改訂|最終)(?:版|後の(?:文章|セクション|段落))",),
+    address=(r"あなたの(?:文章|原稿|セクション|引用)|ご提示の(?:文章|引用)",),
+    task=(r"セクションの説明(?:では|に)|このタスクは(?:該当|適用)",),
+    provided=(r"提供された(?:論文|文献|資料|抜粋|要約|情報源)",),
+    covered=(r"記載|含ま|言及|説明|述べ|詳述|カバー",),
+    lacking=(r"ない|ません|なかった|ず|のみ",),
+    concession=(r"ただし|しかし|なお",),
+    assistant=(
+        r"(?:AI|人工知能|大規模)?言語モデルとして|AIアシスタントとして|私の知識(?:は|の)",
+        r"(?:ご不明な点|ご質問|ご要望|さらに?[^。]{0,20}(?:修正|変更))[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ|ご連絡)ください|お役に立て(?:れば|たら)|ご参考になれば幸い|お手伝いできます",
+    ),
+    agents=(r"著者|査読|我々|被験者|データセット|第[一二三\d]+版|読者|べき|場合",),
+    reported=(r"例えば|といった|という",),
+)
+
+FRENCH = Language(
+    tells=(" la ", " les ", " des ", " une ", " est ", " par ", "é"),
+    anchors=("citation", "référence", "fourni", "section", "hésitez pas", "modèle de langage", "j'espère", "souhaitez", "voici", "révis"),
+    persons=(" je ", " j'", " vous ", " votre "),
+    certainly=(r"bien sûr|certainement|d'accord|absolument|entendu|merci(?: pour [\w ,'-]{3,60}+)?",),
+    here_is=(r"voici|ci-dessous(?: se trouve|, vous trouverez)?|vous trouverez ci-dessous",),
+    follows=(r"est (?:la suivante|le suivant|présentée? ci-dessous)",),
+    edited=(r"(?:corrig|révis|modifi|amélior|vérifi|reformul|retravaill|édit|condens|actualis|finalis)ée?s?|réécrite?s?|finale?|mise à jour",),
+    draft=(r"(?:sous-)?sections?|paragraphes?|versions?|textes?|contenu|chapitres?|brouillon|résumé|introduction|conclusion|passages?",),
+    part=(r"(?:la|cette|votre|chaque) (?:\w+ )?(?:sous-)?(?:section|version)|(?:le|ce) (?:paragraphe|texte révisé|texte corrigé|texte ci-dessus)",),
+    citation=(r"citations?|références?|bibliographie|titres? des articles",),
+    matter=(r"formules?|équations?|expressions? mathématiques?|mise en forme|grammaire|katex|latex",),
+    fed=(r"(?:liste|articles?|références?|sources?|titres?|documents?|textes?)(?: des? [\w' ]{3,20}+)? (?:qui (?:ont été|m'ont été) )?(?:fourni|donné|transmis)e?s?|liste des (?:articles|références|sources|titres)|comme demandé|selon vos (?:instructions|consignes)|articles cités",),
+    made=(r"(?:supprim|corrig|remplac|ajout|vérifi|modifi|conserv|actualis|révis|reformul|align|harmonis|retir|maintenu|adapt|assur)(?:ée?s?|e?s?)|suppression|correction|remplacement|ajout|vérification|maintenue?s?|mise? à jour|omise?s?",),
+    missing=(r"(?:ne|n') ?(?:figur|apparai|exist|est|sont|était)\w*|absente?s?|introuvables?|manquante?s?",),
+    perfect=(r"a été|ont(?: toutes| tous)? été|désormais|maintenant|à présent",),
+    rest=(r"toutes les (?:autres )?(?:citations|références)|tou(?:te)?s les autres|les autres|le reste|aucune autre",),
+    unchanged=(r"inchangée?s?|sont (?:exactes|correctes)|aucune (?:autre )?modification|correspondent aux?|est resté\w*|structure d'origine",),
+    purpose=(r"afin (?:de|d'|que)|pour (?:garantir|assurer|correspondre|refléter)|car (?:elle|il|elles|ils|cet|ce|cette)|puisqu\w+",),
+    person=(r"j'ai(?= (?:corrigé|révisé|supprimé|remplacé|vérifié|modifié|ajouté|conservé|reformulé))",),
+    note=(r"(?:remarque|note|n\.?b\.?|avertissement)(?= ?[:：])|veuillez noter",),
+    changes=(r"(?:principales |liste des |résumé des )?(?:modifications|corrections|changements|révisions)(?: (?:apportée|effectuée?|réalisée?|apporté)s?)?(?: (?:aux|à la|au) (?:citations|section|texte))?",),
+    bookkeeping=(r"nombre de mots ?[:=] ?[\d., ]+|fin de la (?:sous-)?section|à suivre|(?:version|section|texte) (?:révisée?|corrigée?|finale?)",),
+    address=(r"votre (?:texte|section|sous-section|brouillon|paragraphe|article)|vos (?:citations|références)|vous avez (?:cité|écrit|rédigé|mentionné)",),
+    task=(r"cette partie de la tâche|description de la (?:sous-)?section (?:demande|mentionne|indique|suggère)",),
+    provided=(r"(?:documents?|sources?|extraits?|résumés?|articles|matériaux|références) fournie?s?",),
+    covered=(r"(?:détaill|mentionn|contien|couvr|décri|abord|préci|trait|fourni|indiqu|présent)\w*",),
+    lacking=(r"ne|n'\w+|pas|aucune?|sans|peu|seulement|uniquement",),
+    concession=(r"bien que|cependant|toutefois|quoique|même si|si",),
+    assistant=(
+        r"en tant que (?:modèle de langage|modèle d'ia|ia|intelligence artificielle)|(?:à la date de|selon) ma (?:dernière )?(?:mise à jour|date de coupure)",
+        r"n'hésitez pas à me (?:dire|demander|faire|contacter|solliciter|signaler)|dites-moi si|souhaitez-vous que je|voulez-vous que je|j'espère que cela (?:vous )?(?:aide|aidera|convient|répond)|faites-moi savoir|si vous (?:le )?souhaitez,? je peux|je ne peux pas accéder",
+    ),
+    agents=(r"annotateurs?|auteurs?|relecteurs?|évaluateurs?|nous|notre|manuellement|corpus|doivent|doit|version \d|édition|deux|modèles?",),
+    reported=(r"par exemple|tels? que|telles? que|phrases?|formule|écrit|répond",),
+)
+
+SPANISH = Language(
+    tells=(" la ", " las ", " los ", " una ", " por ", "ó", "ñ"),
+    anchors=("cita", "referencia", "proporcionad", "sección", "subsección", "espero que", "avísame", "házmelo", "hágame", "modelo de lenguaje", "quieres", "desea", "aquí"),
+    persons=(" yo ", " usted", " tu ", " te "),
+    certainly=(r"claro(?: que sí)?|por supuesto|desde luego|de acuerdo|entendido|gracias(?: por [\w ,'-]{3,60}+)?|seguro",),
+    here_is=(r"aquí (?:está|tienes|tiene|presento)|a continuación(?:,? (?:se presenta|se muestra|te presento|presento|encontrarás|está|tienes))?|esta es",),
+    follows=(r"es la siguiente|es el siguiente|se presenta a continuación",),
+    edited=(r"(?:corregid|revisad|modificad|mejorad|verificad|editad|reformulad|actualizad|pulid|ampliad|condensad|reelaborad)[oa]s?|reescrit[oa]s?|final",),
+    draft=(r"(?:sub)?secci(?:ón|ones)|párrafos?|versi(?:ón|ones)|textos?|contenido|capítulos?|borrador|resumen|introducción|conclusión",),
+    part=(r"(?:la|esta|tu|su|cada) (?:\w+ )?(?:subsección|sección|versión)|(?:el|este) (?:párrafo|texto revisado|texto corregido|texto anterior)",),
+    citation=(r"citas?|citaciones|referencias?|bibliografía|títulos de (?:los )?artículos",),
+    matter=(r"fórmulas?|ecuaciones|expresiones matemáticas|formato|gramática|katex|latex",),
+    fed=(r"(?:lista|artículos?|referencias?|fuentes?|títulos?|documentos?|materiales?)(?: de [\w ]{3,20}+)? (?:que (?:se )?(?:me )?)?(?:proporcionad|suministrad|facilitad|entregad|dad|proporcionaron|proporcionaste)[oa]?s?|lista de (?:artículos|referencias|fuentes|títulos)|como (?:se )?solicit\w+|según (?:tus|sus) (?:instrucciones|indicaciones)|artículos citados",),
+    made=(r"(?:elimin|corrig|correg|reemplaz|sustitu|agreg|añad|verific|modific|conserv|manten|mantuv|actualiz|revis|ajust|asegur|omit|quit)\w+",),
+    missing=(r"no (?:estaba|figura|aparec|está|se encontr|exist|se encuentr)\w*|ausentes?|falta\w*",),
+    perfect=(r"ha sido|han sido|se (?:ha|han)|ahora|se (?:eliminó|verificaron|corrigió|corrigieron|eliminaron|mantuvieron)",),
+    rest=(r"(?:las|los) demás|todas las (?:demás |otras )?(?:citas|referencias)|el resto|ningun[oa] otr[oa]|las otras",),
+    unchanged=(r"sin cambios|son (?:correctas|exactas)|coinciden con|no se (?:realizaron|hicieron) (?:otros )?cambios|estructura original",),
+    purpose=(r"para (?:garantizar|asegurar|reflejar|coincidir|que)|porque|ya que|dado que|puesto que",),
+    person=(r"he(?= (?:corregido|revisado|eliminado|reemplazado|verificado|modificado|añadido|mantenido|reescrito))",),
+    note=(r"(?:nota|observación|aviso|n\.?b\.?)(?= ?[:：])|ten en cuenta|tenga en cuenta",),
+    changes=(r"(?:principales |resumen de (?:los )?|lista de )?(?:cambios|correcciones|modificaciones|ajustes|revisiones)(?: (?:realizad|hech|efectuad)[oa]s)?(?: (?:en|a) (?:las citas|la sección|el texto))?",),
+    bookkeeping=(r"(?:número|recuento|conteo) de palabras ?[:=] ?[\d., ]+|fin de la (?:sub)?sección|continuará|(?:versión|sección|texto) (?:revisad|corregid|final)[oa]?",),
+    address=(r"tu (?:texto|sección|borrador|párrafo)|su (?:borrador)|has (?:citado|escrito|mencionado)",),
+    task=(r"esta parte de la tarea|descripción de la (?:sub)?sección (?:pide|menciona|indica|sugiere)",),
+    provided=(r"(?:documentos?|fuentes?|extractos?|resúmenes|artículos|materiales|referencias) (?:proporcionad|suministrad|facilitad)[oa]s?",),
+    covered=(r"(?:detall|mencion|contien|cubr|describ|abord|especific|trata|ofrec|indic|present)\w*",),
+    lacking=(r"no|ningun[oa]?|sin|poc[oa]s?|solo|sólo|únicamente|carec\w+",),
+    concession=(r"aunque|si bien|sin embargo|no obstante",),
+    assistant=(
+        r"como (?:modelo de lenguaje|modelo de ia|inteligencia artificial|ia)|según mi (?:última )?actualización",
+        r"espero que (?:esto|esta|este) (?:\w+ ){0,2}(?:te|le|sea|ayude|sirva|cumpla)\w*|avís[ae]me si|házmelo saber|hágame saber|(?:quieres|deseas|le gustaría|te gustaría) que (?:yo )?\w+|si (?:quieres|lo deseas|desea),? puedo|no dudes en (?:preguntar|pedir|decirme)|no puedo acceder",
+    ),
+    agents=(r"anotador\w*|autor\w*|revisor\w*|evaluador\w*|nosotros|nuestr[oa]s?|manualmente|corpus|deben?|versión \d|edición|dos|modelos?",),
+    reported=(r"por ejemplo|tales como|como la frase|frases?|escrib\w+|respond\w+",),
+)
+
+GERMAN = Language(
+    tells=(" der ", " die ", " und ", " ist ", " das ", "ü", "ä"),
+    anchors=("zitat", "zitier", "referenz", "quellen", "bereitgestellt", "abschnitt", "sprachmodell", "hoffe", "lass mich wissen", "lassen sie mich", "möchtest du", "möchten sie", "hier ist", "änderung"),
+    persons=(" ich ", " sie ", " du "),
+    certainly=(r"natürlich|gerne?|selbstverständlich|sicher|klar|verstanden|danke(?: für [\w ,'-]{3,60}+)?",),
+    here_is=(r"hier (?:ist|sind|finden sie|findest du)|nachfolgend(?: finden sie| ist)?|im folgenden(?: finden sie| ist)?|unten (?:ist|finden sie)",),
+    follows=(r"lautet wie folgt|lautet nun|wie folgt",),
+    edited=(r"(?:überarbeitet|korrigiert|verbessert|aktualisiert|bearbeitet|geprüft|umgeschrieben|gekürzt|erweitert|angepasst|ergänzt|überprüft|endgültig|final|redigiert|neu formuliert)\w{0,2}",),
+    draft=(r"(?:unter)?abschnitt\w{0,2}|absatz\w{0,2}|absätze|fassung|version|text\w{0,2}|inhalt|kapitel\w{0,1}|entwurf|einleitung|zusammenfassung",),
+    part=(r"(?:der|dieser|ihr|dein|jeder|des|dieses) (?:\w+ )?(?:unter)?abschnitts?|(?:die|diese) (?:\w+ )?(?:fassung|version)|der (?:obige|überarbeitete|korrigierte) text",),
+    citation=(r"(?:quellen)?zitat\w{0,2}|zitation\w{0,2}|referenz\w{0,2}|quellenangaben?|literaturverweise?|literaturliste",),
+    matter=(r"formeln?|gleichungen|mathematische\w{0,2} ausdrücke?|formatierung|grammatik|katex|latex",),
+    fed=(r"(?:bereitgestellt|angegeben|übergeben|vorgegeben|zur verfügung gestellt|mitgeliefert)\w{0,2} (?:\w+ )?(?:liste|arbeiten|artikel|quellen|titel|literatur|papiere|paper|referenzen|materialien)|liste der (?:\w+ )?(?:arbeiten|artikel|quellen|titel|paper|referenzen)|wie gewünscht|gemäß (?:ihren|deinen) (?:anweisungen|vorgaben)|zitierten (?:arbeiten|quellen)",),
+    made=(r"entfernt|korrigiert|ersetzt|ergänzt|hinzugefügt|überprüft|geprüft|geändert|beibehalten|aktualisiert|überarbeitet|angepasst|gestrichen|gelöscht|vereinheitlicht|sichergestellt|verifiziert|weggelassen",),
+    missing=(r"nicht (?:in|enthalten|gefunden|vorhanden|aufgeführt|auf|unter)|fehl\w+",),
+    perfect=(r"wurden?|worden|nun|jetzt",),
+    rest=(r"alle (?:anderen|übrigen|weiteren)|die übrigen|der rest|keine weiteren|sämtliche|alle zitate|alle referenzen",),
+    unchanged=(r"unverändert|sind (?:korrekt|richtig)|stimmen (?:\w+ ){0,4}überein|keine weiteren änderungen|ursprüngliche\w* struktur",),
+    purpose=(r"um (?:\w+ ){0,6}zu|da (?:es|sie|er|diese|dieser|dieses|das|die|der)|weil|damit",),
+    person=(r"ich habe",),
+    note=(r"(?:hinweis|anmerkung|notiz|n\.?b\.?)(?= ?[:：])|bitte beachten sie",),
+    changes=(r"(?:vorgenommene|wichtigste|durchgeführte|zusammenfassung der|übersicht der)? ?(?:änderungen|korrekturen|anpassungen|überarbeitungen)(?: (?:an den zitaten|im text|am text))?",),
+    bookkeeping=(r"(?:wortanzahl|wortzahl|wörter|anzahl der wörter) ?[:=] ?[\d., ]+|ende des (?:unter)?abschnitts|fortsetzung folgt|(?:überarbeitete|korrigierte|endgültige|finale)r? (?:fassung|version|abschnitt|text)",),
+    address=(r"(?:ihr|dein)e?r? (?:text|abschnitt|entwurf|zitate)|sie haben (?:zitiert|geschrieben)",),
+    task=(r"dieser teil der aufgabe|beschreibung des (?:unter)?abschnitts (?:verlangt|nennt|erwähnt|sieht)",),
+    provided=(r"bereitgestellte[nr]? (?:\w+ )?(?:quellen|materialien|auszüge|auszügen|zusammenfassungen|arbeiten|artikeln?|dokumenten?|literatur)",),
+    covered=(r"(?:erwähn|beschr|enthalt|enthält|behandel|abgedeckt|detaillier|erläuter|genannt|nennen|bieten|ausgeführt|liefern)\w*",),
+    lacking=(r"nicht|keine?\w{0,2}|ohne|wenig|nur|kaum",),
+    concession=(r"obwohl|zwar|während|jedoch|allerdings|auch wenn",),
+    assistant=(
+        r"als (?:ki-sprachmodell|sprachmodell|ki|künstliche intelligenz)|(?:stand|nach) mein\w+ (?:letzten )?(?:wissensstand|aktualisierung)",
+        r"ich hoffe,? (?:das|dies|dass (?:dies|das)) (?:\w+ ){0,3}(?:hilft|hilfreich|weiter|entspricht)|lass(?:en sie)? mich (?:bitte )?wissen|möchte(?:st du|n sie),? dass ich|soll ich (?:fortfahren|weiter|noch)|wenn (?:du|sie) (?:möchtest|möchten|willst|wollen),? kann ich|ich kann nicht auf",
+    ),
+    agents=(r"annotator\w*|autor\w*|gutachter\w*|wir|unser\w*|manuell|korpus|müssen|muss|sollten?|auflage|zwei|modelle?",),
+    reported=(r"zum beispiel|z\. ?b|wie etwa|phrasen?|schreib\w+|antwort\w+",),
+)
+
+PORTUGUESE = Language(
+    tells=(" os ", " uma ", " não ", " da ", " por ", "ã", "ç"),
+    anchors=("citaç", "citad", "referência", "fornecid", "seção", "secção", "espero que", "avise", "modelo de linguagem", "deseja", "se quiser", "alteraç", "aqui está"),
+    persons=(" eu ", " você", " te "),
+    certainly=(r"claro|certamente|com certeza|entendido|obrigad[oa](?: por [\w ,'-]{3,60}+)?|perfeito",),
+    here_is=(r"aqui (?:está|estão)|a seguir(?:,? (?:está|apresento|apresenta-se))?|abaixo (?:está|segue)|segue(?: abaixo)?",),
+    follows=(r"é a seguinte|é o seguinte|segue abaixo",),
+    edited=(r"(?:corrigid|revisad|revist|modificad|melhorad|verificad|editad|reformulad|atualizad|polid|expandid|reescrit)[oa]s?|final",),
+    draft=(r"(?:sub)?se[cç]?ç(?:ão|ões)|parágrafos?|vers(?:ão|ões)|textos?|conteúdo|capítulos?|rascunho|resumo|introdução|conclusão",),
+    part=(r"(?:a|esta|sua|cada) (?:\w+ )?(?:subseção|seção|versão)|(?:o|este) (?:parágrafo|texto revisado|texto corrigido|texto acima)",),
+    citation=(r"citaç(?:ão|ões)|referências?|bibliografia|títulos dos artigos",),
+    matter=(r"fórmulas?|equações|expressões matemáticas|formatação|gramática|katex|latex",),
+    fed=(r"(?:lista|artigos?|referências?|fontes?|títulos?|documentos?|materiais)(?: de [\w ]{3,20}+)? (?:que (?:foram )?)?(?:fornecid|dad|disponibilizad|enviad)[oa]s?|lista de (?:artigos|referências|fontes|títulos)|conforme solicitado|artigos citados",),
+    made=(r"(?:remov|corrig|substitu|adicion|verific|modific|mantid|mantiv|atualiz|revis|ajust|elimin|assegur|garanti|omit|exclu)\w+",),
+    missing=(r"não (?:constava|consta|estava|está|foi encontrad|aparec|exist)\w*|ausentes?|falta\w*",),
+    perfect=(r"foi|foram|agora|tem sido",),
+    rest=(r"(?:as|os) demais|todas as (?:outras |demais )?(?:citações|referências)|o restante|nenhuma outra|as outras",),
+    unchanged=(r"inalterad[oa]s?|sem alterações|estão corretas|correspondem|nenhuma outra alteração|estrutura original",),
+    purpose=(r"para (?:garantir|assegurar|refletir|corresponder|que)|porque|pois|já que|uma vez que",),
+    note=(r"(?:nota|observação|obs|aviso|n\.?b\.?)(?= ?[.:：])",),
+    changes=(r"(?:principais |resumo das |lista de )?(?:alterações|mudanças|correções|modificações|ajustes|revisões)(?: (?:feit|realizad|efetuad)[oa]s)?(?: (?:nas citações|na seção|no texto))?",),
+    bookkeeping=(r"(?:contagem|número) de palavras ?[:=] ?[\d., ]+|fim da (?:sub)?seção|continua|(?:versão|seção|texto) (?:revisad|corrigid|final)[oa]?",),
+    address=(r"(?:seu|sua) (?:texto|seção|rascunho|parágrafo)|você (?:citou|escreveu|mencionou)",),
+    task=(r"esta parte da tarefa|descrição da (?:sub)?seção (?:pede|menciona|indica|sugere)",),
+    provided=(r"(?:documentos?|fontes?|trechos?|resumos?|artigos|materiais|referências) fornecid[oa]s?",),
+    covered=(r"(?:detalh|mencion|cont[eé]m|cobr|descrev|abord|especific|trata|oferec|indic|apresent)\w*",),
+    lacking=(r"não|nenhum\w*|sem|pouc[oa]s?|apenas|somente",),
+    concession=(r"embora|ainda que|no entanto|contudo|porém",),
+    assistant=(
+        r"como (?:um )?modelo de (?:linguagem|ia)|como uma (?:ia|inteligência artificial)|até (?:a )?minha última atualização",
+        r"espero que (?:isso|isto|esta|este) (?:\w+ ){0,2}(?:ajude|seja|atenda)\w*|(?:me )?avise(?:-me)? se|me diga se|(?:gostaria|quer|deseja) que eu|se (?:você )?(?:quiser|desejar|precisar),? (?:eu )?posso|não consigo acessar|fique à vontade para (?:pedir|perguntar)",
+    ),
+    agents=(r"anotador\w*|autor\w*|revisor\w*|avaliador\w*|nós|noss[oa]s?|manualmente|corpus|devem?|edição|dois|modelos?",),
+    reported=(r"por exemplo|tais como|frases?|escrev\w+|respond\w+",),
+)
+
+ITALIAN = Language(
+    tells=(" il ", " della ", " che ", " una ", " di ", "è", "ò"),
+    anchors=("citazion", "riferiment", "fornit", "sezione", "spero che", "fammi sapere", "mi faccia sapere", "modello linguistico", "desideri", "se vuoi", "ecco", "modifiche"),
+    persons=(" io ", " ti ", " tuo "),
+    certainly=(r"certo|certamente|assolutamente|naturalmente|va bene|grazie(?: per [\w ,'-]{3,60}+)?|capito",),
+    here_is=(r"ecco|di seguito(?: trovi| trova| è riportata?| si riporta)?|qui di seguito|questa è",),
+    follows=(r"è la seguente|è il seguente|è riportata di seguito",),
+    edited=(r"(?:corrett|rivist|modificat|migliorat|verificat|riscritt|riformulat|aggiornat|rielaborat|ampliat|revisionat)[oaei]|finale?|definitiv[oa]",),
+    draft=(r"(?:sotto)?sezion[ei]|paragraf[oi]|version[ei]|test[oi]|contenuto|capitol[oi]|bozza|sommario|introduzione|conclusione",),
+    part=(r"(?:la|questa|tua|ogni) (?:\w+ )?(?:sottosezione|sezione|versione)|(?:il|questo) (?:paragrafo|testo rivisto|testo corretto|testo precedente)",),
+    citation=(r"citazion[ei]|riferiment[oi]|bibliografia|titoli degli articoli",),
+    matter=(r"formul[ae]|equazioni|espressioni matematiche|formattazione|grammatica|katex|latex",),
+    fed=(r"(?:elenco|lista|articoli|riferimenti|fonti|titoli|documenti|materiali)(?: (?:di|degli|delle|dei) [\w ]{3,20}+)? (?:che (?:mi )?)?(?:fornit|dat|caricat)[oaei]|(?:elenco|lista) (?:degli|delle|dei|di) (?:articoli|riferimenti|fonti|titoli)|come richiesto|articoli citati",),
+    made=(r"(?:rimoss|corrett|sostituit|aggiunt|verificat|modificat|mantenut|aggiornat|rivist|adattat|eliminat|assicurat|omess|controllat|conservat)[oaei]",),
+    missing=(r"non (?:era|è|figura|compare|risulta|presente|present[ei]|trovat|esist)\w*|assent[ei]|mancant[ei]",),
+    perfect=(r"è stat[oa]|sono stat[ei]|ora|adesso",),
+    rest=(r"(?:tutte )?le altre|tutti gli altri|il resto|nessun'altra|tutte le citazioni",),
+    unchanged=(r"invariat[oaei]|sono corrett[ei]|corrispondono|nessun'altra modifica|struttura originale",),
+    purpose=(r"per (?:garantire|assicurare|riflettere|corrispondere)|perché|poiché|in quanto|affinché",),
+    person=(r"ho(?= (?:corretto|rivisto|rimosso|sostituito|verificato|modificato|aggiunto|mantenuto|riscritto))",),
+    note=(r"(?:nota|osservazione|avviso|n\.?b\.?)(?= ?[:：])",),
+    changes=(r"(?:principali |riepilogo delle |elenco delle )?(?:modifiche|correzioni|revisioni|cambiamenti)(?: (?:apportat|effettuat|fatt)[ei])?(?: (?:alle citazioni|al testo|alla sezione))?",),
+    bookkeeping=(r"(?:conteggio|numero)(?: delle)? parole ?[:=] ?[\d., ]+|fine della (?:sotto)?sezione|continua|(?:versione|sezione|testo) (?:rivist|corrett|final)[oae]",),
+    address=(r"(?:il tuo|la tua) (?:testo|sezione|bozza|paragrafo)|hai (?:citato|scritto|menzionato)",),
+    task=(r"questa parte del compito|descrizione della (?:sotto)?sezione (?:richiede|menziona|indica|suggerisce)",),
+    provided=(r"(?:documenti|fonti|estratti|riassunti|articoli|materiali|riferimenti) fornit[ei]",),
+    covered=(r"(?:dettagli|menzion|conten|contien|copr|descriv|affront|specific|tratta|offr|indic|present)\w*",),
+    lacking=(r"non|nessun\w*|senza|poc[ohe]+|solo|soltanto",),
+    concession=(r"sebbene|anche se|benché|tuttavia|però",),
+    assistant=(
+        r"(?:come|in quanto) (?:modello linguistico|modello di ia|ia|intelligenza artificiale)|al mio ultimo aggiornamento",
+        r"spero che (?:questo|questa|ciò) (?:\w+ ){0,2}(?:ti|le|sia|aiuti|utile)\w*|fammi sapere|mi faccia sapere|(?:vuoi|desideri|vorresti) che (?:io )?\w+|se (?:vuoi|lo desideri|desideri),? posso|non esitare a (?:chiedere|chiedermi)|non posso accedere",
+    ),
+    agents=(r"annotator\w*|autor\w*|revisor\w*|noi|nostr[oaei]|manualmente|corpus|devono|deve|edizione|due|modelli?",),
+    reported=(r"per esempio|ad esempio|come la frase|frasi?|scriv\w+|rispond\w+",),
+)
+
+LANGUAGES = (ENGLISH, CHINESE, JAPANESE, FRENCH, SPANISH, GERMAN, PORTUGUESE, ITALIAN)

@@ -55,8 +55,11 @@ def masked(block: Block) -> str:
     return text.translate(_STRAIGHT)
 
 
-def sentences(block: Block) -> list[Sentence]:
-    """The sentences of *block* in order; blanks between them belong to none."""
+def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:
+    """The sentences of *block* in order; blanks between them belong to none.
+
+    A short *greeting* at the start ("Certainly!") belongs to the sentence behind it.
+    """
     text = masked(block)
     found = []
     start = 0
@@ -66,6 +69,8 @@ def sentences(block: Block) -> list[Sentence]:
         ):
             continue
         end = match.start() + len(match.group().rstrip())
+        if not found and start == 0 and end < 100 and _is_greeting(text, greeting, match.start()):
+            continue
         if end > start:
             found.append(Sentence(block, start, end, text[start:end]))
         start = match.end()
@@ -73,3 +78,11 @@ def sentences(block: Block) -> list[Sentence]:
     if stripped > start:
         found.append(Sentence(block, start, stripped, text[start:stripped]))
     return found
+
+
+def _is_greeting(text: str, greeting: re.Pattern[str], end: int) -> bool:
+    at = 0
+    while at < end and not text[at].isalnum():
+        at += 1
+    match = greeting.match(text, at)
+    return match is not None and match.end() == end

@@ -1,7 +1,7 @@
 """What speaks for a sentence being residue, and what against: independent signs that add up.
 
 No sign is enough by itself. The weights were set by hand over drafts of nine writing pipelines and 192 other
-documents, and held against passages that were written before the weights were.
+documents, then held against passages that had been written before the weights were.
 """
 
 from __future__ import annotations
@@ -14,21 +14,31 @@ from citelint.document.residue.lexicon import Lexicon
 from citelint.document.residue.sentences import Sentence
 
 ENOUGH = 5
-_COLON = re.compile(r"[:：][\s*_)]*+$")
-_ABOUT = re.compile(
-    r"\W*+(?:of|from|by|in) (?!(?:the |this |your |my |our )?(?:sub-?)?(?:section|survey|paper|draft|text|article|paragraph|manuscript)\b|ˣ)"
+# What touching residue is worth.
+NEAR = 2
+
+_COLON = re.compile(r"[:：]['\"”\s*_)\]）】]*+$")
+_OF = re.compile(
+    r"\W*+(?:of|from|by|in|for|on) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
+    r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
 )
-_WITH = re.compile(r"(?:with|using|including|where|and) (?:\w+,? ){0,5}?$")
 _BRACKETED = re.compile(r"[\s*_]*+[(\[（［]")
-_LABEL = re.compile(r"[\s*_]*+(?:[\w()/&+ -]{1,60}+):[*_]*+ ")
-_CLAUSE = re.compile(r"[,;] ")
+_LABEL = re.compile(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
+_SPEAKER = re.compile(r"[\s*_>]*+(?:[QA]|[A-Z][\w.]+(?: [A-Z][\w.]+)?)[*_]*+: ?[*_]*+ ?")
+_CLAUSE = re.compile(r"[,;，；] ?")
+_BUT = re.compile(r"(?:but|yet|nevertheless|so|and)\b")
+_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\bcitations? (?:to |of |for )?[\"“]?\[\d", re.IGNORECASE)
+_MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
+_HASHES = re.compile(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)", re.IGNORECASE)
 
 
 class Place(NamedTuple):
-    """Where a sentence stands: what its block and its neighbours say for or against it."""
+    """Where a sentence stands, and what the draft around it is like."""
 
     alone: bool
     """Nothing but this sentence is in its block."""
+    short: bool
+    """Its block has at most three sentences."""
     head: bool
     """First block of its section."""
     tail: bool
@@ -37,17 +47,19 @@ class Place(NamedTuple):
     """First sentence of its block."""
     last: bool
     """Last sentence of its block."""
-    before_code: bool
-    """A code block or a block quote follows."""
+    example: bool
+    """A code block, a block quote or a quoted paragraph follows."""
     impersonal: bool
     """The draft hardly ever says "I" or "you"."""
     genre: bool
-    """The section or the document is a record of changes, a reply to reviewers, a guide to writing."""
-    item: bool
+    """A record of changes, a reply to reviewers, a letter, a guide to writing."""
+    dialogue: bool
+    """Its block is a speaker's turn in an interview."""
     title: str
     """The section's title, in lower case."""
     cites: bool
-    near: bool = False
+    """The draft cites at all."""
+    near: bool
     """It touches residue."""
 
 
@@ -62,196 +74,225 @@ class Judgement(NamedTuple):
 
 
 class _Scale:
-    def __init__(self) -> None:
+    def __init__(self, place: Place) -> None:
         self.score = 0
         self.evidence: list[str] = []
+        self.add(-3, "another genre", place.genre)
+        self.add(-4, "a dialogue", place.dialogue)
+        self.add(NEAR, "touches residue", place.near)
 
     def add(self, weight: int, sign: str, holds: object = True) -> None:
         if holds:
             self.score += weight
             self.evidence.append(sign)
 
+    def verdict(self, kind: ResidueKind, start: int, end: int) -> Judgement:
+        return Judgement(kind, self.score, start, end, tuple(self.evidence))
+
 
 def judge(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """The kind of residue that *sentence* is, or None."""
     best: Judgement | None = None
-    for recognise in (_opener, _process, _critique, _task, _sources, _chat):
+    for recognise in (_opener, _edit, _critique, _task, _sources, _chat):
         found = recognise(sentence, words, place)
-        if found and found.score + 2 * place.near >= ENOUGH and (best is None or found.score > best.score):
+        if found and found.score >= ENOUGH and (best is None or found.score > best.score):
             best = found
     return best
 
 
-def _whole(kind: ResidueKind, scale: _Scale, sentence: Sentence) -> Judgement:
-    return Judgement(kind, scale.score, sentence.start, sentence.end, tuple(scale.evidence))
-
-
 def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """Sentences that announce the text: "Here is the corrected subsection:"."""
+    if not place.first:
+        return None
     text = sentence.text
     at = _skip(text, 0)
-    scale = _Scale()
+    scale = _Scale(place)
     greeting = words.certainly.match(text, at)
     if greeting:
         at = _skip(text, greeting.end())
         scale.add(2, "answers")
     announced = words.here_is.match(text, at)
-    if not announced or not place.first:
+    if not announced:
+        # "After reviewing the citations, here is …"; "The corrected subsection is as follows:".
+        later = words.here_is.search(text, at, at + 120)
+        if later and later.start() > 2 and text[later.start() - 2] in ",，":
+            announced = later
+    begin = announced.end() if announced else at
+    follows = None if announced else words.follows.search(text, at, at + 120)
+    if not announced and not follows:
         return None
-    scale.add(1, "announces")
-    draft = words.draft.search(text, announced.end(), announced.end() + 120)
+    draft = words.draft.search(text, begin, begin + 120)
     if not draft:
         return None
+    scale.add(1, "announces")
     scale.add(1, "names a part of the draft")
-    edited = words.edited.search(text, announced.end())
-    scale.add(2, "says that it was edited", edited)
-    citation = words.citation.search(text, draft.end())
-    scale.add(2, "speaks of citations", citation)
-    scale.add(2, "speaks of the material", words.fed.search(text, announced.end()))
-    scale.add(1, "addresses the writer", words.address.search(text))
+    scale.add(2, "says that it was edited", words.edited.search(text, begin))
+    scale.add(2, "speaks of citations", words.citation.search(text, begin))
+    scale.add(2, "speaks of the material", words.fed.search(text))
+    scale.add(1, "addresses the writer", words.address.search(text) or words.person.search(text))
     scale.add(1, "ends in a colon", _COLON.search(text))
     scale.add(1, "opens its section", place.head)
     scale.add(1, "names its heading", _names_title(text, place))
-    scale.add(-2, "names a subject", _ABOUT.match(text, draft.end()))
-    scale.add(-4, "introduces an example", place.before_code)
-    scale.add(-3, "genre", place.genre)
-    return _whole("opener", scale, sentence)
+    scale.add(-2, "names a subject", _OF.match(text, draft.end()))
+    scale.add(-2, "is within prose", not place.short)
+    scale.add(-4, "introduces an example", place.example)
+    return scale.verdict("opener", sentence.start, sentence.end)
 
 
-def _process(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """Sentences that tell an edit or vouch for the citations."""
     text = sentence.text
     at = _skip(text, 0)
-    scale = _Scale()
     note = words.note.match(text, at) if place.first else None
     bracketed = bool(_BRACKETED.match(text))
-    scale.add(1, "is a note", note or bracketed)
     begin = _skip(text, note.end()) if note else at
     citation = words.citation.search(text)
-    draft = words.draft.search(text)
+    part = words.part.search(text)
     matter = words.matter.search(text)
+    fed = words.fed.search(text)
     made = words.made.search(text)
     unchanged = words.unchanged.search(text)
-    fed = words.fed.search(text)
+    invented = words.invented.search(text) if citation else None
+    missing = words.missing.search(text) if citation or fed else None
     person = words.person.match(text, begin)
-    if not (citation or draft or matter) or not (made or unchanged):
+    if not (made or unchanged or invented or (missing and (note or bracketed)) or (person and fed)):
         return None
-    if not (citation or fed or unchanged or (person and place.impersonal)):
+    if not (citation or part or matter or fed):
         return None
+    scale = _Scale(place)
+    scale.add(1, "is a note", note or bracketed)
     scale.add(1, "speaks of citations", citation)
-    subject = min((each.start() for each in (citation, draft, matter) if each), default=999)
-    scale.add(1, "names the draft first", subject - begin < 40)
+    scale.add(1, "names the draft", part)
+    scale.add(1, "speaks of format", matter and not citation)
+    katex = matter and "katex" in text.lower()
+    scale.add(1, "speaks of KaTeX", katex)
+    scale.add(2, "speaks of the material", fed)
     scale.add(1, "tells an edit", made)
     scale.add(1, "leads with the edit", made and made.start() - begin < 3)
+    scale.add(1, "tells what is missing", missing)
     scale.add(1, "finished", words.perfect.search(text))
-    scale.add(2, "claims the rest", unchanged)
-    scale.add(2, "speaks of the material", fed)
+    scale.add(1, "vouches for the rest", words.rest.search(text))
+    scale.add(1, "vouches", unchanged)
+    scale.add(3, "calls them invented", invented)
     scale.add(1, "gives a purpose", words.purpose.search(text))
-    scale.add(1, "speaks of format", matter and not citation)
+    scale.add(1, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
     scale.add(2, "speaks as the editor", person and place.impersonal)
-    scale.add(1, "stands alone", place.alone)
-    scale.add(1, "closes its section", place.tail)
-    scale.add(-2, "is within prose", not place.alone and not note)
-    scale.add(-3, "has another agent", words.against.search(text))
-    scale.add(-3, "genre", place.genre)
+    scale.add(1, "closes its section", place.tail and place.short)
+    scale.add(-2, "is within prose", not place.short and not bracketed)
+    scale.add(-3, "has another agent", words.agents.search(text) and not invented)
     scale.add(-1, "the draft does not cite", not place.cites)
-    kind: ResidueKind = "note" if note or bracketed else "verification"
-    return _whole(kind, scale, sentence)
+    return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
 
 def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """Judgements on the draft or its citations, often to its writer."""
     text = sentence.text
     address = words.address.search(text)
-    verdict = words.verdict.search(text)
-    if not address and not verdict:
+    verdict = words.verdict.match(text, _skip(text, 0)) or words.verdict.search(text)
+    opinion = words.opinion.search(text)
+    if not (address or verdict or opinion):
         return None
-    scale = _Scale()
-    scale.add(3, "judges", verdict)
+    scale = _Scale(place)
+    scale.add(5, "gives a verdict", verdict)
     scale.add(2, "addresses the writer", address)
+    scale.add(1, "judges", opinion)
     scale.add(1, "speaks of citations", words.citation.search(text))
     scale.add(1, "speaks of the material", words.fed.search(text))
-    scale.add(1, "names a part of the draft", words.draft.search(text))
-    scale.add(1, "the draft is impersonal", place.impersonal)
-    scale.add(-3, "genre", place.genre)
-    return _whole("critique", scale, sentence)
+    scale.add(2, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
+    scale.add(1, "names a mark", _MARK.search(_raw(sentence)) and opinion)
+    scale.add(1, "the draft is impersonal", address and place.impersonal)
+    scale.add(-3, "is a rule", not verdict and _general(text))
+    scale.add(-1, "the draft does not cite", not place.cites)
+    return scale.verdict("critique", sentence.start, sentence.end)
+
+
+def _general(text: str) -> bool:
+    """Whether a sentence speaks of citations in general: "Citations that …", "Incorrect citations can …"."""
+    return bool(re.match(r"\W*(?:\w+ )?(?:citations|references)\b(?! (?:in|above|here))", text, re.IGNORECASE))
 
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
-    found = words.task.search(sentence.text)
-    if not found:
+    if not words.task.search(sentence.text):
         return None
-    scale = _Scale()
+    scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
-    scale.add(-3, "genre", place.genre)
-    return _whole("task", scale, sentence)
+    return scale.verdict("task", sentence.start, sentence.end)
 
 
 def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """Clauses on what the writer's material covers: "while not detailed in the provided digests,"."""
     text = sentence.text
     digest = words.digest.search(text)
-    supplied = words.supplied.search(text)
-    if not digest and not supplied:
+    material = digest or words.provided.search(text)
+    if not material or _HASHES.search(text):
         return None
-    start, end = clause(text, (digest or supplied).start(), words)  # type: ignore[union-attr]
+    start, end = clause(text, material.start(), words)
     stretch = text[start:end]
-    scale = _Scale()
-    if digest:
-        scale.add(3, "names the material")
-    elif words.fed.search(stretch) and words.material.search(stretch):
-        scale.add(2, "names provided material")
-    else:
-        return None
-    scale.add(1, "provided", supplied)
-    covered = words.covered.search(stretch)
-    scale.add(1, "says what it covers", covered)
+    scale = _Scale(place)
+    scale.add(3, "names the material", digest)
+    scale.add(2, "names provided material", not digest)
+    scale.add(1, "says what it covers", words.covered.search(stretch))
     scale.add(1, "says what it lacks", words.lacking.search(stretch))
-    scale.add(1, "concedes", words.concession.match(stretch.lstrip("( ")))
-    scale.add(-3, "genre", place.genre)
-    scale.add(-2, "the draft does not cite", not place.cites)
-    return Judgement(
-        "sources", scale.score, sentence.start + start, sentence.start + end, tuple(scale.evidence)
-    )
+    scale.add(1, "concedes", words.concession.match(stretch, _skip(stretch, 0)))
+    scale.add(1, "the draft cites", place.cites)
+    scale.add(-3, "has another agent", not digest and words.agents.search(stretch))
+    return scale.verdict("sources", sentence.start + start, sentence.start + end)
 
 
 def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """A conversation's voice."""
     text = sentence.text
-    scale = _Scale()
-    greeting = words.certainly.match(text, _skip(text, 0)) if place.first else None
-    scale.add(2, "answers", greeting and text[greeting.end() : greeting.end() + 1] in "!,.")
-    scale.add(4, "an assistant's words", words.chat.search(text))
-    scale.add(2, "a speaker's words", words.offer.search(text))
-    if scale.score == 0:
+    at = _skip(text, 0)
+    greeting = words.certainly.match(text, at) if place.first else None
+    assistant = words.assistant.search(text)
+    chat = words.chat.search(text)
+    offer = words.offer.search(text)
+    said = assistant or chat or offer
+    if not said and not greeting:
         return None
+    scale = _Scale(place)
+    called = greeting and text[greeting.end() : greeting.end() + 1] in "!！"
+    scale.add(2, "answers", greeting)
+    scale.add(1, "calls out", called)
+    scale.add(4, "an assistant's words", assistant)
+    scale.add(2, "a helper's words", chat)
+    scale.add(2, "a speaker's words", offer and not assistant)
     scale.add(1, "opens or closes its block", place.first or place.last)
     scale.add(1, "the draft is impersonal", place.impersonal)
-    scale.add(-3, "genre", place.genre)
-    return _whole("chat", scale, sentence)
+    scale.add(1, "the draft cites", place.cites and said)
+    scale.add(-2, "is within prose", not place.short)
+    scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
+    scale.add(-3, "gives a contact", words.contact.search(text))
+    return scale.verdict("chat", sentence.start, sentence.end)
 
 
 def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
-    """The stretch of the sentence *text* that would go with what stands at *at*: a leading or trailing
-    concession, else the whole sentence."""
+    """The stretch of the sentence *text* to mark for what stands at *at*: a leading clause that concedes, or a
+    trailing one, else the whole sentence."""
     label = _LABEL.match(text)
     start = label.end() if label and label.end() <= at else 0
-    cuts = [match.start() for match in _CLAUSE.finditer(text, start)]
-    if words.concession.match(text, start):
-        # "While …, …": the leading clause alone, where the material is named only there.
-        for cut in cuts:
-            if cut >= at and _main_clause(text, cut, words):
-                return start, cut + 1
-        return start, len(text)
-    for cut in reversed(cuts):
-        if cut < at and words.concession.match(text, cut + 2):
-            end = len(text)
-            return cut + 2, end - (text[end - 1] in ".!?")
+    cuts = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start)]
+    concedes = words.concession.match(text, start)
+    for cut, after in cuts:
+        # "While …, …" and "…, but …": the leading clause alone, where the material is named only there.
+        if cut >= at and (concedes or _BUT.match(text, after)) and len(text) - after > 20:
+            if words.digest.search(text, after) or words.provided.search(text, after):
+                break
+            return start, cut + 1
+    if not concedes:
+        for cut, after in reversed(cuts):
+            if cut < at and words.concession.match(text, after):
+                end = len(text)
+                return after, end - (text[end - 1] in ".!?")
     return start, len(text)
 
 
-def _main_clause(text: str, cut: int, words: Lexicon) -> bool:
-    rest = text[cut + 2 :]
-    return not (words.digest.search(rest) or words.supplied.search(rest)) and len(rest) > 20
+def _raw(sentence: Sentence) -> str:
+    return sentence.block.text[sentence.start : sentence.end]
 
 
 def _names_title(text: str, place: Place) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", place.title)]
+    words = set(re.findall(r"[^\W\d_]{4,}", place.title))
     lowered = text.lower()
     return bool(words) and sum(word in lowered for word in words) * 2 > len(words)
 
