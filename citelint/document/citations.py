@@ -49,7 +49,6 @@ _NO_CITING: tuple[Place, ...] = ("start", "odd", "index", "cued", "cell")
 _BETWEEN_MARKS = re.compile(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
 _RANGE = re.compile(r"\s?[-–—‐‑−]\s?")
 _BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\]")
-_HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _LABEL_SHAPE = re.compile(r"[A-Z][A-Za-z+]{0,12}+[-:]?\d{2,4}[a-z]?")
 _LABEL_SEPARATOR = re.compile(r"\s*+[,;，；]\s*+")
 # "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.
@@ -61,6 +60,7 @@ _LOOSE_OPEN = re.compile(
 _LOOSE_CLOSE = re.compile(r"(?:(?<=[^,;–-]\s)|(?<=[({]))(\d{1,3})(?:\s?(?:;|[-–])\s?(\d{1,3}))?\s?\]$")
 _EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
 _TWO_NUMBERS = re.compile(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
+_SCORE = re.compile(r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b", re.I)
 _OPEN_RANGE = re.compile(r"\s*+\d{1,3}\s*+[-–—]\s*+")
 _ANCHOR = re.compile(r"#(?:user-content-)?[a-z_.:-]*0*(\d+)$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
 
@@ -237,9 +237,9 @@ class _Reader:
         if dialects:
             style = max(dialects.items(), key=itemgetter(1))[0]
         if self.is_numeric(candidates, evidence, dialects):
-            style = "numeric"
             self.note_habits(candidates)
             accepted = [each for each in candidates if self.cites(each)]
+            style = "numeric" if accepted else style
         groups = self.groups(accepted)
         labels = self.label_groups()
         if labels:
@@ -408,12 +408,11 @@ class _Reader:
             self.mentions.append(Mention(normalise_key(item.key), item.span))
 
     def mention_unsearched(self) -> None:
-        """Note the numbers in fences that hold a section of the text, and the labels of links."""
+        """Note the numbers in fences and indented lines that hold text, and the labels of links."""
         for block in self.document.blocks:
             if block.kind == "code":
                 language = block.info.split(" ")[0].lower()
-                markdown = language in ("markdown", "md")
-                if markdown or (language in ("", "text") and _HEADING_LINE.search(block.text)):
+                if language in ("", "markdown", "md", "text", "txt", "mermaid"):
                     for match in _BRACKETED_NUMBERS.finditer(self.text, *block.span):
                         for item in read_items(self.text, *match.span(1))[0]:
                             self.mentions.append(Mention(normalise_key(item.key), item.span))
@@ -452,6 +451,8 @@ class _Reader:
             # The labels of the list look like citations, even if nothing cites them yet.
             labels = [self.document.source[each.entries[0].label] for each in self.usable]
             return not others and all("[" in label for label in labels)
+        if self.lists:
+            return True
         closing = [each for each in prose if self.closes_clause(each)]
         keys = {item.key for each in closing for item in each.mark.items}
         others_marks = sum(each.place in _NO_CITING for each in candidates)
@@ -621,7 +622,8 @@ class _Reader:
             if candidate.place in ("prose", "glued") and any(map(self.knows, candidate.mark.items)):
                 inner = self.text[candidate.mark.brackets.start + 1 : candidate.mark.brackets.end - 1]
                 defect = _defect(inner, self.works)
-                if defect:
+                start = candidate.span.start
+                if defect and not _SCORE.search(self.text, max(0, start - 40), start):
                     found.append(Malformed(candidate.span, defect))
         return iter(sorted(found, key=lambda malformed: malformed.span))
 
@@ -664,7 +666,7 @@ def _defect(inner: str, works: Works) -> str:
     if _EMPTY_MEMBER.search(inner):
         return "have an empty member"
     ends = _TWO_NUMBERS.fullmatch(inner)
-    if ends and len(ends[1]) + len(ends[2]) > 2 and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
+    if ends and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
         return "hold a range that runs backwards"
     if _OPEN_RANGE.fullmatch(inner):
         return "hold a range without an end"

@@ -96,7 +96,7 @@ class _Damage(NamedTuple):
 @rule(category="references", severity="warning")
 def damaged_reference(document: Document) -> Iterator[Finding]:
     for each in document.reference_lists:
-        if not each.understood:
+        if not each.understood or each.further_reading:
             continue
         found: dict[str, list[_Damage]] = {}
         seen = set()
@@ -176,7 +176,8 @@ def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     if each.truncated and entry is each.entries[-1]:
         return
     text = entry.text
-    if len(_WORD.findall(text[-200:])) < 3 or not entry.typed.endswith(text[-1:]):
+    words = text[-200:].split()
+    if len(_WORD.findall(text[-200:])) < 3 or "://" in words[-1] or not entry.typed.endswith(text[-1:]):
         return
     last = _LAST_WORD.search(text)
     end = last[1] if last and last[1] in _NEVER_LAST and not _ASKING.search(text) else ""
