@@ -24,11 +24,14 @@ with open(sys.argv[1], encoding="utf-8") as file:
     MarkdownIt("commonmark").enable("table").parse(file.read())
 """
 
+# As users have it: Python keeps the byte code of what it has imported once.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 def run(command: list[str]) -> tuple[float, float]:
     """Seconds of wall clock, and the peak of memory in MiB (0 where it cannot be told)."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if not hasattr(os, "wait4"):
         process.wait()
         return time.perf_counter() - start, 0.0
@@ -73,6 +76,7 @@ def profile(citelint: list[str], draft: str) -> None:
     """Print the slowest imports and the functions that take most of the time."""
     imports = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "citelint", draft],
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -87,7 +91,11 @@ def profile(citelint: list[str], draft: str) -> None:
     program += "profile = cProfile.Profile()\ntry:\n    profile.runcall(main)\nexcept SystemExit:\n    pass\n"
     program += "import pstats; pstats.Stats(profile, stream=sys.stderr).sort_stats('tottime').print_stats(40)"
     functions = subprocess.run(
-        [sys.executable, "-c", program, draft], capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", program, draft],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     print(functions.stderr)
 
