@@ -60,7 +60,9 @@ _LOOSE_OPEN = re.compile(
 _LOOSE_CLOSE = re.compile(r"(?:(?<=[^,;–-]\s)|(?<=[({]))(\d{1,3})(?:\s?(?:;|[-–])\s?(\d{1,3}))?\s?\]$")
 _EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
 _TWO_NUMBERS = re.compile(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
-_SCORE = re.compile(r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b", re.I)
+_SCORE = re.compile(
+    r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b", re.I
+)
 _OPEN_RANGE = re.compile(r"\s*+\d{1,3}\s*+[-–—]\s*+")
 _ANCHOR = re.compile(r"#(?:user-content-)?[a-z_.:-]*0*(\d+)$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
 

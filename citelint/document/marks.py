@@ -12,7 +12,8 @@ from citelint.syntax.inline import Inline
 # No list that people typed by number is longer; a larger number is a year, a page or an identifier.
 _NUMBER = r"\d{1,4}"
 _DASH = r"[-‐‑‒–—−~〜～]"
-_SEPARATOR = re.compile(r"\s*+(?:[,;，；、]\s*+(?:(?:and|&|und|et|y|e)\s++)?+|(?:and|&|und|et|y|e)\s++)(?=\S)")
+_AND = r"(?:and|&|und|et|y|e)\s++"
+_SEPARATOR = re.compile(rf"\s*+(?:[,;，；、]\s*+(?:{_AND})?+|{_AND})(?=\S)")
 _ITEM = re.compile(rf"({_NUMBER}(?!\d))(?:\s*+(?:{_DASH}{{1,2}}|to|bis)\s*+({_NUMBER})(?!\d))?+")
 _LOCATOR = re.compile(
     r"[,:]?\s*+((?:pp?\.?|pages?|ch(?:ap(?:ter)?)?s?\.?|sec(?:tion)?s?\.?|§+|fig(?:ure)?s?\.?|tab(?:le)?s?\.?"
@@ -21,7 +22,10 @@ _LOCATOR = re.compile(
     r"\s*+[\dA-Z][^\[\];；\n]{0,60}+)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.I)
+_LEAD = re.compile(
+    r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.IGNORECASE
+)
+_NUMBERS = re.compile(r"\d++")
 _LOOSE = re.compile(r"[\d\s,;，；、–—-]{1,60}+")
 _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _FULL_STOPS = " \t.,;:。，；*_^"
@@ -29,9 +33,7 @@ _FULL_STOPS = " \t.,;:。，；*_^"
 _LONGEST_RANGE = 200
 
 
-def read_marks(
-    source: str, block: Block, pieces: list[Inline], definitions: Mapping[str, str]
-) -> list[Mark]:
+def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Mapping[str, str]) -> list[Mark]:
     """The marks among the inline *pieces* (offsets into *source*) of *block*, in order."""
     marks: list[Mark] = []
     links: list[Inline] = []
@@ -40,7 +42,9 @@ def read_marks(
             links.append(piece)
             start, end = piece.inner
             if source[start:end].strip().isdigit():
-                mark = _read(source, block, Span(piece.start, end + 1), piece.inner, "link", piece, definitions)
+                mark = _read(
+                    source, block, Span(piece.start, end + 1), piece.inner, "link", piece, definitions
+                )
                 if mark:
                     marks.append(mark)
         elif piece.kind == "bracket":
@@ -169,6 +173,6 @@ def _broken(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...], st
     """Digits, separators and dashes that make no mark: what can be read of them."""
     if not _LOOSE.fullmatch(source, start, end):
         return (), "", False
-    numbers = re.compile(r"\d++").finditer(source, start, end)
+    numbers = _NUMBERS.finditer(source, start, end)
     items = tuple(MarkItem(match[0], Span(*match.span())) for match in numbers if len(match[0]) <= 4)
     return items, "", False

@@ -9,11 +9,11 @@ from typing import Literal
 Place = Literal["prose", "glued", "identifier", "start", "heading", "cell", "linked", "cued", "odd", "index"]
 """The kind of place that a mark stands in.
 
-``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``glued``: right
-behind a word; ``identifier``: right behind something that may be a variable or a name with digits; ``start``:
-first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``: the text of a
-link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*, *in the range*);
-``odd``: beside an operator or other code; ``index``: surely an index or part of another bracket.
+``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``glued``:
+right behind a word; ``identifier``: right behind something that may be a variable or a name with digits;
+``start``: first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``: the
+text of a link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*); ``odd``:
+beside an operator or other code; ``index``: surely an index or part of another bracket.
 """
 
 _CLOSERS = ".,;!?%…。，；！？、”’»›）」』】］"
@@ -23,19 +23,24 @@ _OPENING_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}+>")
 _OPERATORS = frozenset("=+<>|/\\&#@≤≥≠≈→←↔⇒∈×·∪∩{~$")
 _AFTER_OPERATOR = re.compile(r"\s*+(?::=|==?|<[-=]|->|[+*/×≤≥≠≈∈⊂∪∩]|\|\|?(?=\s*\w)|<(?=\s))")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
+_ABBREVIATED = re.compile(r"(?i:figs?|tabs?|eqs?|eqns?|pp?|nos?|chap|sec|vol|cols?|paras?)\.$")
 _IN_PAREN = re.compile(r"[^\W\d_]{3,}")
 
 
 @cache
-def _cues() -> frozenset[str]:
-    """Words that number something else than works when a bracket follows: keys, figures, steps, indices."""
-    return frozenset(
-        """press pressing key keys button buttons hit ctrl alt shift option options choose choosing select
-        fig figs figure figures tab table tables eq eqs eqn eqns equation equations formula step steps index
-        indices idx line lines page pages row rows column columns col bit bits byte bytes offset register array
-        interval intervals range ranges ranging between shape exercise exercises question paragraph paragraphs
-        para paras clause article aged ages room channel pin port slot item position element elements level
-        stride padding kernel uniform uniformly in:out: episode track verse stanza""".split()
+def _cues() -> re.Pattern[str]:
+    """A word that numbers something else than works when a bracket follows: keys, figures, steps, indices.
+
+    Nouns that may well stand before a citation (*section*, *problem*) count only with a capital, as labels.
+    """
+    return re.compile(
+        r"(?:(?i:press|pressing|keys?|buttons?|hit|ctrl|alt|shift|options?|choose|choosing|select|figs?|figures?"
+        r"|tabs?|eqs?|eqns?|equations?|steps?|index|indices|idx|lines?|pages?|pp?|rows?|columns?|cols?|bits?"
+        r"|bytes?|offset|register|array|shape|exercises?|paragraphs?|paras?|clause|aged|ages|pin|slot|no|nos"
+        r"|position|positions|stride|padding|verse|stanza|chap|sec|vol)"
+        r"|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Propositions?"
+        r"|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Notes?|Rules?"
+        r"|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Q|A)\.?$"
     )
 
 
@@ -98,9 +103,8 @@ def _before(text: str, low: int, start: int) -> Place:
         while at > low and text[at - 1] in _BLANKS:
             at -= 1
             spaced = True
-        if at > low and text[at - 1] in "*^":
-            at -= 1
-        elif at > low and text[at - 1] == "_" and not text[max(at - 2, low) : at - 1].isalnum():
+        closes_emphasis = text[at - 1] in "*^" or (text[at - 1] == "_" and not text[at - 2].isalnum())
+        if at > low + 1 and closes_emphasis:
             at -= 1
         elif at > low and text[at - 1] == ">":
             tag = _CLOSING_TAG.search(text, max(low, at - 64), at)
@@ -122,11 +126,14 @@ def _before(text: str, low: int, start: int) -> Place:
         return _touching(text, low, at, char)
     if char.isalpha():
         word = _WORD.search(text, max(low, at - 24), at)
-        return "cued" if word and word[0].rstrip(".").lower() in _cues() else "prose"
+        return "cued" if word and _cues().match(word[0]) else "prose"
     if char in _OPERATORS:
         return "prose" if char in "$&" or text[at - 2 : at] in ("\\)", "\\]") else "odd"
     if char == ":":
         return "cued"
+    if char == ".":
+        word = _WORD.search(text, max(low, at - 12), at)
+        return "cued" if word and _ABBREVIATED.match(word[0]) else "prose"
     if char == "-":
         return "odd"
     if char == "[":
@@ -172,3 +179,20 @@ def bounds_values(text: str, low: int, start: int, end: int, high: int) -> bool:
     """Whether the numbers in ``text[start:end]`` bound or list values, by the words around them."""
     before = text[max(low, start - 40) : start]
     return bool(_pair_cues().search(before) or _PAIR_AFTER.match(text, end, high))
+
+
+_CLAUSE_END = re.compile(
+    r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|$)|\s+(?:and|but|while|which)\b"
+)
+_PINPOINT = re.compile(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
+
+
+def closes_clause(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Whether the marks at ``text[start:end]`` stand behind a clause, as citations mostly do.
+
+    Numbers of verses, compounds or choices stand before what they number or in the middle.
+    """
+    before = text[max(low, start - 12) : start].rstrip()
+    if not before or before[-1] in ".!?:" or _PINPOINT.search(text, max(low, start - 12), start):
+        return False
+    return _CLAUSE_END.match(text, end, high) is not None

@@ -103,7 +103,7 @@ def _within(group: CitationGroup, citation: Citation) -> Edit | None:
 
 def _has_locators(document: Document, group: CitationGroup) -> bool:
     """Whether pages or the like tell two citations of one entry apart."""
-    if len(group.citations) == 1 or group.citations[0].style != "numeric":
+    if group.citations[0].style != "numeric" or "](" in document.source[group.span]:
         return False
     return _LETTER.search(_CONNECTING.sub("", document.source[group.span])) is not None
 
