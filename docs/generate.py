@@ -19,16 +19,20 @@ from citelint.registry import discover
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
 
+SHOWN = 3  # findings in the report that opens the README; the first screen has room for no more
+
 
 def report() -> str:
-    """What citelint prints for the example, as a code block."""
+    """The head of what citelint prints for the example, as a code block: verdict and first findings."""
     environment = {**os.environ, "COLUMNS": "88", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "citelint", "--color", "never", "examples/draft.md"]
     run = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, encoding="utf-8")
     if run.returncode != 1:
         raise SystemExit(f"{' '.join(command)} exited with {run.returncode}\n{run.stdout}{run.stderr}")
-    lines = "\n".join(line.rstrip() for line in run.stdout.strip().split("\n"))
-    return f"```text\n$ citelint examples/draft.md\n{lines}\n```"
+    lines = [line.rstrip() for line in run.stdout.split("\n")]
+    blanks = [at for at, line in enumerate(lines) if not line]
+    head = lines[: blanks[SHOWN + 1]]
+    return "\n".join(["```text", f"$ citelint examples/draft.md | head -{len(head)}", *head, "```"])
 
 
 def rules() -> str:
@@ -46,8 +50,8 @@ def current() -> str:
     """README.md as it should be."""
     text = README.read_text(encoding="utf-8")
     for name, part in (("report", report()), ("rules", rules())):
-        pattern = re.compile(rf"(<!-- begin {name}[^>]*-->\n).*?(\n<!-- end {name} -->)", re.DOTALL)
-        text, count = pattern.subn(lambda found, part=part: f"{found[1]}{part}{found[2]}", text)  # type: ignore[misc]
+        pattern = re.compile(rf"(<!-- begin {name}[^>]*-->\n).*?(<!-- end {name} -->)", re.DOTALL)
+        text, count = pattern.subn(lambda found, part=part: f"{found[1]}{part}\n{found[2]}", text)  # type: ignore[misc]
         if count != 1:
             raise SystemExit(f"README.md has {count} places for the {name}, not one")
     return text

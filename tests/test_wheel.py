@@ -70,5 +70,6 @@ def test_the_installed_wheel_lints_from_any_folder(wheel: Path, tmp_path: Path) 
         Path(paths["scripts"]) / "python",
         "-c",
         "import citelint, citelint_rules as r; print(citelint.__file__, r.__file__)",
+        cwd=elsewhere,
     )
     assert str(TOP) not in where
