@@ -64,14 +64,13 @@ _END_OF_LINE = re.compile(r"[ \t.,;]*+(?:\n|\Z)")
 _BRACED = re.compile(r"\{[^{}]*+\}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z]|[({]")
 # Environments whose content is mathematics, and those that hold neither prose nor mathematics.
-_MATH_ENVIRONMENTS = frozenset(
-    "align alignat aligned alignedat array bmatrix Bmatrix cases CD dcases displaymath eqnarray equation flalign"
-    " gather gathered IEEEeqnarray math matrix multline numcases pmatrix rcases smallmatrix split subequations"
-    " vmatrix Vmatrix".split()
+_MATH_ENVIRONMENT = re.compile(
+    r"(?:(?:align|aligned|alignat|alignedat|array|[bBpvV]?matrix|smallmatrix|[dr]?cases|numcases|CD|displaymath"
+    r"|eqnarray|equation|flalign|gather|gathered|IEEEeqnarray|math|multline|split|subequations)\*?)\Z"
 )
-_RAW_ENVIRONMENTS = frozenset(
-    "algorithm algorithmic figure longtable lstlisting sidewaystable table tabular tabularx tikzpicture verbatim"
-    " wrapfigure".split()
+_RAW_ENVIRONMENT = re.compile(
+    r"(?:(?:algorithm|algorithmic|figure|longtable|lstlisting|sidewaystable|table|tabular|tabularx|tikzpicture"
+    r"|verbatim|wrapfigure)\*?)\Z"
 )
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -191,12 +190,12 @@ class _Scanner:
         return -1 < again < end
 
     def environment(self, at: int, match: re.Match[str]) -> int:
-        name = match[1].rstrip("*")
-        if name not in _MATH_ENVIRONMENTS and name not in _RAW_ENVIRONMENTS:
+        raw = _RAW_ENVIRONMENT.match(match[1])
+        if not raw and not _MATH_ENVIRONMENT.match(match[1]):
             return match.end()
         closer = f"\\end{{{match[1]}}}"
         end = self.find(closer, match.end())
-        if name in _RAW_ENVIRONMENTS:
+        if raw:
             return self.add("html", at, end + len(closer), match.end(), end) if end != -1 else match.end()
         if end == -1:
             self.found.append(
@@ -385,7 +384,8 @@ def _is_math(body: str, opener: str, displayed: bool) -> bool:
     if _SURE_MATH_SIGN.search(stripped):
         return True
     if _MATH_SIGN.search(stripped):
-        return not _LONG_WORD.search(stripped) or not stripped.strip("*~/").isalpha() and "/" not in stripped
+        emphasised = stripped.strip("*~/").isalpha()
+        return not _LONG_WORD.search(stripped) or not (emphasised or "/" in stripped)
     if opener == "\\[" and not displayed:
         return False
     return not _LONG_WORD.search(stripped) and any(char.isalnum() for char in stripped)

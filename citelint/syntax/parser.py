@@ -17,8 +17,8 @@ from citelint.syntax import block_rules
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# 100 levels are what the design promises. markdown-it counts a list and its item as two, and each of its levels
-# costs Python up to two frames, so that 400 of the 1000 that it allows are enough.
+# 100 levels are what the design promises. markdown-it counts a list and its item as two, and each of its
+# levels costs Python up to two frames: 400 of the 1000 that it allows.
 MAX_NESTING = 100
 _MAX_LEVEL = 2 * MAX_NESTING
 
@@ -44,7 +44,7 @@ def _parser() -> MarkdownIt:
 def parse(text: str) -> tuple[list[Token], dict[str, str]]:
     """The block tokens of *text*, and the destinations of its link definitions by normalised label.
 
-    Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels, or beyond what is left of Python's stack.
+    Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels, or beyond the rest of Python's stack.
     """
     env: dict[str, Any] = {}
     try:

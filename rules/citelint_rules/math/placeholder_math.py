@@ -3,8 +3,9 @@ r"""A citation mark stands where a part of a formula should be.
 ## Why it matters
 
 Pipelines that turn everything in brackets into a citation number do it inside formulas, too: the body of an
-expectation, `[r(s, a)]`, becomes `[2]`. What the formula said is lost, the reader sees a citation of an unrelated
-work, and the reference list may hold entries that nothing else cites. No tool can restore the formula; its source can.
+expectation, `[r(s, a)]`, becomes `[2]`. What the formula said is lost, the reader sees a citation of an
+unrelated work, and the list may hold entries that nothing else cites. No tool can restore the formula; its
+source can.
 
 ## Examples
 
@@ -12,8 +13,8 @@ work, and the reference list may hold entries that nothing else cites. No tool c
 Agents are trained with rewards [1] that a model learns [2].
 
 $$\max_\pi \mathbb{E}_{s \sim \pi}[2] - \beta D$$
-                                  ^^^ "\mathbb{E}_{s \sim \pi}[2]": a citation stands where the body of an expectation \
-                                      should be; [2] is "Learning rewards from comparisons".
+                                  ^^^ "\mathbb{E}_{s \sim \pi}[2]": a citation stands where the body \
+                                      of an expectation should be; [2] is "Learning rewards from comparisons".
 
 ## References
 
@@ -22,7 +23,8 @@ $$\max_\pi \mathbb{E}_{s \sim \pi}[2] - \beta D$$
 [2] Learning rewards from comparisons
 ```
 
-A formula that was nothing but brackets leaves less. Here `\[ … \]` became `\[3]`, and the sentence goes on below it:
+A formula that was nothing but brackets leaves less. Here `\[ … \]` became `\[3]`, and the sentence goes on
+below it:
 
 ```bad
 The theory [1] builds on the loss [2] of earlier work [3], defined as
@@ -45,8 +47,8 @@ Formulas typed as plain text are read where they touch a citation mark:
 
 ```bad
 The update [1] follows ∇J(θ) = 𝔼x∼π[2] in each step.
-                                   ^^^ "𝔼x∼π[2]": a citation stands where the body of an expectation should be; \
-                                       [2] is "Learning rewards from comparisons".
+                                   ^^^ "𝔼x∼π[2]": a citation stands where the body of an expectation \
+                                       should be; [2] is "Learning rewards from comparisons".
 
 ## References
 
@@ -72,10 +74,10 @@ $$
 
 ## What it leaves alone
 
-Bracketed numbers that mathematics itself has: indices, roots, optional arguments, intervals, vectors, sets `[n]`,
-shifts. A citation beside a complete formula, inside or outside of its delimiters. A formula that is nothing but a
-mark in a sentence that is complete without it, as text recognition writes citations: `as shown before \( [41] \).`
-Documents that do not cite by number.
+Bracketed numbers that mathematics itself has: indices, roots, optional arguments, intervals, vectors, sets
+`[n]`, shifts. A citation beside a complete formula, inside or outside of its delimiters. A formula that is
+nothing but a mark in a sentence that is complete without it, as text recognition writes citations:
+`as shown before \( [41] \).` Documents that do not cite by number.
 """
 
 from __future__ import annotations

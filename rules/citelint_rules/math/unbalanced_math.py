@@ -2,8 +2,8 @@ r"""A formula that is not closed, not balanced, or empty.
 
 ## Why it matters
 
-No renderer can set it: readers see TeX code, an error in red, or a paragraph of prose in italics. Often it shows that
-a part of the formula was lost on the way.
+No renderer can set it: readers see TeX code, an error in red, or a paragraph of prose in italics. Often it
+shows that a part of the formula was lost on the way.
 
 ## Examples
 
@@ -45,8 +45,8 @@ $5 and $6 are money, \[as the editor notes\] is prose, and `\left(` is code.
 
 ## What it leaves alone
 
-Formulas with blank lines inside, where both delimiters are there. Halves that stand in several formulas of one
-paragraph and are balanced together. Brackets without `\left`, which need not match: `[0, 1)`. Code.
+Formulas with blank lines inside, where both delimiters are there. Halves that stand in several formulas of
+one paragraph and are balanced together. Brackets without `\left`, which need not match: `[0, 1)`. Code.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def unbalanced_math(document: Document) -> Iterator[Finding]:
             if not formula.closed:
                 yield from _unclosed(document, block, formula)
             elif not document.source[formula.body].strip():
-                yield Finding(formula.span, "The formula is empty.", group="empty", hint="Write it, or take it out.")
+                hint = "Write the formula, or take its delimiters out."
+                yield Finding(formula.span, "The formula is empty.", hint, group="empty")
             elif formula.kind not in ("plain", "lost"):
                 if not balanced:
                     yield from _fences(document, formula)
@@ -89,15 +90,16 @@ def _is_balanced_together(document: Document, formulas: list[Formula]) -> bool:
 def _unclosed(document: Document, block: Block, formula: Formula) -> Iterator[Finding]:
     source, (start, end) = document.source, formula.span
     if block.kind == "cell":
-        if source.text[block.span.end :].lstrip(" \t")[:1] == "|" and _TEX.search(source.text, end, block.span.end):
-            yield Finding(formula.span, 'The table cuts this formula at "|".', hint=r"Write \vert for the bar.")
+        cut = source.text[block.span.end : block.span.end + 40].lstrip(" \t").startswith("|")
+        if cut and _TEX.search(source.text, end, block.span.end):
+            yield Finding(formula.span, 'The table cuts this formula at "|".', r"Write \vert for the bar.")
         return
     opener = source[formula.span]
     if formula.kind == "environment":
         closer = opener.replace("begin", "end", 1)
-        yield Finding(formula.span, f'"{opener}" has no "{closer}".', hint="Close the environment.")
+        yield Finding(formula.span, f'"{opener}" has no "{closer}".', "Close the environment.")
     elif _TEX.search(source.text, start, block.span.end) or _TEX.search(source.text, block.span.start, start):
-        yield Finding(formula.span, f'"{opener}" opens a formula that nothing closes.', hint="Close the formula.")
+        yield Finding(formula.span, f'"{opener}" opens a formula that nothing closes.', "Close the formula.")
 
 
 def _fences(document: Document, formula: Formula) -> Iterator[Finding]:
@@ -118,7 +120,7 @@ def _fences(document: Document, formula: Formula) -> Iterator[Finding]:
         if span.end - 1 in lost or not body.replace(match[0], "").strip():
             continue
         partner = "right" if match[1] == "left" else "left"
-        yield Finding(span, rf'"{match[0]}" has no "\{partner}".', hint="Restore the other half of the brackets.")
+        yield Finding(span, rf'"{match[0]}" has no "\{partner}".', "Restore the other half of the brackets.")
 
 
 def _environments(document: Document, formula: Formula) -> Iterator[Finding]:
@@ -129,12 +131,12 @@ def _environments(document: Document, formula: Formula) -> Iterator[Finding]:
         if match[1] == "begin":
             waiting.append(match)
         elif not waiting:
-            yield Finding(span, rf'"{match[0]}" has no "\begin{{{match[2]}}}".', hint="Restore the beginning.")
+            yield Finding(span, rf'"{match[0]}" has no "\begin{{{match[2]}}}".', "Restore the beginning.")
         else:
             opener = waiting.pop()
             if opener[2] != match[2]:
                 place = Span(offset + opener.start(), offset + opener.end())
-                yield Finding(place, f'"{opener[0]}" is closed by "{match[0]}".', hint="Give both the same name.")
+                yield Finding(place, f'"{opener[0]}" is closed by "{match[0]}".', "Give both one name.")
     for match in waiting:
         span = Span(offset + match.start(), offset + match.end())
-        yield Finding(span, rf'"{match[0]}" has no "\end{{{match[2]}}}".', hint="Close the environment.")
+        yield Finding(span, rf'"{match[0]}" has no "\end{{{match[2]}}}".', "Close the environment.")
