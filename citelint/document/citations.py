@@ -41,6 +41,8 @@ _FEWEST_WITHOUT_LIST = 3
 _HABIT, _HABIT_SHARE = 5, 0.8
 # More unknown keys than this, and twice as many as entries: the list is not that of the citations.
 _MANY = 10
+# A key that is more than this beyond twice the last entry is a quantity where it does not close a clause.
+_FAR = 50
 # The places that show a document to cite by number when a key there is listed.
 _CITING: tuple[Place, ...] = ("prose", "glued", "linked")
 # The places that show brackets with numbers to be something else.
@@ -186,11 +188,12 @@ def read_citations(document: Document) -> Reading:
 
 
 class _Candidate(NamedTuple):
-    """A mark that may cite: *span* with its link, *outer* with the formula around it, *place* of its run."""
+    """A mark that may cite; *run* is the stretch of the marks that it touches, *place* where that stands."""
 
     mark: Mark
     span: Span
     place: Place
+    run: Span
 
 
 class _Stretches:
@@ -284,13 +287,12 @@ class _Reader:
         if not all(each.numbered for each in self.lists) and len(unknown) > len(known) / 4:
             return False, []
         cut_off = any(each.truncated for each in self.lists)
-        if len(unknown) >= _MANY and len(unknown) > 2 * len(self.works.by_key) and not cut_off:
+        without = [
+            group for group in groups if not any(self.works.knows(each.key) for each in group.citations)
+        ]
+        if min(len(unknown), len(without)) >= max(_MANY, 2 * len(self.works.by_key)) and not cut_off:
             # Some notes at the end of a section are not the list of all that the text cites.
-            return False, [
-                group
-                for group in groups
-                if not any(self.works.knows(citation.key) for citation in group.citations)
-            ]
+            return False, without
         return True, []
 
     def is_hidden(self, key: str) -> bool:
@@ -319,13 +321,13 @@ class _Reader:
         found: list[_Candidate] = []
         for run in self.runs():
             block = run[0].block
-            start, end = _outer(run[0]).start, _outer(run[-1]).end
+            start, end = run[0].span.start, run[-1].span.end
             place = self.place(run, block, start, end)
             for mark in run:
                 own = place
                 if mark.form == "link":
                     own = self.link_place(mark, place)
-                candidate = _Candidate(mark, mark.span, own)
+                candidate = _Candidate(mark, mark.span, own, Span(start, end))
                 if mark.well_formed:
                     found.append(candidate)
                 else:
@@ -360,7 +362,7 @@ class _Reader:
             yield run
 
     def touch(self, left: Mark, right: Mark) -> bool:
-        start, end = _outer(left).end, _outer(right).start
+        start, end = left.span.end, right.span.start
         return end - start <= 6 and _BETWEEN_MARKS.fullmatch(self.text, start, max(start, end)) is not None
 
     def place(self, run: list[Mark], block: Block, start: int, end: int) -> Place:
@@ -400,7 +402,7 @@ class _Reader:
                     block = formula.block
                     mark = Mark(span, span, items, "bracket", block, locator=locator)
                     place = place_of(self.text, block.span.start, *formula.span, block.span.end)
-                    candidates.append(_Candidate(mark, span, place))
+                    candidates.append(_Candidate(mark, span, place, formula.span))
                 else:
                     for item in items:
                         self.in_formulas[normalise_key(item.key)].append(item.span)
@@ -442,33 +444,55 @@ class _Reader:
         if evidence and len(evidence) >= min(others, _FEWEST_WITHOUT_LIST):
             return True
         prose = [each for each in candidates if each.place == "prose" and self.is_plausible(each)]
-        if others > len(prose) or len(prose) < _FEWEST_WITHOUT_LIST:
-            glued = [each for each in candidates if each.place == "glued" and self.is_plausible(each)]
-            # "devices[2]": names of arrays are few, words before citations many.
-            words = {self.text[each.span.start - 6 : each.span.start] for each in glued}
-            if others > len(glued) or len(words) < _HABIT:
-                return False
-            prose += glued
+        glued = [each for each in candidates if each.place == "glued" and self.is_plausible(each)]
+        # "devices[2]": names of arrays are few, words before citations many.
+        if len({self.text[each.run.start - 6 : each.run.start] for each in glued}) >= _HABIT:
+            prose = sorted(prose + glued, key=lambda each: each.span)
+        if len(prose) < max(_FEWEST_WITHOUT_LIST, others):
+            return False
         if self.works.numbers:
             # The labels of the list look like citations, even if nothing cites them yet.
             labels = [self.document.source[each.entries[0].label] for each in self.usable]
             return not others and all("[" in label for label in labels)
         if self.lists:
             return True
-        closing = [each for each in prose if self.closes_clause(each)]
-        keys = {item.key for each in closing for item in each.mark.items}
-        others_marks = sum(each.place in _NO_CITING for each in candidates)
-        numbered = sum(each.place == "start" and not each.mark.alone for each in candidates)
-        return (
-            len(closing) >= max(_FEWEST_WITHOUT_LIST, len(prose) / 2)
-            and len(keys) > 1
-            and others_marks <= len(prose) / 2
-            and numbered < _FEWEST_WITHOUT_LIST
-        )
+        return self.cites_without_list(candidates, prose)
 
-    def closes_clause(self, candidate: _Candidate) -> bool:
-        low, high = candidate.mark.block.span
-        return closes_clause(self.text, low, *candidate.span, high)
+    def cites_without_list(self, candidates: list[_Candidate], prose: list[_Candidate]) -> bool:
+        """Whether the brackets of running text are citations although there is no list of works.
+
+        People who cite count from one, or have many citations in many paragraphs; numbers of compounds, points,
+        verses or steps stand before what they number, or in the middle of a clause.
+        """
+        closing = [each for each in prose if closes_clause(self.text, each.mark.block.span, each.run)]
+        if len(closing) < max(_FEWEST_WITHOUT_LIST, len(prose) / 2):
+            return False
+        single = [each for each in closing if len(each.mark.items) == 1]
+        numbered = [each for each in candidates if each.place == "start" and not each.mark.alone]
+        elsewhere = [each for each in candidates if each.place in _NO_CITING]
+        if len(single) < len(closing) / 2 or len(elsewhere) > len(prose) / 2:
+            return False
+        if len(numbered) >= _FEWEST_WITHOUT_LIST or self.has_html_list():
+            return False
+        keys = [int(item.key) for each in prose for item in each.mark.items]
+        if len(closing) >= _MANY:
+            return (
+                len(set(keys)) > _FEWEST_WITHOUT_LIST and len({each.mark.block.index for each in closing}) > 1
+            )
+        highest = 0
+        for key in keys:
+            if key > highest + 1:
+                return False
+            highest = max(highest, key)
+        return highest > 1
+
+    def has_html_list(self) -> bool:
+        """Whether raw HTML holds a list that was not read."""
+        return any(
+            block.kind == "html"
+            and ("<li" in block.text.lower() or "<li" in self.document.source[block.span])
+            for block in self.document.blocks
+        )
 
     def is_plausible(self, candidate: _Candidate) -> bool:
         """Whether the numbers can be those of works, whatever the list says."""
@@ -477,8 +501,14 @@ class _Reader:
         if any(len(item.key) > 3 for item in items) and (not numbers or numbers[-1] < 500):
             return False
         if any(int(item.key) == 0 for item in items):
-            return len(items) == 1 and bool(numbers) and numbers[0] == 1
+            return len(items) == 1 and bool(numbers) and numbers[0] == 1 and self.ends_clause(candidate)
         return not self.bounds(candidate)
+
+    def ends_clause(self, candidate: _Candidate) -> bool:
+        """Whether a punctuation mark or the end of the block follows."""
+        high = candidate.mark.block.span.end
+        following = self.text[candidate.span.end : high].lstrip("*_^")
+        return not following or following[0] in ".,;:!?)。，；："
 
     def bounds(self, candidate: _Candidate) -> bool:
         """Whether the numbers bound or list values: several of them, beside words that say so."""
@@ -496,13 +526,19 @@ class _Reader:
         self.habits = frozenset(
             place for place in total if known[place] >= max(_HABIT, _HABIT_SHARE * total[place])
         )
-        self.separators = Counter(self.separator(each.mark) for each in resolved)
+        self.separators = Counter(
+            self.separator(each.mark)
+            for each in resolved
+            if len({item.key for item in each.mark.items}) > 1 and not self.bounds(each)
+        )
 
     def separator(self, mark: Mark) -> str:
-        """The comma or semicolon between the first two keys, ``""`` where there is none."""
+        """The comma or semicolon between the first two keys, ``-`` in a range, ``""`` for a single key."""
         spans = [item.span for item in mark.items]
-        second = next((span for span in spans if span != spans[0]), spans[0])
-        return self.text[spans[0].end : second.start].strip()[:1]
+        second = next((span for span in spans if span != spans[0]), None)
+        if second:
+            return self.text[spans[0].end : second.start].strip()[:1]
+        return "-" if len(spans) > 1 else ""
 
     def cites(self, candidate: _Candidate) -> bool:
         """Whether the mark is a citation, in a document that cites by number."""
@@ -513,22 +549,36 @@ class _Reader:
             return self.resolves(candidate) and {"glued", "identifier"} <= self.habits
         if not self.works.numbers:
             return place in ("prose", "glued", "linked") and self.is_plausible(candidate)
+        items = candidate.mark.items
         if self.resolves(candidate):
             # "a kernel of [3, 3]"
-            keys = {item.key for item in candidate.mark.items}
-            return len(keys) == len(candidate.mark.items) or not self.bounds(candidate)
+            alike = len(items) > 1 and len({item.key for item in items}) == 1
+            return not alike or (self.lists_works(candidate) and not self.bounds(candidate))
         if place == "cued" or not (place == "prose" or place in self.habits):
+            return False
+        far = max(int(item.key) for item in items) > 2 * self.works.numbers[-1] + _FAR
+        if (far or self.has_bracket_notation) and not closes_clause(
+            self.text, candidate.mark.block.span, candidate.run
+        ):
             return False
         return self.is_plausible(candidate) and self.lists_works(candidate)
 
     def lists_works(self, candidate: _Candidate) -> bool:
-        """Whether numbers parted by commas, some of them unknown, are likely keys and not values."""
-        if self.separator(candidate.mark) != ",":
+        """Whether several numbers, some of them unknown or all alike, are likely keys and not values."""
+        separator = self.separator(candidate.mark)
+        if separator not in (",", "-"):
             return True
         commas, semicolons = self.separators[","], self.separators[";"]
-        if any(map(self.knows, candidate.mark.items)):
-            return semicolons < _HABIT or commas > _HABIT
-        return commas >= _HABIT and commas > semicolons
+        known = {item.key for item in candidate.mark.items if self.knows(item)}
+        if separator == "-":
+            return bool(known) or self.separators["-"] >= _HABIT
+        wanted = 2 if known else _HABIT
+        return commas >= wanted and (semicolons < _HABIT or commas > semicolons)
+
+    @cached_property
+    def has_bracket_notation(self) -> bool:
+        """Whether the document writes ``[n]`` for something of its own, as mathematics does."""
+        return re.search(r"\s\[[a-zA-Z]\]", self.text) is not None
 
     # Building
 
@@ -691,10 +741,6 @@ def count_dialects(document: Document) -> dict[CitationStyle, int]:
         if block.is_prose:
             counts["author-year"] += len(_AUTHOR_YEAR.findall(block.text))
     return {style: count for style, count in counts.items() if count >= _FEWEST_WITHOUT_LIST}
-
-
-def _outer(mark: Mark) -> Span:
-    return mark.span
 
 
 def _is_plain_link(mark: Mark) -> bool:

@@ -31,6 +31,7 @@ _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200
+_NEAR = 400
 
 
 def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Mapping[str, str]) -> list[Mark]:
@@ -97,10 +98,10 @@ def _read(
     superscript = (before == "^" and after[:1] == "^") or (
         after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
     )
-    line_start = max(source.rfind("\n", block.span.start, span.start) + 1, block.span.start)
-    line_end = source.find("\n", span.end, block.span.end)
-    rest = source[line_start : span.start], source[span.end : line_end if line_end != -1 else block.span.end]
-    alone = _nothing_but_marks(rest[0]) and _nothing_but_marks(rest[1])
+    # A few hundred characters tell; a line can be as long as the draft, and have a mark at every word.
+    before = source[max(block.span.start, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    after = source[span.end : min(block.span.end, span.end + _NEAR)].partition("\n")[0]
+    alone = _nothing_but_marks(before) and _nothing_but_marks(after)
     return Mark(span, brackets, items, form, block, url, superscript, alone, False, locator, well_formed)
 
 
@@ -133,6 +134,8 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         at += 1
     if at == end:
         return (), "", False
+    if source[at] in ",;，；":
+        return _broken(source, start, end)
     if not source[at].isdigit():
         lead = _LEAD.match(source, at, end)
         if lead is None:

@@ -6,14 +6,16 @@ import re
 from functools import cache
 from typing import Literal
 
+from citelint.source import Span
+
 Place = Literal["prose", "glued", "identifier", "start", "heading", "cell", "linked", "cued", "odd", "index"]
 """The kind of place that a mark stands in.
 
 ``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``glued``:
 right behind a word; ``identifier``: right behind something that may be a variable or a name with digits;
-``start``: first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``: the
-text of a link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*); ``odd``:
-beside an operator or other code; ``index``: surely an index or part of another bracket.
+``start``: first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``:
+the text of a link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*);
+``odd``: beside an operator or other code; ``index``: surely an index or part of another bracket.
 """
 
 _CLOSERS = ".,;!?%…。，；！？、”’»›）」』】］"
@@ -36,7 +38,7 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?i:press|pressing|keys?|buttons?|hit|ctrl|alt|shift|options?|choose|choosing|select|figs?|figures?"
         r"|tabs?|eqs?|eqns?|equations?|steps?|index|indices|idx|lines?|pages?|pp?|rows?|columns?|cols?|bits?"
-        r"|bytes?|offset|register|array|shape|exercises?|paragraphs?|paras?|clause|aged|ages|pin|slot|no|nos"
+        r"|bytes?|batch|sizes?|labels?|ids?|degrees?|pixels?|offset|register|array|shape|exercises?|paragraphs?|paras?|clause|aged|ages|pin|slot|no|nos"
         r"|position|positions|stride|padding|verse|stanza|chap|sec|vol)"
         r"|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Propositions?"
         r"|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Notes?|Rules?"
@@ -187,12 +189,13 @@ _CLAUSE_END = re.compile(
 _PINPOINT = re.compile(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
 
 
-def closes_clause(text: str, low: int, start: int, end: int, high: int) -> bool:
-    """Whether the marks at ``text[start:end]`` stand behind a clause, as citations mostly do.
+def closes_clause(text: str, block: Span, mark: Span) -> bool:
+    """Whether *mark* stands behind a clause of *block*, as citations mostly do.
 
     Numbers of verses, compounds or choices stand before what they number or in the middle.
     """
-    before = text[max(low, start - 12) : start].rstrip()
-    if not before or before[-1] in ".!?:" or _PINPOINT.search(text, max(low, start - 12), start):
+    low = max(block.start, mark.start - 12)
+    before = text[low : mark.start].rstrip()
+    if not before or before[-1] in ".!?:" or _PINPOINT.search(text, low, mark.start):
         return False
-    return _CLAUSE_END.match(text, end, high) is not None
+    return _CLAUSE_END.match(text, mark.end, block.end) is not None

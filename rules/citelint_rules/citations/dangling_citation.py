@@ -22,7 +22,7 @@ the decoder altogether [12].
 Every member of a range or a group is looked up.
 
 ```bad
-Several groups measured it [1, 7] and agree [2–4].
+Several groups measured it [1; 7] and agree [2–4].
                                ^ [7] is in no reference list.
                                              ^^^ [3] and [4] are in no reference list.
 
