@@ -30,6 +30,6 @@ def test_documentation(rule: Rule) -> None:
     check_documentation(rule)
 
 
-@pytest.mark.parametrize("case", cases(), ids=str)
+@pytest.mark.parametrize("case", list(cases()), ids=str)
 def test_example(case: Case) -> None:
     case.check()

@@ -66,13 +66,14 @@ class Options:
 def citation_after_stop(document: Document, options: Options) -> Iterator[Finding]:
     text = document.source.text
     for group in document.citation_groups:
-        before = text[group.block.span.start : group.span.start]
+        # A few words are enough; all of a long paragraph, for each citation in it, would take for ever.
+        before = text[max(group.block.span.start, group.span.start - 40) : group.span.start]
         sentence = before.rstrip(" ")
         if group.alone or not sentence.endswith(".") or sentence == before:
             continue
         if sentence[:-1].rpartition(" ")[2] in options.abbreviations:
             continue
-        stop = group.block.span.start + len(sentence) - 1
+        stop = group.span.start - len(before) + len(sentence) - 1
         mark = document.source[group.span]
         yield Finding(
             group.span,
