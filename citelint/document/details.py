@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from citelint.document.model import Details
 
@@ -24,15 +23,15 @@ _URL = re.compile(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECA
 _TRACKING = re.compile(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
-_TAIL = re.compile(
-    r"(?:[\s,;:|–—-]|\b(?:url|doi|available(?: at)?|retrieved from|link)\b[:.]?)*+$", re.IGNORECASE
-)
+_BEFORE_ADDRESS = re.compile(r"\b(?:url|doi|available(?: at)?|retrieved from|link)[.]?$", re.IGNORECASE)
 
 _QUOTED = re.compile(
     r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]|``([^`'\n]{6,400}+)''"
 )
 _BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
-_INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
+# Vancouver style: "Fern A, van der Moss BC, others. On ferns."
+_FAMILY = r"[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}|[A-Z](?:[ -][A-Z]){1,2})"
+_INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY}){{0,60}}(?:,? (?:et al|others|and others))?\. (?=\S)")
 _YEAR_FIRST = re.compile(
     r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
 )
@@ -46,16 +45,22 @@ _SENTENCE_END = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MARKUP = re.compile(r"\\[a-zA-Z]++\*?|[*_`]")
+_COMMAND = re.compile(r"\\[a-zA-Z]++\*?")
+_NO_WORD = re.compile(r"[\W_]++")
 _VENUE = re.compile(
     r"\b(?:proceedings|proc\.|conference|journal|arxiv|transactions|in:|press|university|pp\.|vol\.|workshop|advances in)"
     r"|[,.(]\s*+(?:1[5-9]|20)\d\d\b|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
-_SMALL = frozenset(("and", "et", "al", "of", "others", "de", "van", "von", "der", "den", "di", "la", "le", "da"))
+_SMALL = frozenset(
+    ("and", "et", "al", "of", "others", "de", "van", "von", "der", "den", "di", "la", "le", "da")
+)
 # The Chinese standard GB/T 7714 marks the kind of a work behind its title: "Title[J]. Journal, 2017".
-_MARKED = re.compile(r"([^.．。\[\]]{4,300}+)\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
-_CONTAINER = re.compile(r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE)
+_KIND = re.compile(r"\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
+_STOPS = re.compile(r"[.．。]")
+_CONTAINER = re.compile(
+    r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE
+)
 
 
 def read_details(text: str, typed: str) -> Details:
@@ -69,12 +74,18 @@ def read_details(text: str, typed: str) -> Details:
     return Details(title, authors, year, identifiers, normalise_title(title))
 
 
-@lru_cache(maxsize=4096)
 def normalise_title(title: str) -> str:
-    """*title* for comparing: no markup, accents or punctuation, lower case, words parted by one blank."""
-    plain = unicodedata.normalize("NFKD", _MARKUP.sub(" ", title) if not title.isalnum() else title)
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+    """*title* for comparing: no markup, accents or punctuation, lower case, words parted by one blank.
+
+    >>> normalise_title("*Ökonomie*: $Q$-Learning  revisited")
+    'okonomie q learning revisited'
+    """
+    if "\\" in title:
+        title = _COMMAND.sub(" ", title)
+    if not title.isascii():
+        title = unicodedata.normalize("NFKD", title)
+        title = "".join(char for char in title if not unicodedata.combining(char))
+    return " ".join(_NO_WORD.sub(" ", title.casefold()).split())
 
 
 def read_identifiers(typed: str) -> tuple[tuple[str, str], ...]:
@@ -115,25 +126,28 @@ def _address(url: str) -> str:
 
 def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     """Title, authors and year, by the first style that the entry surely has."""
-    marked = _MARKED.search(text)
-    if marked:
-        title = marked[1].strip(" *_")
-        return ("" if _CONTAINER.search(title) else title), (), ""
+    kind = _KIND.search(text) if "[" in text else None
+    if kind:
+        title = _STOPS.split(text[: kind.start()])[-1].strip(" *_")
+        return ("" if _CONTAINER.search(title) or len(title) < 4 else title), (), ""
     quoted = _quoted(text)
     if quoted:
         title, before = quoted
         return title, _names(before), ""
-    linked = _LINK.search(typed)
+    linked = _LINK.search(typed) if "](" in typed else None
     if linked and not _URL.match(linked[1]) and "http" not in linked[1]:
         before = typed[: linked.start()].strip(" *_\\")
         title = linked[1].strip(' *_“”".,')
         if (not before or before[-1] in ".,:)") and len(_WORD.findall(title)) > 2:
             return title, _names(before), ""
-    dated = _YEAR_FIRST.match(text)
+    dated = _YEAR_FIRST.match(text) if _YEAR.search(text) else None
     if dated and _is_authors(dated["authors"]):
         title = _sentence(text[dated.end() :])
         return title, _names(dated["authors"]), dated["year"]
-    bare = text[: len(text) - len(_tail(text))]
+    initialled = _INITIALS_LAST.match(text)
+    if initialled:
+        return _sentence(text[initialled.end() :]), _names(initialled[0]), ""
+    bare = _without_tail(text)
     first = _SENTENCE_END.search(bare)
     if first and first.end() < len(bare):
         head = bare[: first.start()]
@@ -145,13 +159,21 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     return bare.rstrip(" .。"), (), ""
 
 
-def _tail(text: str) -> str:
-    match = _TAIL.search(text)
-    return match[0] if match else ""
+def _without_tail(text: str) -> str:
+    """*text* without the separators and the words before an address that stood at its end."""
+    while True:
+        shorter = text.rstrip(" ,;:|–—-")
+        match = _BEFORE_ADDRESS.search(shorter, max(len(shorter) - 20, 0))
+        shorter = shorter[: match.start()] if match else shorter
+        if len(shorter) == len(text):
+            return text
+        text = shorter
 
 
 def _quoted(text: str) -> tuple[str, str] | None:
     """The first quoted stretch, where it stands as a title does, and what is before it."""
+    if not any(quote in text for quote in '“"«„`'):
+        return None
     for match in _QUOTED.finditer(text):
         title = next(group for group in match.groups() if group is not None).strip(" .,;")
         before = text[: match.start()]

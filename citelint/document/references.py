@@ -34,7 +34,7 @@ _BULLETED = re.compile(r"^\s*+[•·▪◦‣*–—-]\s++")
 _BRACKETED = re.compile(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,4}}[a-z]?+)\s*+{_CLOSE}\^?")
 _MORE = re.compile(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
 _ALPHANUMERIC = re.compile(
-    rf"{_BULLET}{_OPEN}\s*+((?=[^\[\]\n]{{0,40}}\d)[^\W\d_][\w+*.'’:&, -]{{0,40}}?\d{{1,4}}[a-z]?+)\s*+{_CLOSE}"
+    rf"{_BULLET}{_OPEN}\s*+((?=[^\[\]\n]{{0,40}}\d)[^\W\d_][\w+*.':&, -]{{0,40}}?\d{{1,4}}[a-z]?+)\s*+{_CLOSE}"
 )
 _NUMBERED = re.compile(r"\s*+(\d{1,4})(?:\.\)|[.)．、）:])(?:\s++|(?=[^\W\d_]))")
 _PARENTHESISED = re.compile(rf"{_BULLET}[(（]\s*+(\d{{1,4}})\s*+[)）]")
@@ -54,12 +54,14 @@ _FEATURE = re.compile(
     r"|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
+_SURE_FEATURE = re.compile(
+    r"https?:|\bdoi\b|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d\.?$|\bet al\b", re.IGNORECASE
+)
 _URL_ALONE = re.compile(
     r"[\s<(*\[-]*+(?:(?:url|link|doi|available(?: at)?|retrieved from|链接|網址|网址)[:：]?\s*+)?(?:https?://|doi:|www\.|10\.\d{4,9}/)\S++\s*+",
     re.IGNORECASE,
 )
 _NUMBERS_IN_FRONT = re.compile(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
-_NUMBERS_BEHIND = re.compile(r"(?:\d{1,3}\s++){0,5}\d{1,3}\s*+\.?\s*+$")
 _HTML_ITEM = re.compile(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<[^<>]*+>")
 _LEAD = re.compile(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
@@ -159,7 +161,12 @@ class _Finder:
             if (block.kind == "heading" and (kind := heading_kind(block.text)))
             or (kind := _heading_line(block))
         ]
+        previous: HeadingKind | None = None
         for at, (block, kind) in enumerate(headings):
+            if block.kind != "heading" and previous == "strong" and kind == "weak":
+                # "**Primary sources:**" below "**Bibliography**".
+                kind = "strong"
+            previous = kind
             following = headings[at + 1][0].index if at + 1 < len(headings) else len(blocks)
             first = block.index + 1
             section = block.section
@@ -265,12 +272,16 @@ def _heading_line(block: Block) -> HeadingKind | None:
     text = block.text
     end = text.find("\n")
     line = text if end == -1 else text[:end]
-    if len(line) > 60:
-        lead = _LEAD.match(line)
-        return heading_kind(lead[0]) if lead else None
-    if end == -1 and (lead := _LEAD.match(line)):
+    lead = _LEAD.match(line)
+    if lead:
         return heading_kind(lead[0])
-    return heading_kind(line)
+    if len(line) > 60 or line.endswith((".", "。")):
+        return None
+    kind = heading_kind(line)
+    if kind != "strong" and end == -1 and not line.rstrip().endswith((":", "：")):
+        # A word on its own line is a heading where the typist made it one.
+        return kind if block.origins[0][1] > block.span.start else None
+    return kind
 
 
 def _lead_length(block: Block) -> int:
@@ -357,10 +368,10 @@ class _Reader:
             if unnumbered:
                 yield unnumbered
             return
-        if layout in ("bracket", "item", "number"):
-            starts = self.with_inline_labels(starts, _INLINE if layout == "bracket" else _INLINE_NUMBER)
         if layout == "bracket":
             starts = self.with_broken_labels(starts)
+        if layout in ("bracket", "item", "number"):
+            starts = self.with_inline_labels(starts, _INLINE if layout == "bracket" else _INLINE_NUMBER)
         for run in self.runs(starts):
             yield self.build(run, layout)
 
@@ -584,7 +595,7 @@ class _Reader:
         found: list[_Start] = []
         for at, start in enumerate(starts):
             found.append(start)
-            if start.number + 1 in present or len(start.labels) > 1:
+            if start.number + 1 in present or len(start.labels) > 1 or start.broken:
                 continue
             following_start = starts[at + 1] if at + 1 < len(starts) else None
             marks = list(self.inline_marks(start, following_start, pattern))
@@ -850,7 +861,7 @@ class _Reader:
         )
         if like < needed or behind > 0.3 * len(texts):
             return None
-        if len(texts) == 1 and (region.kind != "strong" or len(texts[0]) > 500):
+        if len(texts) == 1 and (region.kind != "strong" or not _is_surely_entry(texts[0])):
             return None
         entries = tuple(
             Reference("", stretch, Span(stretch.start, stretch.start + 1), text, block, self.source[stretch])
@@ -961,6 +972,10 @@ def _without_bullet(text: str) -> str:
 
 def _looks_like_entry(text: str) -> bool:
     return _FEATURE.search(text) is not None
+
+
+def _is_surely_entry(text: str) -> bool:
+    return len(text) < 500 and _SURE_FEATURE.search(text) is not None
 
 
 def _is_cut_off(text: str, others: list[str]) -> bool:

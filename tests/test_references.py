@@ -1,0 +1,396 @@
+"""Reference lists: which layouts are read, with every entry at its place, and what only looks like a list."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import pytest
+
+from citelint.document import Document
+from citelint.document.details import normalise_title
+from citelint.document.list_headings import heading_kind
+from citelint.document.model import ReferenceList
+
+BODY = "# Ferns\n\nFerns grow [1] in shade [2] and rain [3].\n\n"
+
+
+def read(text: str) -> tuple[Document, tuple[ReferenceList, ...]]:
+    document = Document.parse(textwrap.dedent(text))
+    return document, document.reference_lists
+
+
+def only(text: str) -> tuple[Document, ReferenceList]:
+    document, lists = read(text)
+    assert len(lists) == 1, lists
+    assert lists[0].understood, lists[0].reason
+    return document, lists[0]
+
+
+def keys(each: ReferenceList) -> list[str]:
+    return [entry.key for entry in each.entries]
+
+
+# Layouts: the list as typed, and what the source reads at the label of the second entry.
+LAYOUTS = {
+    "brackets, one a paragraph": ("[1] On ferns\n\n[2] On shade\n\n[3] On rain\n", "[2]"),
+    "brackets, one a line": ("[1] On ferns\n[2] On shade\n[3] On rain\n", "[2]"),
+    "brackets, hard line ends": ("[1] On ferns  \n[2] On shade  \n[3] On rain  \n", "[2]"),
+    "escaped brackets": ("\\[1\\] On ferns\n\n\\[2\\] On shade\n\n\\[3\\] On rain\n", "\\[2\\]"),
+    "bold": ("**[1]** On ferns\n\n**[2]** On shade\n\n**[3]** On rain\n", "[2]"),
+    "bullets": ("- [1] On ferns\n- [2] On shade\n- [3] On rain\n", "[2]"),
+    "stars": ("* [1] On ferns\n* [2] On shade\n* [3] On rain\n", "[2]"),
+    "in a quotation": ("> [1] On ferns\n>\n> [2] On shade\n>\n> [3] On rain\n", "[2]"),
+    "ordered list": ("1. On ferns\n2. On shade\n3. On rain\n", "2."),
+    "ordered list with parentheses": ("1) On ferns\n2) On shade\n3) On rain\n", "2)"),
+    "ordered list, all ones": ("1. On ferns\n1. On shade\n1. On rain\n", "1."),
+    "loose ordered list": ("1. On ferns\n\n2. On shade\n\n3. On rain\n", "2."),
+    "parentheses": ("(1) On ferns\n\n(2) On shade\n\n(3) On rain\n", "(2)"),
+    "definitions": ("[1]: https://a.example/fern\n[2]: https://a.example/shade\n[3]: https://a.example/rain\n", "[2]"),
+    "definitions of prose": ("[1]: On ferns, 2001.\n\n[2]: On shade, 2002.\n\n[3]: On rain, 2003.\n", "[2]"),
+    "linked labels": ("[[1]](https://a.example) On ferns\n\n[[2]](https://b.example) On shade\n\n[[3]](#c) Rain\n", "[2]"),
+    "linked numbers": ("[1](#one) On ferns\n\n[2](#two) On shade\n\n[3](#three) On rain\n", "[2](#two)"),
+    "linked escaped labels": ("[\\[1\\]](https://a.example) F\n\n[\\[2\\]](https://b.example) S\n\n[\\[3\\]](#c) R\n", "\\[2\\]"),
+    "anchors": ('<a id="r1"></a>[1] On ferns\n\n<a id="r2"></a>[2] On shade\n\n<a id="r3"></a>[3] On rain\n', "[2]"),
+    "superscript": ("^[1]^ On ferns\n\n^[2]^ On shade\n\n^[3]^ On rain\n", "[2]"),
+    "full width": ("［1］ On ferns\n\n［2］ On shade\n\n［3］ On rain\n", "［2］"),
+    "lenticular": ("【1】 On ferns\n\n【2】 On shade\n\n【3】 On rain\n", "【2】"),
+    "colons": ("[1]: On ferns and their shade\n[2]: On shade and ferns\n[3]: On rain\n", "[2]"),
+    "no blank behind": ("[1]蕨类植物\n\n[2]阴影\n\n[3]雨\n", "[2]"),
+    "wrapped": ("[1] On ferns\nand their growth\n[2] On shade\nand light\n[3] On rain\n", "[2]"),
+    "wrapped under a bullet": ("- [1] On ferns\n  and growth\n- [2] On shade\n  and light\n- [3] On rain\n", "[2]"),
+    "several on a line": ("[1] On ferns. 2001. [2] On shade. 2002.[3] On rain. 2003.\n", "[2]"),
+    "address below": (
+        "[1] On ferns\n\n<https://a.example>\n\n[2] On shade\n\n<https://b.example>\n\n[3] Rain\n\n<https://c.example>\n",
+        "[2]",
+    ),
+    "entries as headings": ("### [1] On ferns\n\nA remark.\n\n### [2] On shade\n\n### [3] On rain\n", "[2]"),
+    "table": (
+        "| No. | Work |\n|---|---|\n| [1] | On ferns |\n| [2] | On shade |\n| [3] | On rain |\n",
+        "[2]",
+    ),
+    "table of plain numbers": ("| # | Work |\n|---|---|\n| 1 | On ferns |\n| 2 | On shade |\n| 3 | On rain |\n", "2"),
+    "HTML paragraphs": ("<p>[1] On ferns</p>\n<p>[2] On shade</p>\n<p>[3] On rain</p>\n", "[2]"),
+    "HTML list": ("<ol>\n<li>On ferns</li>\n<li id='b'>On shade</li>\n<li>On rain</li>\n</ol>\n", "<li id='b'>"),
+    "numbers and tabs": ("1\tOn ferns, 2001\n2\tOn shade, 2002\n3\tOn rain, 2003\n", "2"),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name: str) -> None:
+    layout, label = LAYOUTS[name]
+    text = f"{BODY}## References\n\n{layout}"
+    document = Document.parse(text)
+    (each,) = document.reference_lists
+    assert each.understood, each.reason
+    assert keys(each) == ["1", "2", "3"]
+    assert document.source[each.entries[1].label] == label
+    assert each.span.end == len(text.rstrip().removesuffix("</ol>").rstrip(" |\n"))
+    assert each.section is not None
+    assert each.section.title == "References"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_entries_do_not_overlap_and_cover_their_labels(name: str) -> None:
+    layout, _ = LAYOUTS[name]
+    document = Document.parse(f"{BODY}## References\n\n{layout}")
+    (each,) = document.reference_lists
+    end = each.span.start
+    for entry in each.entries:
+        assert end <= entry.span.start
+        assert entry.span.contains(entry.label)
+        assert entry.text or entry.block.kind == "definition"
+        assert document.source[entry.span].endswith(entry.typed.rstrip() or document.source[entry.span])
+        end = entry.span.end
+    assert end == each.span.end
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_line_ends_change_nothing(name: str) -> None:
+    layout, _ = LAYOUTS[name]
+    text = f"{BODY}## References\n\n{layout}"
+    plain = Document.parse(text)
+    windows = Document.parse(text.replace("\n", "\r\n"))
+    for one, other in zip(plain.references, windows.references, strict=True):
+        assert (one.key, one.text) == (other.key, other.text)
+        assert plain.source[one.span] == windows.source[other.span].replace("\r\n", "\n")
+        assert plain.source[one.label] == windows.source[other.label]
+
+
+@pytest.mark.parametrize(
+    ("layout", "label"),
+    [
+        ("[KB15] Kay and Bee. On ferns. 2015.\n\n[Fern84] On shade. 1984.\n", "[Fern84]"),
+        ("- [GBC16] On ferns. 2016.\n- [Fern84] On shade. 1984.\n", "[Fern84]"),
+    ],
+)
+def test_alphanumeric_labels(layout: str, label: str) -> None:
+    document, each = only(f"# A\n\nFerns [KB15].\n\n## References\n\n{layout}")
+    assert keys(each)[1] == "Fern84"
+    assert document.source[each.entries[1].label] == label
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## 10. References (key papers)", "# REFERENCES", "## **References**", "**References**", "References:", "### Bibliography",
+        "## Works Cited", "## Literature cited", "## Sources", "## Quellen und Literatur", "## Literaturverzeichnis",
+        "## Références bibliographiques", "## Bibliografía", "## Referências", "## Riferimenti", "## Литература",
+        "## 参考文献", "## 参考文献 (References)", "## 参考文献 / References", "## 八、参考文献", "## 참고문헌", "## 📚 References",
+        "## A. References", "## IV. REFERENCES", "## Notes and references", "References\n----------", "Литература:",
+    ],
+)  # fmt: skip
+def test_headings(heading: str) -> None:
+    _, each = only(f"{BODY}{heading}\n\n[1] On ferns, 2001\n\n[2] On shade, 2002\n\n[3] On rain, 2003\n")
+    assert keys(each) == ["1", "2", "3"]
+
+
+def test_headings_that_say_something_else() -> None:
+    for title in (
+        "Sources of error", "Reference implementation", "Literature review", "Source types used", "Notes on style",
+        "References to other modules", "How to cite", "Resources and methods", "Citation analysis", "The sources",
+    ):  # fmt: skip
+        assert heading_kind(title) is None, title
+    assert heading_kind("Further reading") == "further"
+    assert heading_kind("Notes") == "weak"
+
+
+def test_heading_and_list_in_one_paragraph() -> None:
+    document, each = only(f"{BODY}References:\n[1] On ferns\n[2] On shade\n[3] On rain\n")
+    assert keys(each) == ["1", "2", "3"]
+    assert document.source[each.span].startswith("[1] On ferns")
+    document, each = only(f"{BODY}**References:** [1] On ferns\n[2] On shade\n[3] On rain\n")
+    assert keys(each) == ["1", "2", "3"]
+    assert document.source[each.entries[0].span] == "[1] On ferns"
+
+
+def test_list_without_a_heading() -> None:
+    _, each = only(f"{BODY}---\n\n[1] A. Fern. On ferns. 2001.\n\n[2] On shade. 2002.\n\n[3] On rain. 2003.\n")
+    assert keys(each) == ["1", "2", "3"]
+    assert each.section is None or each.section.title == "Ferns"
+
+
+def test_definitions_at_the_end() -> None:
+    _, each = only(f"{BODY}[1]: https://a.example/one\n[2]: https://a.example/two\n[3]: https://a.example/three\n")
+    assert keys(each) == ["1", "2", "3"]
+    assert each.entries[1].identifiers == (("url", "a.example/two"),)
+
+
+def test_lists_that_begin_again_in_each_chapter() -> None:
+    text = """\
+        # Ferns
+
+        Ferns [1], [2].
+
+        ## References
+
+        [1] On ferns
+
+        [2] On shade
+
+        # Mosses
+
+        Mosses [1].
+
+        ## References
+
+        [1] On mosses
+        """
+    _, lists = read(text)
+    assert [keys(each) for each in lists] == [["1", "2"], ["1"]]
+
+
+def test_numbers_that_go_on_under_another_heading_are_one_list() -> None:
+    text = f"{BODY}## References\n\n### Books\n\n[1] On ferns\n\n[2] On shade\n\n### Papers\n\n[3] On rain\n"
+    _, each = only(text)
+    assert keys(each) == ["1", "2", "3"]
+
+
+def test_an_appendix_is_no_part_of_the_list() -> None:
+    document, each = only(f"{BODY}## References\n\n[1] Ferns\n\n[2] Shade\n\n[3] Rain\n\n# Appendix\n\nAs in [2].\n")
+    assert document.source[each.span].endswith("[3] Rain")
+
+
+def test_prose_after_the_list_is_no_part_of_it() -> None:
+    after = "Ada Fern is a professor of botany. She has been writing about ferns for a very long time."
+    document, each = only(f"{BODY}## References\n\n1. Ferns\n2. Shade\n3. Rain\n\n![](ada.jpg)\n\n{after}\n")
+    assert document.source[each.span].endswith("3. Rain")
+
+
+def test_several_labels_name_one_entry() -> None:
+    text = f"{BODY}## Sources\n\n[1] [3] https://a.example/ferns\n\n[2] https://a.example/shade\n"
+    document, each = only(text)
+    assert keys(each) == ["1", "3", "2"]
+    first, third, _ = each.entries
+    assert first.span == third.span
+    assert [document.source[entry.label] for entry in (first, third)] == ["[1]", "[3]"]
+
+
+def test_entries_without_labels() -> None:
+    text = """\
+        # Ferns
+
+        Ferns grow (Fern, 2001).
+
+        ## References
+
+        Fern, A. (2001). On ferns. *Botany*, 3, 1–9.
+
+        Moss, B. (2002). On mosses. *Botany*, 4, 1–9.
+
+        Appendix text that is nothing but prose and goes on a little.
+        """
+    document, each = only(text)
+    assert not each.numbered
+    assert keys(each) == ["", ""]
+    assert document.source[each.span].endswith("*Botany*, 4, 1–9.")
+
+
+def test_marks_in_an_entry_are_no_labels() -> None:
+    document, each = only(f"{BODY}## References\n\n[1] BERT and [CLS]\n\n[2] From 3 to [12.8] points\n\n[3] [x] rain\n")
+    assert keys(each) == ["1", "2", "3"]
+    assert document.source[each.entries[1].span] == "[2] From 3 to [12.8] points"
+
+
+# What only looks like a reference list
+
+LOOKALIKES = {
+    "numbered steps": "# Baking\n\nBake bread.\n\n## Steps\n\n1. Knead.\n2. Wait.\n3. Bake.\n",
+    "steps at the end without a heading": "# Baking\n\nBake bread so:\n\n1. Knead.\n2. Wait.\n3. Bake.\n",
+    "steps in brackets": "# Baking\n\nBake.\n\n[1] Knead the dough.\n\n[2] Wait an hour.\n\n[3] Bake.\n",
+    "sources of error": "# Baking\n\nText.\n\n## Sources of error\n\n1. The oven, since 2001.\n2. The baker.\n",
+    "notes that are prose": "# Baking\n\nText.\n\n## Notes\n\n1. Install the oven first.\n2. Then bake.\n",
+    "a note in prose": "# Baking\n\nText.\n\nNote:\n\n1. Install the oven first.\n2. Then bake in 2001.\n",
+    "a changelog": "# Changelog\n\n## [1.2.0] - 2024-01-02\n\n- Fixed [12]\n\n## [1.1.0] - 2023-01-02\n\n- Added\n",
+    "lines of prose that begin with a mark": (
+        "# Ferns\n\nFerns grow as shown in\n[14]. They also\n[2] like rain, and\n[3] shade.\n"
+    ),
+    "paragraphs that begin with a mark": (
+        "# Ferns\n\n[1] shows that ferns grow.\n\n[2] found that they like the rain as much.\n\nMore prose follows here.\n"
+    ),
+    "issue numbers": "# RFC\n\nSee [87479] and [2829].\n\n[87479]: https://a.example/87479\n\n[2829]: https://a.example/2829\n",
+    "footnotes": "# Ferns\n\nFerns[^1].\n\n## References\n\n[^1]: On ferns, 2001.\n[^2]: On moss, 2002.\n",
+    "prose under the heading": "# Ferns\n\nText.\n\n## References\n\nThis text was adapted from the guide of a friend.\n",
+    "an empty heading": "# Ferns\n\nText [@fern].\n\n# References\n",
+    "a table of source types": "# A\n\nT.\n\n## Sources used\n\n| Type | Count |\n|---|---|\n| News | 3 |\n| Web | 4 |\n",
+    "a wrapped year": "# A\n\nText.\n\n## References\n\nFor more see the book of\n2023. It is good.\n",
+}
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_lookalike(name: str) -> None:
+    assert Document.parse(LOOKALIKES[name]).reference_lists == ()
+
+
+def test_lines_of_prose_that_begin_with_a_mark_are_outside_of_the_list() -> None:
+    text = "# Ferns\n\nThey grow\n[2]. They rest\n[1].\n\n## References\n\n[1] On ferns\n\n[2] On rest\n"
+    document, each = only(text)
+    assert keys(each) == ["1", "2"]
+    assert each.span.start == text.index("[1] On ferns")
+
+
+# Damage to the list itself
+
+
+@pytest.mark.parametrize(
+    "typed", ["2] On shade", "[2 On shade", "[2) On shade", "[[2] On shade", "{2} On shade", "(2] On shade"]
+)
+def test_broken_labels(typed: str) -> None:
+    text = f"{BODY}## References\n\n[1] On ferns\n\n{typed}\n\n[3] On rain\n"
+    document, each = only(text)
+    assert keys(each) == ["1", "3"]
+    (broken,) = each.broken_labels
+    assert broken.key == "2"
+    assert document.source[broken.span] == typed.split()[0]
+    assert document.source[each.entries[0].span] == "[1] On ferns"
+
+
+@pytest.mark.parametrize(("number", "typed"), [(1, "[l]"), (1, "[I]"), (15, "[l5]"), (15, "[1S]"), (10, "[1O]")])
+def test_digits_read_as_letters(number: int, typed: str) -> None:
+    labels = [typed if at == number else f"[{at}]" for at in range(1, 18)]
+    text = "# A\n\nB [1].\n\n## References\n\n" + "\n\n".join(f"{label} A work" for label in labels)
+    document, each = only(text)
+    (broken,) = each.broken_labels
+    assert (broken.key, document.source[broken.span]) == (str(number), typed)
+
+
+def test_a_wrapped_line_is_no_broken_label() -> None:
+    _, each = only(f"{BODY}## References\n\n[1] On ferns, volume\n5] and more\n\n[2] On shade\n\n[3] On rain\n")
+    assert each.broken_labels == ()
+
+
+def test_truncated() -> None:
+    text = "# A\n\nFerns [1], shade [2], rain [3], moss [4].\n\n## References\n\n[1] On ferns.\n\n[2] On the"
+    _, each = only(text)
+    assert each.truncated
+    assert each.truncation == each.entries[-1].span
+    for whole in (text.replace("On the", "On the moor."), text + " moor.\n\n## Appendix\n\nText.", text[:-3]):
+        _, each = only(whole)
+        assert not each.truncated
+
+
+def test_gaps_that_the_text_cites_are_not_understood() -> None:
+    cited = ", ".join(f"[{number}]" for number in range(1, 30))
+    entries = "\n\n".join(f"[{number}] A work and others, 2001" for number in range(1, 30, 4))
+    _, (each,) = read(f"# A\n\nThey say {cited}.\n\n## References\n\n{entries}\n")
+    assert not each.understood
+    assert each.entries == ()
+    assert "were not found" in each.reason
+
+
+def test_numbers_without_brackets_in_front_are_not_understood() -> None:
+    lines = "\n\n".join(f"{n} {n + 3} {n + 9} A page about ferns https://a.example/{n}" for n in range(1, 9))
+    _, (each,) = read(f"# A\n\nFerns 1 4 .\n\n## References\n\n{lines}\n")
+    assert not each.understood
+
+
+def test_a_hundred_thousand_entries_in_seconds() -> None:
+    text = "# A\n\nB [1].\n\n## References\n\n" + "\n".join(f"[{n}] Work {n} of many" for n in range(1, 9999))
+    start = time.perf_counter()
+    (each,) = Document.parse(text).reference_lists
+    assert len(each.entries) == 9998
+    assert time.perf_counter() - start < 5
+
+
+# What is read from an entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "year"),
+    [
+        ("On ferns: a study", "On ferns: a study", ""),
+        ("On ferns - https://a.example/ferns", "On ferns", ""),
+        ("Fern, A. (2001). On ferns and their kin. Botany, 3.", "On ferns and their kin", "2001"),
+        ("Ada Fern, Bo Moss. 2001. On ferns and their kin. In Botany.", "On ferns and their kin", "2001"),
+        ('A. Fern, B. Moss, "On ferns and their kin," Botany, 2001.', "On ferns and their kin", "2001"),
+        ("Fern A, Moss B. On ferns and their kin. Botany, 2001", "On ferns and their kin", "2001"),
+        ("Fern et al. [“On ferns and their kin.”](https://a.example) 2001.", "On ferns and their kin", "2001"),
+        ("王蕨. 蕨类植物研究综述[J]. 植物学报, 2001, 3(2): 1-9.", "蕨类植物研究综述", "2001"),
+        ("Fern 2001. Biol. Lett. 3:1–9.", "", "2001"),
+        ("World Fern Report, 2001", "", "2001"),
+    ],
+)
+def test_title_and_year(entry: str, title: str, year: str) -> None:
+    _, each = only(f"# A\n\nB [1].\n\n## References\n\n[1] {entry}\n")
+    assert (each.entries[0].title, each.entries[0].year) == (title, year)
+
+
+def test_identifiers() -> None:
+    entry = (
+        "Ferns. arXiv:2301.01234v2. doi:10.1000/ABC.12. PMID: 1234567. ISBN 978-3-16-148410-0. "
+        "https://www.Example.org/ferns/?utm_source=chatgpt.com"
+    )
+    _, each = only(f"# A\n\nB [1].\n\n## References\n\n[1] {entry}\n")
+    assert dict(each.entries[0].identifiers) == {
+        "doi": "10.1000/abc.12",
+        "arxiv": "2301.01234",
+        "pmid": "1234567",
+        "isbn": "9783161484100",
+        "url": "example.org/ferns",
+    }
+
+
+def test_normalised_titles() -> None:
+    assert normalise_title("Telco-RAG: Facing  the Challenges") == normalise_title("Telco-RAG Facing the Challenges")
+    assert normalise_title("Über Farne") == "uber farne"
+    assert normalise_title("蕨类：研究") == "蕨类 研究"
