@@ -87,7 +87,7 @@ def _judge(one: Case, rules: Sequence[Rule], scores: dict[str, Score]) -> None:
         return f"{source.name}:{row}:{column}: {message}\n        {around}"
 
     places = [] if one.alike else one.places
-    found = [finding for finding in checked.findings if finding.rule == one.rule]
+    found = [finding for finding in checked.findings if finding.rule in (one.rule, one.instead)]
     right: set[int] = set()
     if one.rule in scores:
         scores[one.rule].alike += one.alike

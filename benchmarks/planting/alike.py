@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from planting.case import Case, case, clean
@@ -387,12 +389,9 @@ def wrapped_entries() -> Iterator[Case]:
     """Entries over several lines, indented or not, one of them continued by a bracket or a number."""
     for turn, draft in islice(clean("en", "de", joint="\n\n", titles_only=False), 24):
         indent = ("", "    ", "  ")[turn % 3]
-        for number in range(1, len(draft.entries) + 1):
-            draft.change_entry(number, lambda entry, indent=indent: _wrap(entry, indent))  # type: ignore[misc]
-        draft.change_entry(
-            2, lambda entry, indent=indent: f"{entry}\n{indent}[Online]. Pages 3 to 5, 2nd printing."
-        )  # type: ignore[misc]
-        draft.change_entry(3, lambda entry, indent=indent: f"{entry}\n{indent}12(3), 45–67.")  # type: ignore[misc]
+        draft.entries = [_wrap(entry, indent) for entry in draft.entries]
+        draft.entries[1] += f"\n{indent}[Online]. Pages 3 to 5, 2nd printing."
+        draft.entries[2] += f"\n{indent}12(3), 45–67."
         yield case("malformed-label", "wrapped entries", draft, alike=True)
 
 
@@ -403,11 +402,7 @@ def _wrap(entry: str, indent: str) -> str:
 
 def no_citations() -> Iterator[Case]:
     """A text without citations, with and without a list of sources, and one with brackets of other kinds."""
-    import re
-
     for turn, draft in islice(clean("en", comma=", ", open="[", dash="", before=""), 8):
-        from dataclasses import replace
-
         draft.blocks = [
             replace(block, text=re.sub(r"(?<=\w) \[\d[\d, ]*\]", "", block.text)) for block in draft.blocks
         ]

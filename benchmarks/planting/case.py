@@ -16,8 +16,9 @@ MANY = 36  # of each kind that has no list of wordings of its own; the aim is 30
 class Case:
     """A draft in which *rule* must speak at the marked places, or, *alike*, in which nothing may speak.
 
-    *what* names the variant, *also* the rules that may speak besides it, wherever they do. *loose*: the place
-    is not settled by the design, so that only the number of findings counts.
+    *what* names the variant, *also* the rules that may speak besides it, wherever they do. *instead* is a rule
+    that may as well be the one that speaks. *loose*: the design does not settle where the finding begins and
+    ends, so that overlapping is enough.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Case:
     also: frozenset[str] = frozenset()
     alike: bool = False
     loose: bool = False
+    instead: str = ""
 
     @property
     def text(self) -> str:
@@ -68,8 +70,16 @@ def clean(*languages: str, **layout: object) -> Iterator[tuple[int, Draft]]:
         yield turn, chosen[turn % len(chosen)].copy()
 
 
-def case(rule: str, what: str, draft: Draft, *also: str, alike: bool = False, loose: bool = False) -> Case:
+def case(
+    rule: str,
+    what: str,
+    draft: Draft,
+    *also: str,
+    alike: bool = False,
+    loose: bool = False,
+    instead: str = "",
+) -> Case:
     """The case of *draft* as it stands."""
     text = draft.text()
     assert alike or OPEN in text, (rule, what)
-    return Case(rule, what, draft.name, text, frozenset(also), alike, loose)
+    return Case(rule, what, draft.name, text, frozenset(also), alike, loose, instead)

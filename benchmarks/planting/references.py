@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from planting.case import MANY, Case, case, clean
@@ -96,10 +97,8 @@ def dangling_citation() -> Iterator[Case]:
 
 def _mark_citations(draft: Draft, number: int) -> None:
     """Mark each citation of *number*: the group where it is alone, else the key."""
-    from dataclasses import replace
-
     opening, closing = re.escape(draft.layout.open), re.escape(draft.layout.close)
-    group = re.compile(rf"{opening}([\d, ，]+){closing}")
+    group = re.compile(rf"(?<![A-Za-z]){opening}([\d, ，]+){closing}")  # x[3] is no citation
 
     def mark(found: re.Match[str]) -> str:
         if found[1] == str(number):
@@ -107,9 +106,7 @@ def _mark_citations(draft: Draft, number: int) -> None:
         return re.sub(rf"\b{number}\b", lambda key: marked(key[0]), found[0])
 
     draft.blocks = [
-        block
-        if block.kind == "math" or "$" in block.text or "\\(" in block.text
-        else replace(block, text=group.sub(mark, block.text))
+        block if block.kind == "math" else replace(block, text=group.sub(mark, block.text))
         for block in draft.blocks
     ]
 
@@ -131,8 +128,6 @@ def missing_reference_list() -> Iterator[Case]:
 
 
 def _mark_first_citation(draft: Draft) -> None:
-    from dataclasses import replace
-
     group = re.compile(rf"{re.escape(draft.layout.open)}\d[^\]］]*{re.escape(draft.layout.close)}")
     for index, block in enumerate(draft.blocks):
         if group.search(block.text):
@@ -224,8 +219,6 @@ def uncited_reference() -> Iterator[Case]:
 
 
 def _drop_citations(draft: Draft, number: int) -> None:
-    from dataclasses import replace
-
     def drop(found: re.Match[str]) -> str:
         left = [key for key in found[1].split(", ") if key != str(number)]
         return f" [{', '.join(left)}]" if left else ""

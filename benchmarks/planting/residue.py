@@ -250,17 +250,17 @@ def editorial_residue() -> Iterator[Case]:
 def chat_residue() -> Iterator[Case]:
     """A chat's voice at the head or tail of a section."""
     rule = "chat-residue"
-    # An answer's first sentence may announce a revised text: the other residue rule may then take it.
+    # An answer's first sentence may announce a revised text, so that the other residue rule may as well speak.
     for turn, draft in islice(clean("en"), 3 * len(CHAT_HEADS)):
         draft.insert(draft.starts(_sections(draft, turn)), marked(CHAT_HEADS[turn % len(CHAT_HEADS)]))
-        yield case(rule, "at the head", draft)
+        yield case(rule, "at the head", draft, instead="editorial-residue")
     for turn, draft in islice(clean("en"), 3 * len(CHAT_TAILS)):
         draft.insert(draft.ends(_sections(draft, turn)), marked(CHAT_TAILS[turn % len(CHAT_TAILS)]))
         yield case(rule, "at the tail", draft)
     for turn, draft, text in _by_language(CHAT_OTHERS, {"de": 3, "zh": 3}):
         section = _sections(draft, turn)
         draft.insert(draft.ends(section) if turn % 3 == 1 else draft.starts(section), marked(text))
-        yield case(rule, "another language", draft)
+        yield case(rule, "another language", draft, instead="editorial-residue")
     for turn, draft in islice(clean("en"), 12):  # at the head of a paragraph of real prose
         index = draft.starts(_sections(draft, turn))
         block = draft.blocks[index]
@@ -295,7 +295,7 @@ def contradicted_residue() -> Iterator[Case]:
         "Removed {} as it was not provided in the list.",
         "Removed citation {} because it does not support the claim.",
         'Removed "{}" since the paper is not in the provided list.',
-        "Removed the citation {} from the last sentence.",
+        "Removed the reference {} as the provided papers do not mention it.",
         "The citation {} was removed as it was not relevant to the subsection.",
         "Citation {} has been removed because it is not in the list of papers.",
     )
@@ -326,18 +326,16 @@ def contradicted_residue() -> Iterator[Case]:
 
 
 def fenced_prose() -> Iterator[Case]:
-    """A whole section in a fence."""
-    for turn, draft in islice(clean("en", "de", comma=", "), 36):
-        section = _sections(draft, turn)
+    """The text of a chapter in a fence, with its heading or below it; some 150 words, half of what was seen."""
+    for turn, draft in islice(clean("en", comma=", "), 36):
+        section = 1 + turn % (draft.sections - 3)
         with_heading = turn % 2
-        start, end = draft.starts(section) - with_heading, draft.ends(section)
+        start, end = draft.starts(section) - with_heading, draft.ends(section + 1)
         fence = ("```markdown", "```md", "````markdown", "~~~markdown")[turn % 4]
         body = "\n\n".join(block.text for block in draft.blocks[start:end])
-        title = "" if with_heading else "### Overview\n\n"
-        text = marked(f"{fence}\n{title}{body}\n{fence[: fence.rindex(fence[0]) + 1]}")
-        kept = draft.blocks[start]
-        draft.blocks[start:end] = [replace(kept, kind="prose", text=text)]
-        yield case("fenced-prose", fence, draft)
+        text = marked(f"{fence}\n{body}\n{fence[: fence.rindex(fence[0]) + 1]}")
+        draft.blocks[start:end] = [replace(draft.blocks[start], kind="prose", text=text)]
+        yield case("fenced-prose", fence, draft, loose=True)
 
 
 KINDS = (editorial_residue, chat_residue, tool_artifact, contradicted_residue, fenced_prose)
