@@ -15,16 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
+from citelint.entries import Entry, installed_entries
 from citelint.finding import Severity
 from citelint.rule import CATEGORIES, HEADINGS, Rule
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-GROUP = "citelint.rules"
 BUILT_IN = "citelint"
 
 _PREFIX = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
@@ -50,26 +46,20 @@ class Registry:
 @cache
 def discover() -> Registry:
     """The rules of every installed package, found in one pass. What fails is said and costs no other rule."""
-    from importlib.metadata import entry_points
-
     # The built-in rules first, so that no other package takes their names; then by distribution.
-    entries = sorted(
-        entry_points(group=GROUP),
-        key=lambda entry: (_distribution(entry) != BUILT_IN, _distribution(entry), entry.name),
-    )
-    return _collect(entries)
+    return _collect(sorted(installed_entries(), key=lambda entry: (entry.package != BUILT_IN, entry)))
 
 
-def _collect(entries: Iterable[EntryPoint]) -> Registry:
+def _collect(entries: Iterable[Entry]) -> Registry:
     rules: dict[str, Rule] = {}
     diagnostics: list[Diagnostic] = []
     owners: dict[str, str] = {}
     for entry in entries:
-        package = _distribution(entry)
-        if flaw := _flaw_of_prefix(entry.name, package, owners):
+        package = entry.package
+        if flaw := _flaw_of_prefix(entry.prefix, package, owners):
             diagnostics.append(Diagnostic(flaw))
             continue
-        owners[entry.name] = package
+        owners[entry.prefix] = package
         for module in _modules(entry, diagnostics):
             for name, value in list(vars(module).items()):
                 if not isinstance(value, Rule) or value.module != module.__name__:
@@ -78,16 +68,12 @@ def _collect(entries: Iterable[EntryPoint]) -> Registry:
                     where = f"The rule {value.name} of {package} is left out"
                     diagnostics.append(Diagnostic(f"{where}: {flaw} ({module.__name__})."))
                     continue
-                public = value.name if entry.name == BUILT_IN else f"{entry.name}/{value.name}"
+                public = value.name if entry.prefix == BUILT_IN else f"{entry.prefix}/{value.name}"
                 aliases = tuple(_with_prefix(alias, public) for alias in value.aliases)
                 rules[public] = dataclasses.replace(value, name=public, package=package, aliases=aliases)
     ordered = dict(sorted(rules.items()))
     former = {alias: rule.name for rule in ordered.values() for alias in rule.aliases if alias not in rules}
     return Registry(ordered, former, tuple(diagnostics))
-
-
-def _distribution(entry: EntryPoint) -> str:
-    return entry.dist.name if entry.dist else entry.value.partition(".")[0]
 
 
 def _with_prefix(alias: str, public: str) -> str:
@@ -105,19 +91,18 @@ def _flaw_of_prefix(prefix: str, package: str, owners: Mapping[str, str]) -> str
     return ""
 
 
-def _modules(entry: EntryPoint, diagnostics: list[Diagnostic]) -> Iterator[ModuleType]:
+def _modules(entry: Entry, diagnostics: list[Diagnostic]) -> Iterator[ModuleType]:
     """The entry's module and, where it is a package, all modules below it, in order of their names."""
-    waiting = [entry.value]
+    waiting = [entry.module]
     while waiting:
         name = waiting.pop(0)
         try:
             module = importlib.import_module(name)
         except (Exception, SystemExit) as error:
-            package = _distribution(entry)
             what = (
-                f"The rules of {package} cannot be loaded"
-                if name == entry.value
-                else f"A part of {package} is left out"
+                f"The rules of {entry.package} cannot be loaded"
+                if name == entry.module
+                else f"A part of {entry.package} is left out"
             )
             diagnostics.append(
                 Diagnostic(f"{what}: importing {name} raises {in_short(error)}.", detail=in_full(error))

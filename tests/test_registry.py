@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from packages import install, rule_module
 
+from citelint.entries import Entry, entries_by_metadata, installed_entries
 from citelint.finding import Severity
 from citelint.registry import Chosen, Registry, Selection, choose, discover
 from citelint.rule import Rule
@@ -209,3 +210,33 @@ class TestSelection:
         chosen = choose(REGISTRY, Selection(severities={"citations": Severity.INFO}))
         (message,) = messages(chosen)
         assert message.startswith("--severity: there is no rule citations.")
+
+
+class TestEntries:
+    """They are read from the files; Python's own way must find the same."""
+
+    def test_both_ways_agree(self, package: Package) -> None:
+        package("two-entries", {"one": "two_rules.one", "two": "two_rules.two"}, {})
+        package("Mixed.Case_name", {"mixed": "mixed_rules"}, {})
+        assert sorted(installed_entries()) == sorted(entries_by_metadata())
+
+    def test_the_first_of_two_with_one_name_counts(self, package: Package, tmp_path: Path) -> None:
+        package("same-name", {"first": "first_rules"}, {})
+        install(tmp_path / "later", "Same_Name", {"second": "second_rules"}, {})
+        sys.path.append(str(tmp_path / "later"))
+        try:
+            prefixes = {entry.prefix for entry in installed_entries()}
+        finally:
+            sys.path.pop()
+        assert "first" in prefixes
+        assert "second" not in prefixes
+
+    def test_comments_extras_and_other_groups(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        install(tmp_path, "odd-file", {}, {})
+        (tmp_path / "odd_file-1.0.dist-info" / "entry_points.txt").write_text(
+            "[console_scripts]\nodd = odd:main\n\n[citelint.rules]\n# ours\nodd=odd_rules [extra]\n\n[x]\na = b\n"
+        )
+        monkeypatch.syspath_prepend(tmp_path)
+        assert [entry for entry in installed_entries() if entry.package == "odd-file"] == [
+            Entry("odd-file", "odd", "odd_rules")
+        ]
