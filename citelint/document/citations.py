@@ -50,7 +50,7 @@ _NO_CITING: tuple[Place, ...] = ("start", "odd", "index", "cued", "cell")
 
 _BETWEEN_MARKS = re.compile(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
 _RANGE = re.compile(r"\s?[-–—‐‑−]\s?")
-_BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\]")
+_BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
 _LABEL_SHAPE = re.compile(r"[A-Z][A-Za-z+]{0,12}+[-:]?\d{2,4}[a-z]?")
 _LABEL_SEPARATOR = re.compile(r"\s*+[,;，；]\s*+")
 # "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.

@@ -12,9 +12,12 @@ from citelint.syntax.inline import Inline
 # No list that people typed by number is longer; a larger number is a year, a page or an identifier.
 _NUMBER = r"\d{1,4}"
 _DASH = r"[-‐‑‒–—−~〜～]"
-_AND = r"(?:and|&|und|et|y|e)\s++"
-_SEPARATOR = re.compile(rf"\s*+(?:[,;，；、]\s*+(?:{_AND})?+|{_AND})(?=\S)")
-_ITEM = re.compile(rf"({_NUMBER}(?!\d))(?:\s*+(?:{_DASH}{{1,2}}|to|bis)\s*+({_NUMBER})(?!\d))?+")
+# Zero-width characters do not count, nor does the ``>`` of a quotation's next line.
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = rf"[\s>{_ZERO_WIDTH}]*+"
+_AND = rf"(?:and|&|und|et|y|e)(?=\s){_BLANKS}"
+_SEPARATOR = re.compile(rf"{_BLANKS}(?:[,;，；、]{_BLANKS}(?:{_AND})?+|{_AND})(?=\S)")
+_ITEM = re.compile(rf"({_NUMBER}(?!\d))(?:{_BLANKS}(?:{_DASH}{{1,2}}|to|bis){_BLANKS}({_NUMBER})(?!\d))?+")
 _LOCATOR = re.compile(
     r"[,:]?\s*+((?:pp?\.?|pages?|ch(?:ap(?:ter)?)?s?\.?|sec(?:tion)?s?\.?|§+|fig(?:ure)?s?\.?|tab(?:le)?s?\.?"
     r"|eqs?\.?|equations?|thm\.?|theorems?|lemmas?|def(?:inition)?s?\.?|prop(?:osition)?s?\.?|cor(?:ollary)?\.?"
@@ -26,7 +29,7 @@ _LEAD = re.compile(
     r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"\d++")
-_LOOSE = re.compile(r"[\d\s,;，；、–—-]{1,60}+")
+_LOOSE = re.compile(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
 _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
@@ -130,7 +133,7 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
     No items where it is not a numeric mark at all. A range gives an item for each of its numbers.
     """
     at = start
-    while at < end and source[at].isspace():
+    while at < end and (source[at].isspace() or source[at] in _ZERO_WIDTH):
         at += 1
     if at == end:
         return (), "", False
@@ -141,7 +144,7 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         if lead is None:
             return (), "", False
         at = lead.end()
-    while end > at and source[end - 1].isspace():
+    while end > at and (source[end - 1].isspace() or source[end - 1] in _ZERO_WIDTH):
         end -= 1
     items: list[MarkItem] = []
     locator = ""

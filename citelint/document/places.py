@@ -195,7 +195,10 @@ def closes_clause(text: str, block: Span, mark: Span) -> bool:
     Numbers of verses, compounds or choices stand before what they number or in the middle.
     """
     low = max(block.start, mark.start - 12)
-    before = text[low : mark.start].rstrip()
+    raw = text[low : mark.start]
+    before = raw.rstrip()
+    if raw and raw[-1] in ".,;!?。，；！？":
+        return True
     if not before or before[-1] in ".!?:" or _PINPOINT.search(text, low, mark.start):
         return False
     return _CLAUSE_END.match(text, mark.end, block.end) is not None
