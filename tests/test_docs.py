@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ import citelint
 from citelint.cli import cli
 from citelint.engine import Checked, check_text
 from citelint.registry import Selection, choose, discover
+from citelint.testing import check_rule
 
 TOP = Path(__file__).parents[1]
 
@@ -51,6 +53,16 @@ def test_files_that_the_documents_name_exist(name: str) -> None:
     )
     assert named
     assert not [path for path in sorted(named) if not (TOP / path).exists()]
+
+
+def test_the_rule_that_the_contributors_guide_writes_passes_its_own_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = re.search(r"^`````python\n(.*?)^`````$", document("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
+    assert code
+    (tmp_path / "crowded_citation.py").write_text(code[1], encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    check_rule(importlib.import_module("crowded_citation").crowded_citation)
 
 
 def test_the_changelog_knows_this_version() -> None:
