@@ -129,7 +129,9 @@ def _check_file(
     if request.verbose or counted:
         summary, failed = _summary(checked)
         told += failed
-    return FileResult(name, checked.source, checked.document, checked.findings, summary), told
+    # Only what has findings is needed for the report; a folder may hold a thousand drafts.
+    document = checked.document if checked.findings else None
+    return FileResult(name, checked.source, document, checked.findings, summary), told
 
 
 def _read(path: str) -> bytes:

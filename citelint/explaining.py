@@ -110,8 +110,10 @@ def _example(example: Example) -> Iterator[Line]:
     for line in example.lines:
         # A message goes on in the next line behind a backslash.
         marked = marked or (example.kind == "bad" and bool(_CARETS.fullmatch(line)))
-        yield [Piece(f"    {line}", style.removeprefix("bold ") if marked else "")]
-        marked = marked and line.endswith(" \\")
+        more = marked and line.endswith(" \\")
+        shown = line.removesuffix(" \\") if more else line
+        yield [Piece(f"    {shown}", style.removeprefix("bold ") if marked else "")]
+        marked = more
 
 
 def _prose(text: str, room: int) -> Iterator[Line]:
