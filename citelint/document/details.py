@@ -32,6 +32,12 @@ _BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-
 # Vancouver style: "Fern A, van der Moss BC, others. On ferns."
 _FAMILY = r"[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}|[A-Z](?:[ -][A-Z]){1,2})"
 _INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY}){{0,60}}(?:,? (?:et al|others|and others))?\. (?=\S)")
+# "U. Frey, A.-B. Moss, and C. van Rain. On ferns."
+_INITIALLED = r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,2}?"
+_AND = r"(?:, (?:and |& )?| (?:and|und|et|y|e|&) )"
+_INITIALS_FIRST = re.compile(
+    rf"{_INITIALLED}(?:{_AND}{_INITIALLED}){{0,60}}(?:,? (?:et al|others|and others))?\. (?=\S)"
+)
 _YEAR_FIRST = re.compile(
     r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
 )
@@ -41,7 +47,7 @@ _AUTHOR_LIST = re.compile(
     rf"(?:{_NAME}(?:\s++{_NAME}){{0,4}}(?:\s*+(?:,|;|&|\band\b)\s*+)++)+(?:{_NAME}(?:\s++{_NAME}){{0,4}}|et\s++al|others)"
 )
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
 )
 _INITIAL = re.compile(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -144,11 +150,11 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     if dated and _is_authors(dated["authors"]):
         title = _sentence(text[dated.end() :])
         return title, _names(dated["authors"]), dated["year"]
-    initialled = _INITIALS_LAST.match(text)
+    initialled = _INITIALS_LAST.match(text) or _INITIALS_FIRST.match(text)
     if initialled:
         return _sentence(text[initialled.end() :]), _names(initialled[0]), ""
     bare = _without_tail(text)
-    first = _SENTENCE_END.search(bare)
+    first = next((end for end in _SENTENCE_END.finditer(bare) if end[0] in ".。"), None)
     if first and first.end() < len(bare):
         head = bare[: first.start()]
         if _AUTHOR_LIST.fullmatch(head) or re.search(r"\bet al$", head):
@@ -206,4 +212,11 @@ def _sentence(text: str) -> str:
     title = text[: end.start() + (text[end.start()] in "?!")] if end else text
     title = title.strip(" *_,.–—-")
     # "Biol. Invasions 11:209" is no title, nor is the name of a publisher.
-    return title if len(_WORD.findall(title)) > 2 and len(title) <= 300 else ""
+    words = _WORD.findall(title)
+    # Chinese and Japanese write no blanks: there six characters are a title.
+    enough = (
+        len(words) > 2
+        or (len(words) == 2 and min(map(len, words)) > 3)
+        or (not title.isascii() and len(words) > 0 and len(title) > 5 and title[0] > "\u2e80")
+    )
+    return title if enough and len(title) <= 300 else ""

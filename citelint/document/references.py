@@ -54,6 +54,8 @@ _FEATURE = re.compile(
     r"|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
+# Years, addresses and initials: what is left of a list whose labels are lost.
+_TRACES = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?:|\b[A-Z]\. [A-Z]")
 _SURE_FEATURE = re.compile(
     r"https?:|\bdoi\b|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d\.?$|\bet al\b", re.IGNORECASE
 )
@@ -62,6 +64,7 @@ _URL_ALONE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS_IN_FRONT = re.compile(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
+_DEFINITION_TITLE = re.compile(r"[\"'(]([^\"'()]{3,}+)[\"')]$")
 _HTML_ITEM = re.compile(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<[^<>]*+>")
 _LEAD = re.compile(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
@@ -264,6 +267,15 @@ class _Finder:
                 places.setdefault(item.key, []).append(item.span.start)
         return places
 
+    def cites_by_number(self, within: Span) -> bool:
+        """Whether the text outside of *within* cites most of the numbers from 1 on, at least three."""
+        numbers = {
+            int(key)
+            for key, places in self.cited.items()
+            if any(not within.start <= place < within.end for place in places)
+        }
+        return len(numbers) > 2 and 1 in numbers and max(numbers) <= 2 * len(numbers)
+
 
 def _heading_line(block: Block) -> HeadingKind | None:
     """What a paragraph says that is a heading but for its markup: ``**References**``, ``References:``."""
@@ -298,7 +310,9 @@ def _definition(document: Document, block: Block) -> Reference:
     source = document.source
     label = Span(block.span.start, source.text.index("]:", block.span.start) + 2)
     typed = source.text[label.end : block.span.end].strip()
-    return Reference(block.info, block.span, Span(label.start, label.end - 1), typed, block, typed)
+    titled = _DEFINITION_TITLE.search(typed)
+    text = titled[1] if titled else typed
+    return Reference(block.info, block.span, Span(label.start, label.end - 1), text, block, typed)
 
 
 def _list_of(entries: list[Reference]) -> ReferenceList:
@@ -533,9 +547,9 @@ class _Reader:
         for start in starts:
             step = start.number - last
             first = self.lines[start.line].first
-            if step == 1 or (first and (1 < step <= 3 or not step)) or (first and start.number == 1):
+            if step == 1 or (first and step <= 3):
                 kept.append(start)
-                last = start.number
+                last = start.number if step > 0 or start.number == 1 else last
         if strict and kept and kept[0].number > 1:
             return []
         return kept
@@ -694,6 +708,9 @@ class _Reader:
                 broken.append(BrokenLabel(start.labels[0][1], start.labels[0][0]))
                 continue
             block = self.lines[start.line].block
+            if block.kind == "definition" and last == start.line:
+                entries.append(_definition(self.document, block))
+                continue
             text = self.text_of(start, last, last_offset)
             span = Span(min(begin, start.labels[0][1].start), end)
             after = max(min(start.labels[-1][1].end, end), span.start)
@@ -844,6 +861,11 @@ class _Reader:
                 return self.not_understood("it stands in a code block", code.span)
             return None
         stretches = self.unlabelled_entries()
+        if region.kind == "strong" and region.sure and self.finder.cites_by_number(self.bounds()):
+            prose = [block for block in self.blocks if block.kind == "paragraph"]
+            if sum(len(_TRACES.findall(block.text)) for block in prose) > 3:
+                span = Span(prose[0].span.start, prose[-1].span.end)
+                return self.not_understood("the text cites by number, and its entries have no labels", span)
         if not stretches:
             return None
         texts = [text for _, _, text in stretches]
@@ -989,7 +1011,7 @@ def _is_cut_off(text: str, others: list[str]) -> bool:
         return True
     if text.count("(") > text.count(")") or text.count("“") > text.count("”") or text.count('"') % 2:
         return True
-    if len(others) < 5:
+    if len(others) < 3:
         return False
     ended = sum(other[-1:] in ".。)]/>" or other[-1:].isdigit() or _ends_in_url(other) for other in others)
     if ended >= 0.9 * len(others) and not (text[-1] in ".。)]/>" or text[-1].isdigit() or _ends_in_url(text)):

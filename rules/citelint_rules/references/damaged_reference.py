@@ -64,7 +64,10 @@ from typing import NamedTuple
 from citelint.api import Document, Finding, Reference, ReferenceList, Related, Severity, Span, rule
 
 _FORMULA = re.compile(r"(?<![\\$])\$(?!\$)((?:[^$\\\n]|\\.){0,200}+)\$(?!\d)")
-_LOST_BODY = re.compile(r"[\^_]\s*+(?:$|[\s}^_])|^\s*+$|\\(?:frac|sqrt|mathcal|mathbb|mathbf|mathrm|text)\s*+(?:\{\s*+\})?$")
+_LOST_BODY = re.compile(
+    r"[\^_]\s*+(?:$|[\s}^_])|^\s*+$|\\(?:frac|sqrt|mathcal|mathbb|mathbf|mathrm|text)\s*+(?:\{\s*+\})?$"
+)
+_OPENED = re.compile(r"(?<![\\$\w])\$(?=[^\s$]*[\\^_{}])[^\s$\d][^\s$]*+")
 # UTF-8 that was read as Latin-1 or Windows-1252, and the mark of what could not be decoded.
 _MOJIBAKE = re.compile(
     r"â€[\u0080-\u00bf™œ˜¦“”š\u2020\u2021€ž]?|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|ï»¿|\ufffd++"
@@ -72,8 +75,52 @@ _MOJIBAKE = re.compile(
 _DOUBLED_BLANK = re.compile(r"(?<=[\w)$])[ \u00a0]{2,}+(?=[\w($\"“‘'])")
 # No title ends with one of these; prepositions do ("What are we learning for").
 _NEVER_LAST = frozenset(
-    ("the", "a", "an", "and", "or", "via", "between", "of", "its", "their", "versus", "der", "die", "das", "und", "le", "les", "des", "du", "y", "el")
+    (
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "via",
+        "between",
+        "of",
+        "its",
+        "their",
+        "versus",
+        "der",
+        "die",
+        "das",
+        "und",
+        "le",
+        "les",
+        "des",
+        "du",
+        "y",
+        "el",
+    )
 )
+_SELDOM_LAST = frozenset(
+    (
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "by",
+        "at",
+        "into",
+        "für",
+        "von",
+        "mit",
+        "zu",
+        "im",
+        "sur",
+        "en",
+        "con",
+    )
+)
+_CLOSED = re.compile(r"[.)\]\d>/。]$|://\S*$")
 _ASKING = re.compile(r"\b(?:what|which|who|whom|how|where|that)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"[,:;(\[–—&-]$|(?<=\w)-$")
 _LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]++)$")
@@ -146,9 +193,8 @@ def _broken_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     typed = entry.typed
     if "$" not in typed:
         return
-    end = 0
-    for match in _FORMULA.finditer(typed):
-        end = match.end()
+    formulas = list(_FORMULA.finditer(typed))
+    for match in formulas:
         if _LOST_BODY.search(match[1]):
             words = " ".join(match[0].split())
             yield _Damage(
@@ -158,6 +204,23 @@ def _broken_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
                 "have a formula that lost something",
                 "Restore the formula from the work's own title.",
             )
+
+
+def _unclosed_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+    typed = entry.typed
+    if "$" not in typed:
+        return
+    inside = [match.span() for match in _FORMULA.finditer(typed)]
+    for match in _OPENED.finditer(typed):
+        if not any(start <= match.start() < end for start, end in inside) and "$$" not in typed:
+            yield _Damage(
+                entry,
+                _place(entry, *match.span()),
+                f'the formula "{match[0]}" is not closed in {_name(entry)}.',
+                "have a formula that is not closed",
+                "Restore the formula from the work's own title.",
+            )
+            return
 
 
 def _wrong_encoding(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
@@ -181,6 +244,8 @@ def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
         return
     last = _LAST_WORD.search(text)
     end = last[1] if last and last[1] in _NEVER_LAST and not _ASKING.search(text) else ""
+    if not end and last and last[1] in _SELDOM_LAST and _others_are_closed(each):
+        end = last[1]
     if not end and _OPEN_END.search(text) and not _is_habit(text[-1], each):
         end = text[-1]
     if end:
@@ -191,6 +256,12 @@ def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
             "are cut off",
             "Complete the entry from its source.",
         )
+
+
+def _others_are_closed(each: ReferenceList) -> bool:
+    """Whether the entries of this list end in a full stop, a bracket, a number or an address."""
+    closed = sum(bool(_CLOSED.search(entry.text)) for entry in each.entries)
+    return len(each.entries) > 4 and closed >= 0.8 * len(each.entries)
 
 
 def _is_habit(end: str, each: ReferenceList) -> bool:
@@ -237,6 +308,7 @@ def _doubled_blank(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
 _LOOKS: tuple[Callable[[Reference, ReferenceList], Iterator[_Damage]], ...] = (
     _empty,
     _broken_formula,
+    _unclosed_formula,
     _wrong_encoding,
     _cut_off,
     _run_together,

@@ -54,7 +54,7 @@ Trees [1], more trees [2], the same trees twenty years later [3] [4], and others
 ## What it leaves alone
 
 Works whose titles agree while something known speaks against it: other authors, another year, another DOI, arXiv id,
-ISBN or PMID, another address. Parts, editions and versions, a title that contains another, titles that differ in a
+ISBN or PMID. Short titles at different addresses. Parts, editions and versions, a title that contains another, titles that differ in a
 number, near titles that differ in more than the spelling of one word. The same work in the lists of two chapters.
 Titles of one or two words in entries that have more than a title. Link definitions without a title.
 """
@@ -75,11 +75,13 @@ def duplicate_reference(document: Document) -> Iterator[Finding]:
         if not each.understood:
             continue
         found: set[Reference] = set()
-        entries = [entry for entry in each.entries if entry.block.kind != "definition"]
+        entries = [entry for entry in each.entries if entry.block.kind != "definition" or entry.title]
         for entry, other in _same(entries):
-            if entry not in found:
-                found.add(entry)
+            found.add(entry)
+            if _share_addresses(entry, other):
                 yield _finding(entry, other, "is the same work as", None)
+            elif entry.normalised_title.count(" ") > 2 or len(entry.title.encode()) > 40:
+                yield _finding(entry, other, "seems to be the same work as", Severity.WARNING)
         for entry, other in _misspelt(entries):
             if entry not in found:
                 found.add(entry)
@@ -107,7 +109,7 @@ def _same(entries: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
         if title and (len(title) >= 12 or normalise_title(entry.text) == title):
             key = title.replace(" ", "")
         elif not title and len(entry.text) >= 12:
-            key = "text " + " ".join(entry.text.split()).casefold()
+            key = "text " + " ".join(entry.text.split())
         else:
             continue
         others = by_title[key]
@@ -124,11 +126,17 @@ def _may_be_same(one: Reference, other: Reference) -> bool:
         return False
     if one.authors and other.authors and not _shared(one.authors, other.authors):
         return False
-    for kind in (*_WORKS, "url"):
-        mine, theirs = _values(one, kind), _values(other, kind)
-        if mine and theirs and not mine & theirs:
-            return False
-    return True
+    return all(_agree(one, other, kind) for kind in _WORKS)
+
+
+def _agree(one: Reference, other: Reference, kind: str) -> bool:
+    mine, theirs = _values(one, kind), _values(other, kind)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _share_addresses(one: Reference, other: Reference) -> bool:
+    """Whether two entries have no addresses that differ: one work may stand at two, and two works have one title."""
+    return _agree(one, other, "url")
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -74,9 +74,7 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
         if not each.understood or not each.numbered or each.further_reading:
             continue
         used = {
-            entry.span
-            for entry in each.entries
-            if reading.cited_by(entry) or reading.mentioned_by(entry)
+            entry.span for entry in each.entries if reading.cited_by(entry) or reading.mentioned_by(entry)
         }
         if not _is_cited_by_labels(document, each):
             continue
