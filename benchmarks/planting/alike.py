@@ -402,7 +402,7 @@ def _wrap(entry: str, indent: str) -> str:
 
 def no_citations() -> Iterator[Case]:
     """A text without citations, with and without a list of sources, and one with brackets of other kinds."""
-    for turn, draft in islice(clean("en", comma=", ", open="[", dash="", before=""), 8):
+    for turn, draft in islice(clean("en", comma=", ", bracketed=True, dash="", before=""), 8):
         draft.blocks = [
             replace(block, text=re.sub(r"(?<=\w) \[\d[\d, ]*\]", "", block.text)) for block in draft.blocks
         ]

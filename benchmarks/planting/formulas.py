@@ -50,16 +50,16 @@ def _number(draft: Draft, turn: int) -> int:
 def placeholder_math() -> Iterator[Case]:
     """A citation mark where a formula's body should be."""
     rule = "placeholder-math"
-    for turn, draft in islice(clean("en", "de", open="["), 3 * len(LOST)):
+    for turn, draft in islice(clean("en", "de", bracketed=True), 3 * len(LOST)):
         sentence = LOST[turn % len(LOST)]
         draft.write(sentence.format(marked(f"[{_number(draft, turn)}]")), turn % 4)
         yield case(rule, sentence.format("[n]")[:44], draft)
-    for turn, draft in islice(clean("en", "de", open="["), 3 * len(LOST_DISPLAYS)):
+    for turn, draft in islice(clean("en", "de", bracketed=True), 3 * len(LOST_DISPLAYS)):
         display = LOST_DISPLAYS[turn % len(LOST_DISPLAYS)]
         index = draft.starts(1 + turn % (draft.sections - 1)) + 1
         draft.insert(index, display.format(marked(f"[{_number(draft, turn)}]")), kind="math")
         yield case(rule, display.format("[n]").replace("\n", " ")[:44], draft)
-    for turn, draft in islice(clean("en", "de", open="["), 12):
+    for turn, draft in islice(clean("en", "de", bracketed=True), 12):
         index = draft.starts(1 + turn % (draft.sections - 1)) + 1
         number = _number(draft, turn)
         display = (f"\\⟪[{number}]⟫", f"\\⟪[{number}\\]⟫")[turn % 2]

@@ -47,7 +47,8 @@ class Layout:
     """How citations, headings and the reference list are typed.
 
     *before* and *after* stand around a group without being part of it. With *comma* empty each number has
-    brackets of its own; *dash* joins runs of three and more. ``{n}`` is the number, ``{text}`` the entry.
+    brackets of its own; *dash* joins runs of three and more. ``{n}`` is the number, ``{text}`` the entry,
+    ``{title}`` its title. *heading* is that of the list, ``{}`` its usual word in the paper's language.
     """
 
     name: str
@@ -62,7 +63,7 @@ class Layout:
     numbered: bool = False
     titles_only: bool = False
     alphabetic: bool = False
-    setext: bool = False
+    heading: str = ""
     newline: str = "\n"
 
     def cite(self, numbers: Sequence[int]) -> str:
@@ -91,8 +92,18 @@ class Layout:
 
     @property
     def labels_in_brackets(self) -> bool:
-        """Whether an entry begins with ``[n] ``, so that a label can be broken or repeated."""
-        return self.entry.startswith("[{n}] ")
+        """Whether an entry begins a line with ``[n] ``, so that a label can be broken or repeated."""
+        return self.entry.startswith("[{n}] ") and self.joint != " "
+
+    @property
+    def headed(self) -> bool:
+        """Whether the list has a heading."""
+        return self.heading != "---"
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether a citation is ``[n]`` and nothing more, but for what makes it a superscript."""
+        return (self.open, self.close) == ("[", "]")
 
 
 LAYOUTS = (
@@ -101,13 +112,22 @@ LAYOUTS = (
     Layout("ordered", comma=",", entry="{n}. {text}", joint="\n", alphabetic=True),
     Layout("bulleted", dash="-", entry="- [{n}] {text}", joint="\n", numbered=True),
     Layout("definitions", comma="", entry='[{n}]: https://example.org/{n} "{title}"', joint="\n"),
-    Layout("superscript", comma=",", before="<sup>", after="</sup>", setext=True),
+    Layout("superscript", comma=",", before="<sup>", after="</sup>", heading="{}\n------------"),
     Layout("caret", before="^", after="^", joint="\n", newline="\r\n"),
     Layout("escaped", open="\\[", close="\\]", entry="\\[{n}\\] {text}", alphabetic=True),
     Layout("linked", open="[[", close="]](#ref-{n})", comma="", entry='<a id="ref-{n}"></a>[{n}] {text}'),
     Layout("fullwidth", open="［", close="］", comma="，", newline="\r\n"),
     Layout("dashed", dash="–", entry="({n}) {text}"),
-    Layout("lines", comma=",", joint="\n", alphabetic=True, setext=True),
+    Layout("lines", comma=",", joint="\n", alphabetic=True, heading="{}\n------------"),
+    Layout("lenticular", open="【", close="】", comma="", entry="【{n}】{text}"),
+    Layout("anchored", close="](#ref{n})", comma="", entry='<a id="ref{n}"></a>[{n}] {text}', heading="# {}"),
+    Layout(
+        "sourced", open="[[", close="]](https://example.org/{n})", comma="", entry="{n}. {text}", joint="\n"
+    ),
+    Layout("oneline", joint=" ", heading="# {}"),
+    Layout("headless", heading="---", joint="\n"),
+    Layout("bold", heading="**{}**", entry="{n}) {text}", joint="\n", comma=","),
+    Layout("colon", heading="#### {}:", comma="", newline="\r\n"),
 )
 
 LIST_HEADING = {"en": "References", "de": "Literatur", "zh": "参考文献"}
@@ -280,11 +300,8 @@ def typeset(paper: Paper, layout: Layout) -> Draft:
                 chapter += 1
                 text = f"## {chapter}. {text[3:]}"
         blocks.append(Block(kind, _CITATION.sub(cite, text), section))
-    heading = LIST_HEADING[paper.language]
-    if layout.setext:
-        heading = f"{heading}\n{'-' * 12}"
-    else:
-        heading = f"## {chapter + 1}. {heading}" if layout.numbered else f"## {heading}"
+    number = f"{chapter + 1}. " if layout.numbered else ""
+    heading = (layout.heading or f"## {number}{{}}").format(LIST_HEADING[paper.language])
     draft = Draft(paper, layout, blocks, numbers, heading)
     known = {reference.name: reference for reference in paper.references}
     assert sorted(known) == sorted(order), (paper.name, set(known) ^ set(order))

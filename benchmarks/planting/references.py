@@ -68,7 +68,7 @@ def dangling_citation() -> Iterator[Case]:
         number = len(draft.entries) + (1, 3, 2, 12, 40, 1)[turn % 6]
         carry(draft, turn, draft.cite(number, mark=True))
         yield case(rule, "alone", draft)
-    for turn, draft in islice(clean(open="["), 24):
+    for turn, draft in islice(clean(bracketed=True), 24):
         number = len(draft.entries) + 2
         comma = draft.layout.comma
         numbers = (f"2{comma}{marked(str(number))}", f"{marked(str(number))}{comma}3")[turn % 2]
@@ -80,7 +80,7 @@ def dangling_citation() -> Iterator[Case]:
             else draft.cite(number, mark=True),
         )
         yield case(rule, "in company", draft)
-    for turn, draft in islice(clean(open="[", dash="-"), 6):
+    for turn, draft in islice(clean(bracketed=True, dash="-"), 6):
         last = len(draft.entries)
         carry(
             draft,
@@ -117,7 +117,7 @@ def missing_reference_list() -> Iterator[Case]:
         draft.entries, draft.list_heading = [], ""
         _mark_first_citation(draft)
         yield case("missing-reference-list", "gone", draft, loose=True)
-    for turn, draft in islice(clean("en", "de", open="["), 10):
+    for turn, draft in islice(clean("en", "de", bracketed=True), 10):
         if draft.layout.comma:
             draft.entries, draft.list_heading = (
                 [],
@@ -140,7 +140,7 @@ def _mark_first_citation(draft: Draft) -> None:
 def unreadable_reference_list() -> Iterator[Case]:
     """Lists that a person could read and a program must not pretend to: labels lost or of another kind."""
     rule = "unreadable-reference-list"
-    for turn, draft in islice(clean("en", "de", comma=", "), 36):
+    for turn, draft in islice(clean("en", "de", comma=", ", headed=True), 42):
         texts = [reference.text for reference in draft.paper.references]
         if turn % 3 == 0:  # one paragraph, no labels
             draft.entries = [marked(" ".join(texts))]
@@ -150,13 +150,8 @@ def unreadable_reference_list() -> Iterator[Case]:
             draft.entries = [marked("\n".join(lines))]
         else:  # in two columns, read across
             half = len(texts) // 2
-            draft.entries = [
-                marked(
-                    "\n".join(
-                        f"{a[:40]}   {b[:40]}" for a, b in zip(texts[:half], texts[half:], strict=False)
-                    )
-                )
-            ]
+            columns = zip(texts[:half], texts[half:], strict=False)
+            draft.entries = [marked("\n".join(f"{left[:40]}   {right[:40]}" for left, right in columns))]
         yield case(rule, ("run together", "wrapped", "two columns")[turn % 3], draft, loose=True)
 
 
@@ -196,19 +191,19 @@ def uncited_reference() -> Iterator[Case]:
     for turn, draft in islice(clean(), 36):
         draft.add_entry(*_new(draft, turn))
         yield case(rule, "at the end", draft)
-    for turn, draft in islice(clean(comma=", ", dash="", open="["), 24):
+    for turn, draft in islice(clean(comma=", ", dash="", bracketed=True), 24):
         number = 2 + turn % 6
         _drop_citations(draft, number)
         draft.change_entry(number, marked_entry)
         yield case(rule, "in the middle", draft)
-    for turn, draft in islice(clean("en", open="["), 12):
+    for turn, draft in islice(clean("en", bracketed=True), 12):
         number = draft.add_entry(*_new(draft, turn))
         formula = (r"\( \mathbb{{E}}_{{s}}[{}] \)", r"$\left[{}\right] = 0$", r"\( R = [{}] \)")[
             turn % 3
         ].format(number)
         draft.write(f"The bound is {formula} for all stages.", turn)
         yield case(rule, "only in a formula", draft, "placeholder-math")
-    for turn, draft in islice(clean("en", open="[", before=""), 12):
+    for turn, draft in islice(clean("en", bracketed=True, before=""), 12):
         number = draft.add_entry(*_new(draft, turn))
         section = 1 + turn % (draft.sections - 1)
         draft.insert(
@@ -239,10 +234,10 @@ def _drop_citations(draft: Draft, number: int) -> None:
 def duplicate_label() -> Iterator[Case]:
     """Two entries with one label; the new one is cited, for it has the other's key. Not 1: a list may begin again."""
     for turn, draft in islice(clean(numbered=False), 60):
-        if draft.layout.name != "ordered":
+        if not draft.layout.entry.startswith("{n}"):  # Markdown counts such items by itself
             number = 2 + turn * 3 % (len(draft.entries) - 1)
             draft.add_entry(*_new(draft, turn), label=number, mark=False)
-            label = re.compile(rf"(?:\\?\[|\(){number}(?:\\?\]|\))")
+            label = re.compile(rf"(?:\\?\[|\(|【){number}(?:\\?\]|\)|】)")
             draft.entries[-1] = label.sub(lambda found: marked(found[0]), draft.entries[-1], count=1)
             if turn % 2:  # beside its twin instead of at the end
                 draft.entries.insert(number, draft.entries.pop())
@@ -355,7 +350,7 @@ def stray_citation() -> Iterator[Case]:
 
 def repeated_citation() -> Iterator[Case]:
     """A key twice in one group, or in groups that touch."""
-    for turn, draft in islice(clean(open="["), 72):
+    for turn, draft in islice(clean(bracketed=True), 72):
         comma, n, m = draft.layout.comma, 1 + turn % 6, 7 + turn % 2
         if not comma:
             continue
@@ -383,7 +378,7 @@ def malformed_citation() -> Iterator[Case]:
         "[{n}, ]", "[{n},]", "[{m}-{n}]", "[{n};;{m}]", "[{n},,{m}]", "[, {n}]", "[{n}; ]", "[{n}, , {m}]", "[{m}–{n}]",
         "[{n}", "{n}]", "[{n})", "[{n}, {m}", "{n}, {m}]",
     )  # fmt: skip
-    for turn, draft in islice(clean("en", "de", open="[", before=""), 4 * len(forms)):
+    for turn, draft in islice(clean("en", "de", bracketed=True, before=""), 4 * len(forms)):
         form = forms[turn % len(forms)]
         n, m = 2 + turn % 3, 6 + turn % 3
         sentences = (

@@ -299,7 +299,7 @@ def contradicted_residue() -> Iterator[Case]:
         "The citation {} was removed as it was not relevant to the subsection.",
         "Citation {} has been removed because it is not in the list of papers.",
     )
-    for turn, draft in islice(clean("en", open="[", before=""), 30):
+    for turn, draft in islice(clean("en", bracketed=True, before=""), 30):
         section, number = _sections(draft, turn), 1 + turn % 8
         draft.insert(draft.ends(section), f"The trials agree on this {draft.cite(number)}.")
         claim = claims[turn % len(claims)].format(marked(f"[{number}]"))
@@ -309,7 +309,7 @@ def contradicted_residue() -> Iterator[Case]:
         )
         yield case(rule, "by number", draft, "editorial-residue", loose=True)
     names = ("SensiNet", "GridFlow", "PROBE-4", "the AquaBench toolkit", "DeepSluice", "HydroFM")
-    for turn, draft in islice(clean("en", open="["), 24):
+    for turn, draft in islice(clean("en", bracketed=True), 24):
         section, number, name = _sections(draft, turn), 1 + turn % 8, names[turn % len(names)]
         plain = name.removeprefix("the ").removesuffix(" toolkit")
         draft.insert(
