@@ -24,6 +24,7 @@ _LEAF_KINDS: dict[str, BlockKind] = {
 }
 _PIPE = re.compile(r"(?:[^\\|]|\\.)*+\|?", re.DOTALL)
 _ATX = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]*+")
+_CODE_FENCE = re.compile(r"`{3,}+|~{3,}+")
 _ATX_END = re.compile(r"(?:^|[ \t]++)#++[ \t]*+$")
 
 
@@ -238,6 +239,8 @@ class _Reader:
                     kind = "math"
         else:
             span = self.lines_span(*leaf.lines)
+            if kind == "code":
+                span = Span(self.code_start(leaf, span), span.end)
             if kind in ("definition", "footnote"):
                 span = self.marker_span(leaf, span)
             plain = leaf.content
@@ -261,6 +264,18 @@ class _Reader:
         self.pieces.append(tuple(pieces))
         if pieces:
             self.marks += read_marks(self.source.text, block, pieces, self.definitions)
+
+    def code_start(self, leaf: _Leaf, lines: Span) -> int:
+        """Where a code block begins behind the container markers on its first line."""
+        number, last = leaf.lines
+        start = self.source.lines[number].start
+        first = self.source.line(number + 1).rstrip()
+        # An indented block is all content, a fenced one has a line more.
+        if leaf.content.count("\n") < last - number:
+            fence = _CODE_FENCE.search(first)
+            return start + fence.start() if fence else lines.start
+        content = leaf.content.partition("\n")[0].strip()
+        return start + len(first) - len(content) if content and first.endswith(content) else lines.start
 
     def marker_span(self, leaf: _Leaf, lines: Span) -> Span:
         """A link definition without the container markers before it, or ``[^label]:`` of a footnote."""

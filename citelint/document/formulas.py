@@ -23,7 +23,8 @@ _KINDS: dict[str, Literal["inline", "display", "environment"]] = {
 }
 # A dash would be a minus sign here.
 _MARK = re.compile(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
-_LONGEST_CUT = 5000
+# A formula cut by blank lines is looked for in so many paragraphs and characters.
+_MOST_CUTS, _LONGEST_CUT = 30, 5000
 
 
 @cache
@@ -112,8 +113,7 @@ class _Reader:
         closer = {"$$": "$$", "\\[": "\\]"}.get(opener) or opener.replace("begin", "end", 1)
         limit = formula.span.end + _LONGEST_CUT
         blocks = self.document.blocks
-        for index in range(block.index + 1, len(blocks)):
-            later = blocks[index]
+        for later in blocks[block.index + 1 : block.index + 1 + _MOST_CUTS]:
             mathematical = later.kind in ("paragraph", "math") and later.quotes == block.quotes
             if later.span.start > limit or not mathematical:
                 break
@@ -277,4 +277,8 @@ class _Reader:
         """
         if self.keys.issuperset(map(str, numbers)):
             return bool(self.prose_numbers)
-        return certain and len(self.prose_numbers) >= 5 and max(numbers) <= max(self.prose_numbers) + 20
+        return certain and len(self.prose_numbers) >= 5 and max(numbers) <= self.highest + 20
+
+    @cached_property
+    def highest(self) -> int:
+        return max(self.prose_numbers, default=0)

@@ -247,8 +247,10 @@ class _Scanner:
             named = after == "_" or (after.isascii() and after.isalpha()) or (after in "({" and after != "")
             if named and (trailing or _VARIABLE.match(body) or (before.isalnum() and body[0] not in "^_")):
                 return False
-            if (leading or trailing or body[0].isdigit()) and _WORDS.search(_BRACED.sub("", body)):
-                return False
+        # An amount, or a lone dollar sign, up to the opener of a formula further on.
+        astray = leading != trailing or body[0].isdigit() or (leading and not command)
+        if astray and _WORDS.search(_BRACED.sub("", body)):
+            return False
         if command or _SURE_MATH_SIGN.search(body):
             return True
         if leading or trailing:
