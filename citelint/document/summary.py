@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citelint.document.citations import normalise_key
+from citelint.document.citing.works import normalise_key
 from citelint.document.model import CitationStyle, Summary
 
 if TYPE_CHECKING:

@@ -67,15 +67,10 @@ _PAIR_AFTER = re.compile(
 )
 
 
-def place_of(text: str, low: int, start: int, end: int, high: int) -> Place:
-    """The place of the mark or marks at ``text[start:end]`` in a block's ``text[low:high]``.
-
-    Where several marks touch, they stand in one place: *start* is that of the first, *end* that of the last.
-    """
-    after = _after(text, end, high)
-    if after != "prose":
-        return after
-    return _before(text, low, start)
+def place_of(text: str, block: Span, run: Span) -> Place:
+    """The place of a mark, or of the marks that touch, at *run* in *block* of *text*."""
+    after = _after(text, run.end, block.end)
+    return after if after != "prose" else _before(text, block.start, run.start)
 
 
 def _after(text: str, end: int, high: int) -> Place:
@@ -177,10 +172,16 @@ def _touching(text: str, low: int, at: int, char: str) -> Place:
     return "prose" if not char.isascii() else "odd"
 
 
-def bounds_values(text: str, low: int, start: int, end: int, high: int) -> bool:
-    """Whether the numbers in ``text[start:end]`` bound or list values, by the words around them."""
-    before = text[max(low, start - 40) : start]
-    return bool(_pair_cues().search(before) or _PAIR_AFTER.match(text, end, high))
+def bounds_values(text: str, block: Span, mark: Span) -> bool:
+    """Whether the numbers of *mark* bound or list values, by the words around it."""
+    before = text[max(block.start, mark.start - 40) : mark.start]
+    return bool(_pair_cues().search(before) or _PAIR_AFTER.match(text, mark.end, block.end))
+
+
+def ends_clause(text: str, block: Span, mark: Span) -> bool:
+    """Whether a punctuation mark or the end of *block* follows *mark*."""
+    following = text[mark.end : block.end].lstrip("*_^")
+    return not following or following[0] in ".,;:!?)。，；："
 
 
 _CLAUSE_END = re.compile(

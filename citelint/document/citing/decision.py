@@ -1,0 +1,201 @@
+"""The decision: whether a document cites by number, and which of its candidates cite then.
+
+The document is the evidence, not the bracket alone. Its reference lists say which keys there are; the places
+of the brackets whose key is listed say where this document cites; a bracket whose key is not listed is a
+citation only where those stand. The thresholds are from reading 215 drafts and as many little texts full of
+indices, intervals, steps, verses, scores and values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from citelint.document.citing.candidates import Candidate
+from citelint.document.citing.ground import Ground
+from citelint.document.citing.places import Place, bounds_values, closes_clause, ends_clause
+from citelint.document.model import CitationStyle, Mark
+
+# Without a list, fewer brackets than this are no evidence that the document cites by number at all.
+FEWEST = 3
+# So many citations in several paragraphs are evidence without a list.
+MANY = 10
+# How many brackets whose key is listed, and which share of all, make a place one where the document cites.
+HABIT, _HABIT_SHARE = 5, 0.8
+# A key that is more than this beyond twice the last entry is a quantity where it does not close a clause.
+_FAR = 50
+# Longer numbers than three digits are years, unless the list is that long.
+_LONG_LIST = 500
+
+# The places that show a document to cite by number when a key there is listed, and those that show brackets
+# with numbers to be something else.
+_CITING: tuple[Place, ...] = ("prose", "glued", "linked")
+_NUMBERING: tuple[Place, ...] = ("start", "odd", "index", "cued", "cell")
+
+
+class Decision:
+    """What the candidates of a document show."""
+
+    def __init__(self, ground: Ground, candidates: list[Candidate]) -> None:
+        self.ground = ground
+        self.text = ground.text
+        self.numbers = ground.works.numbers
+        self.candidates = candidates
+
+    @cached_property
+    def evidence(self) -> list[Candidate]:
+        """The marks in citing places that name an entry."""
+        return [
+            each
+            for each in self.candidates
+            if each.place in _CITING and each.partly_known and not self._bounds(each)
+        ]
+
+    def accepted(self, dialects: Mapping[CitationStyle, int]) -> list[Candidate]:
+        """The candidates that cite; none where the document does not cite by number.
+
+        *dialects* counts what looks like citations in other styles.
+        """
+        if not self._is_numeric(sum(dialects.values())):
+            return []
+        return [each for each in self.candidates if self._cites(each)]
+
+    # The document
+
+    def _is_numeric(self, others: int) -> bool:
+        if self.evidence and len(self.evidence) >= min(others, FEWEST):
+            return True
+        prose = [each for each in self.candidates if each.place == "prose" and self._is_plausible(each)]
+        glued = [each for each in self.candidates if each.place == "glued" and self._is_plausible(each)]
+        # "devices[2]": names of arrays are few, words before citations many.
+        if len({self.text[each.run.start - 6 : each.run.start] for each in glued}) >= HABIT:
+            prose = sorted(prose + glued, key=lambda each: each.mark.span)
+        if len(prose) < max(FEWEST, others):
+            return False
+        if self.numbers:
+            # The labels of the list look like citations, even if nothing cites them yet.
+            labels = [self.ground.document.source[each.entries[0].label] for each in self.ground.usable]
+            return not others and all("[" in label for label in labels)
+        return bool(self.ground.lists) or self._cites_without_list(prose)
+
+    def _cites_without_list(self, prose: list[Candidate]) -> bool:
+        """Whether the brackets of running text are citations although there is no list of works.
+
+        Who cites counts from one, or has many citations in several paragraphs; numbers of compounds, points,
+        verses or steps stand before what they number, or in the middle of a clause.
+        """
+        closing = [each for each in prose if self._closes_clause(each)]
+        single = [each for each in closing if len(each.mark.items) == 1]
+        numbering = [each for each in self.candidates if each.place in _NUMBERING]
+        leading = [each for each in numbering if each.place == "start" and not each.mark.alone]
+        if (
+            len(closing) < max(FEWEST, len(prose) / 2)
+            or len(single) < len(closing) / 2
+            or len(numbering) > len(prose) / 2
+            or len(leading) >= FEWEST
+            or self._has_html_list()
+        ):
+            return False
+        keys = [int(item.key) for each in prose for item in each.mark.items]
+        if len(closing) >= MANY:
+            return len(set(keys)) > FEWEST and len({each.mark.block.index for each in closing}) > 1
+        highest = 0
+        for key in keys:
+            if key > highest + 1:
+                return False
+            highest = max(highest, key)
+        return highest > 1
+
+    def _has_html_list(self) -> bool:
+        """Whether raw HTML holds a list, which was then not read as one of works."""
+        source = self.ground.document.source
+        return any(
+            block.kind == "html" and "<li" in source[block.span].lower()
+            for block in self.ground.document.blocks
+        )
+
+    @cached_property
+    def _has_bracket_notation(self) -> bool:
+        """Whether the document writes ``[n]`` for something of its own, as mathematics does."""
+        return re.search(r"\s\[[a-zA-Z]\]", self.text) is not None
+
+    @cached_property
+    def _habits(self) -> frozenset[Place]:
+        """The places, besides running text, where nearly all brackets name an entry."""
+        total = Counter(each.place for each in self.candidates)
+        known = Counter(each.place for each in self.candidates if each.known)
+        return frozenset(place for place in total if known[place] >= max(HABIT, _HABIT_SHARE * total[place]))
+
+    @cached_property
+    def _separators(self) -> Counter[str]:
+        """What parts the keys of the groups whose keys are all listed, counted."""
+        return Counter(
+            self._separator(each.mark)
+            for each in self.candidates
+            if each.known and len({item.key for item in each.mark.items}) > 1 and not self._bounds(each)
+        )
+
+    # The bracket
+
+    def _cites(self, candidate: Candidate) -> bool:
+        """Whether the candidate cites, in a document that cites by number."""
+        place = candidate.place
+        if place in ("index", "odd"):
+            return False
+        if place == "identifier":
+            return candidate.known and {"glued", "identifier"} <= self._habits
+        if not self.numbers:
+            return place in _CITING and self._is_plausible(candidate)
+        if candidate.known:
+            # "a kernel of [3, 3]"
+            items = candidate.mark.items
+            alike = len(items) > 1 and len({item.key for item in items}) == 1
+            return not alike or (self._lists_works(candidate) and not self._bounds(candidate))
+        if place == "cued" or not (place == "prose" or place in self._habits):
+            return False
+        far = max(int(item.key) for item in candidate.mark.items) > 2 * self.numbers[-1] + _FAR
+        if (far or self._has_bracket_notation) and not self._closes_clause(candidate):
+            return False
+        return self._is_plausible(candidate) and self._lists_works(candidate)
+
+    def _is_plausible(self, candidate: Candidate) -> bool:
+        """Whether the numbers can be those of works, whatever the list says."""
+        items, numbers = candidate.mark.items, self.numbers
+        if any(len(item.key) > 3 for item in items) and not (numbers and numbers[-1] >= _LONG_LIST):
+            return False
+        if any(int(item.key) == 0 for item in items):
+            # A pipeline that counts from zero leaves single ones; with others it is an interval.
+            block, span = candidate.mark.block.span, candidate.mark.span
+            return len(items) == 1 and numbers[:1] == [1] and ends_clause(self.text, block, span)
+        return not self._bounds(candidate)
+
+    def _bounds(self, candidate: Candidate) -> bool:
+        """Whether the numbers bound or list values: several of them, beside words that say so."""
+        mark = candidate.mark
+        if len(mark.items) < 2 or mark.locator:
+            return False
+        return bounds_values(self.text, mark.block.span, mark.span)
+
+    def _closes_clause(self, candidate: Candidate) -> bool:
+        return closes_clause(self.text, candidate.mark.block.span, candidate.run)
+
+    def _lists_works(self, candidate: Candidate) -> bool:
+        """Whether several numbers, some of them unknown or all alike, are likely keys and not values."""
+        separator = self._separator(candidate.mark)
+        commas, semicolons = self._separators[","], self._separators[";"]
+        if separator == "-":
+            return candidate.partly_known or self._separators["-"] >= HABIT
+        if separator != ",":
+            return True
+        wanted = 2 if candidate.partly_known else HABIT
+        return commas >= wanted and (semicolons < HABIT or commas > semicolons)
+
+    def _separator(self, mark: Mark) -> str:
+        """The comma or semicolon between the first two keys, ``-`` in a range, ``""`` for a single key."""
+        spans = [item.span for item in mark.items]
+        second = next((span for span in spans if span != spans[0]), None)
+        if second:
+            return self.text[spans[0].end : second.start].strip()[:1]
+        return "-" if len(spans) > 1 else ""

@@ -1,0 +1,91 @@
+"""Brackets that are meant as a citation and are broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citelint.document.citing.candidates import Candidate
+from citelint.document.citing.ground import Ground
+from citelint.document.citing.places import place_of
+from citelint.document.citing.works import Works
+from citelint.document.model import Block
+from citelint.source import Span
+
+_NUMBERS = r"(\d{1,3})(?:\s?[;–-]\s?(\d{1,3}))?+"
+_OPEN = re.compile(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
+_CLOSE = re.compile(rf"(?:(?<=[^,;–-]\s)|(?<=[({{])){_NUMBERS}\s?\]$")
+_EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
+_RANGE = re.compile(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
+_OPEN_RANGE = re.compile(r"\s*+\d{1,3}\s*+[-–—]\s*+")
+_SCORE = re.compile(
+    r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Brackets that are meant as a citation and broken; *defect* says how, after "the brackets …"."""
+
+    span: Span
+    defect: str
+
+
+def find_malformed(ground: Ground, broken: list[Candidate]) -> list[Malformed]:
+    """The broken marks of a document that cites by number, in order; one of their numbers is listed."""
+    found = list(_loose_brackets(ground))
+    for candidate in broken:
+        start, end = candidate.mark.brackets
+        if candidate.place in ("prose", "glued") and candidate.partly_known:
+            defect = _defect(ground.text[start + 1 : end - 1], ground.works)
+            # "the match ended [3-1]"
+            if defect and not _SCORE.search(ground.text, max(0, start - 40), start):
+                found.append(Malformed(candidate.mark.span, defect))
+    return sorted(found, key=lambda malformed: malformed.span)
+
+
+def _defect(inner: str, works: Works) -> str:
+    """What is wrong with the numbers between brackets, or ``""`` where they may be something else."""
+    if _EMPTY_MEMBER.search(inner):
+        return "have an empty member"
+    ends = _RANGE.fullmatch(inner)
+    if ends and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
+        return "hold a range that runs backwards"
+    return "hold a range without an end" if _OPEN_RANGE.fullmatch(inner) else ""
+
+
+def _loose_brackets(ground: Ground) -> Iterator[Malformed]:
+    """``[12`` and ``12]`` where the other bracket is missing, ``[3)`` where it is another one."""
+    for block in ground.document.blocks:
+        if block.is_prose:
+            for piece in ground.document.pieces(block):
+                if piece.kind == "loose" and ground.is_searched(piece.start):
+                    opens = ground.text[piece.start] in "[［"
+                    found = (_unclosed if opens else _unopened)(ground, block, piece.start)
+                    if found and place_of(ground.text, block.span, found.span) == "prose":
+                        yield found
+
+
+def _unclosed(ground: Ground, block: Block, offset: int) -> Malformed | None:
+    match = _OPEN.match(ground.text, offset, block.span.end)
+    if match is None or not _are_known(ground.works, match):
+        return None
+    defect = f"are closed by “{match[3]}”" if match[3] else "are not closed"
+    return Malformed(Span(offset, match.end()), defect)
+
+
+def _unopened(ground: Ground, block: Block, offset: int) -> Malformed | None:
+    text = ground.text
+    match = _CLOSE.search(text, max(block.span.start, offset - 16), offset + 1)
+    if match is None or not _are_known(ground.works, match):
+        return None
+    opener = text[match.start() - 1] if match.start() > block.span.start else ""
+    if opener and opener in "({":
+        return Malformed(Span(match.start() - 1, offset + 1), f"are opened by “{opener}”")
+    return Malformed(Span(match.start(), offset + 1), "are not opened")
+
+
+def _are_known(works: Works, match: re.Match[str]) -> bool:
+    return all(works.knows(key) for key in match.group(1, 2) if key)
