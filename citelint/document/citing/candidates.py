@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import Place, place_of
@@ -21,8 +21,7 @@ _ANCHOR = re.compile(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|not
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt", "mermaid")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mark that may cite.
 
     *run* is the stretch of the marks that touch it, *place* where that stands. *known* says that all of its

@@ -74,6 +74,8 @@ def place_of(text: str, block: Span, run: Span) -> Place:
 
 
 def _after(text: str, end: int, high: int) -> Place:
+    if end == high or (text[end] in ".,;)\n" and not text[end + 1 : end + 2].isalnum()):
+        return "prose"
     rest = text[end : min(high, end + 24)]
     stripped = rest.lstrip("*_^")
     tag = _OPENING_TAG.match(stripped)
@@ -96,6 +98,8 @@ def _after(text: str, end: int, high: int) -> Place:
 def _before(text: str, low: int, start: int) -> Place:
     at = start
     spaced = False
+    if start - low > 2 and text[start - 1] == " " and text[start - 2].isalpha():
+        return _behind_word(text, low, start - 1)
     while True:
         while at > low and text[at - 1] in _BLANKS:
             at -= 1
@@ -122,8 +126,7 @@ def _before(text: str, low: int, start: int) -> Place:
     if not spaced:
         return _touching(text, low, at, char)
     if char.isalpha():
-        word = _WORD.search(text, max(low, at - 24), at)
-        return "cued" if word and _cues().match(word[0]) else "prose"
+        return _behind_word(text, low, at)
     if char in _OPERATORS:
         return "prose" if char in "$&" or text[at - 2 : at] in ("\\)", "\\]") else "odd"
     if char == ":":
@@ -136,6 +139,14 @@ def _before(text: str, low: int, start: int) -> Place:
     if char == "[":
         return "index"
     return "prose"
+
+
+def _behind_word(text: str, low: int, at: int) -> Place:
+    """The place of a mark behind a blank and a word that ends at *at*."""
+    begin = at - 1
+    while begin > low and text[begin - 1].isalpha():
+        begin -= 1
+    return "cued" if at - begin < 16 and _cues().match(text, begin, at) else "prose"
 
 
 def _touching(text: str, low: int, at: int, char: str) -> Place:
