@@ -137,7 +137,10 @@ class _Reader:
             _Mark(Span(*match.span()), tuple(map(int, re.findall(r"\d+", match[1]))))
             for match in _MARK.finditer(text, low, high)
         ]
-        if found and LONE.fullmatch(text, low, high):
+        if not found or self.is_listed(low):
+            self.formulas.append(formula)
+            return
+        if LONE.fullmatch(text, low, high):
             self.formulas.append(self.lone(formula, found))
             return
         marks: list[Span] = []
