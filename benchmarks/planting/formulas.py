@@ -43,8 +43,9 @@ LOST_DISPLAYS = (
 
 
 def _number(draft: Draft, turn: int) -> int:
-    """A number of the list; not 1, for ``\\mathbb{E}[1]`` is a formula."""
-    return 2 + turn * 5 % (len(draft.entries) - 1)
+    """A number of the list, made long so that three in four are above 12: ``R = [3]`` may be a formula."""
+    draft.lengthen(52)
+    return (17 + turn * 5 % 36) if turn % 4 else 2 + turn // 4 % 10
 
 
 def placeholder_math() -> Iterator[Case]:

@@ -256,6 +256,23 @@ class Draft:
         self.entries.append(marked_entry(entry) if mark else entry)
         return number
 
+    def lengthen(self, size: int) -> None:
+        """Add works to the list up to *size*, and a paragraph that cites them."""
+        sentences = []
+        while len(self.entries) < size:
+            number = len(self.entries)
+            title = f"{SUBJECTS[number % len(SUBJECTS)]} in {PLACES[number // len(SUBJECTS) % len(PLACES)]}"
+            text = (
+                title
+                if self.layout.titles_only
+                else f"{AUTHORS[number % len(AUTHORS)]}. {title}. Water Notes, 20{number % 25:02}."
+            )
+            self.add_entry(text, title, mark=False)
+            sentences.append(
+                f"More is known of {title.lower()}{' ' * (not self.layout.before)}{self.cite(number + 1)}."
+            )
+        self.insert(self.ends(1), " ".join(sentences))
+
     def change_entry(self, number: int, change: Callable[[str], str]) -> None:
         """Rewrite the entry *number*."""
         self.entries[number - 1] = change(self.entries[number - 1])
@@ -265,6 +282,10 @@ def marked_entry(entry: str) -> str:
     """An entry as the place of a defect: from its label on, an anchor included, a bullet not."""
     return f"- {marked(entry[2:])}" if entry.startswith("- ") else marked(entry)
 
+
+SUBJECTS = ("Mud", "Rust", "Rain gauges", "Old maps", "Weirs", "Silt", "Culverts")
+PLACES = ("Ghent", "Osaka", "Quito", "Perth", "Tromsø", "Accra", "Turin")
+AUTHORS = ("B. Oyelaran", "T. Vries", "M. Castellan", "P. Huang", "S. Lindgren")
 
 COMPANY = {
     "en": (
