@@ -117,6 +117,9 @@ _LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+\s*$")
 _OPEN_TEXT = re.compile(
     r"\\(?:text[a-z]*|mbox|hbox|tag\*?|label|ref|eqref|cite[a-z]*\*?|footnote)\s?\{[^{}]*+$"
 )
+# ``S = [10]``, ``i \in [10]``: what is named so is a set ``{1, …, 10}`` or runs through one.
+_SETS = frozenset("ABEIKMNSTVXY")
+_RUNS_THROUGH = re.compile(r"(?<![A-Za-z])[a-z]$")
 _FORMULA_ENDS = re.compile(r"[.,;]?\s*(?:$|\\q?quad|\\text|\\\\|&|\\end)")
 _DEFINES_SET = re.compile(r"(?::|\\coloneqq|\\triangleq)?\s*=\s*\\(?:left\s*\\)?\{")
 _IS_ZERO = re.compile(r"=\s*0(?![.\d])")
@@ -271,6 +274,8 @@ def _after_relation(
     # ``[2] P`` is a multiple; ``[1, 2, 3]`` a vector; ``[G : H] = [12]`` speaks of brackets anyway.
     if len(numbers) > 1 or left.endswith("]") or following.startswith(("[", "(")) or following[:1].isalpha():
         return _INDEX
+    if head.name in ("\\in", "\\sim") and _RUNS_THROUGH.search(left):
+        return _INDEX
     if not _EQUALS.fullmatch(head.name):
         return Judgement("likely", floor + head.start, "a part of the formula")
     wanted = "the right-hand side of the equation"
@@ -281,8 +286,7 @@ def _after_relation(
     bold = _BOLD.match(left, subject.start) is not None
     if following and not (_FORMULA_ENDS.match(following) or (bold and following[0] in "+-")):
         return Judgement("likely", start, wanted)
-    # ``S = [10]`` may be a set, ``d = [64]`` a list of one size.
-    capital = (subject.kind == "name" or subject.font == "mathcal") and subject.name.isupper()
+    capital = subject.kind == "name" and subject.name.isupper() and subject.name not in _SETS
     sure = (bold and numbers[0] > 1) or (capital and is_odd_size(numbers[0]))
     return Judgement("sure" if sure else "likely", start, wanted)
 
