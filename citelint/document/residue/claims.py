@@ -13,34 +13,51 @@ if TYPE_CHECKING:
     from citelint.document.document import Document
 
 _REMOVED = re.compile(
-    r"\b(?:removed|deleted|dropped|eliminated|omitted|excluded|taken out|cut)\b", re.IGNORECASE
+    r"\b(?:removed|deleted|dropped|eliminated|omitted|excluded|taken out|suppri\w+|elimin\w+|entfernt|gestrichen|rimoss\w+"
+    r"|removid\w+)\b|删除|移除|削除",
+    re.IGNORECASE,
 )
-# "(e.g., "[59]" → "[59]")", "replaced by", "changed from": a replacement, no removal.
-_REPLACED = re.compile(r"→|->|=>|⇒|\b(?:replac|substitut|chang|swap|instead)", re.IGNORECASE)
-_KEYS = re.compile(
-    r"[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?(?:(?:, and |, | and | or )[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?)*+"
+_ARROW = re.compile(r"→|->|=>|⇒")
+_REPLACED = re.compile(r"\b(?:replac|substitut|swap|instead)\w*", re.IGNORECASE)
+# Replacements, moves, doubled citations and citations taken from one place only: the key may stay.
+_STAYS = re.compile(
+    r"\b(?:replac\w*|substitut\w*|chang\w*|swap\w*|instead|moved|duplicat\w*|redundant|repeated|second|extra"
+    r"|(?:from|in|at|after|before) (?:the|this|that|one|a) (?:\w+ )?(?:sentence|claim|clause|example|paragraph|line|end))\b",
+    re.IGNORECASE,
 )
+_ONE_KEY = r"[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?"
+_KEYS = re.compile(rf"{_ONE_KEY}(?:(?:, and |, | and | or |、|和){_ONE_KEY})*+")
 _NUMBER = re.compile(r"\d+")
-_NAME = re.compile(r"(?:citations?|references?)(?: to| for| of)? [\"“]([^\"“”]{2,120}+)[\"”]", re.IGNORECASE)
-_STATEMENT = re.compile(r"[^.;\n]++(?:\.(?!\s)[^.;\n]++)*+")
+_NAME = re.compile(
+    r"(?:citations?|references?)(?: to| for| of)? [\"“]([^\"“”\n]{2,120}+)[\"”]", re.IGNORECASE
+)
+# "because", "as it": what follows is the reason; marks in it are not what was removed.
+_REASON = re.compile(r"\b(?:as|because|since|due to|given that|in favou?r of)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"(?:[^.;。；\n]|\.(?!\s))++")
 
 
 def read_claims(span: Span, document: Document) -> Iterator[ResidueClaim]:
-    """The claims of removal in the stretch *span*."""
-    source = document.source
-    text = source[span]
+    """The claims of removal in the stretch *span* of the draft, in order."""
+    text = document.source[span]
     if not _REMOVED.search(text):
         return
     for statement in _STATEMENT.finditer(text):
         words = statement.group()
-        if not _REMOVED.search(words) or _REPLACED.search(words):
+        removed = _REMOVED.search(words)
+        if not removed or _ARROW.search(words):
             continue
-        for match in _KEYS.finditer(words):
-            start = span.start + statement.start() + match.start()
-            place = Span(start, start + len(match.group()))
-            yield ResidueClaim(place, keys=tuple(_NUMBER.findall(match.group())))
-        for match in _NAME.finditer(words):
-            if match[1].startswith("["):
-                continue
-            start = span.start + statement.start() + match.start(1) - 1
-            yield ResidueClaim(Span(start, start + len(match[1]) + 2), names=(match[1],))
+        reason = _REASON.search(words, removed.start())
+        # "Removed [12] as …" and "[12] was removed as …".
+        head = words[: reason.start()] if reason else words
+        if _STAYS.search(head) or (reason and _REPLACED.search(words)):
+            continue
+        start = span.start + statement.start()
+        for match in _KEYS.finditer(head):
+            yield ResidueClaim(
+                Span(start + match.start(), start + match.end()), keys=tuple(_NUMBER.findall(match.group()))
+            )
+        for match in _NAME.finditer(head):
+            if not match[1].startswith("["):
+                yield ResidueClaim(
+                    Span(start + match.start(1) - 1, start + match.end(1) + 1), names=(match[1],)
+                )

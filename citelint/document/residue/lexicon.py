@@ -1,70 +1,70 @@
-"""The phrases of a draft's languages as compiled patterns, one for each class of words."""
+"""The phrases of a language as compiled patterns, one for each class of words, compiled when first asked for."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from citelint.document.residue.phrases import LANGUAGES, Language
 
 
-def languages_of(lowered: str) -> tuple[Language, ...]:
-    """The languages that a draft, in lower case, shows signs of; English is always one."""
-    return tuple(
-        each for each in LANGUAGES if not each.tells or sum(tell in lowered for tell in each.tells) >= 2
-    )
+def lexicons(lowered: str) -> list[Lexicon]:
+    """The lexicons of the languages that a draft, in lower case, shows signs of; English is always one."""
+    return [
+        _lexicon(number)
+        for number, each in enumerate(LANGUAGES)
+        if not each.tells or sum(tell in lowered for tell in each.tells) >= 2
+    ]
 
 
-@lru_cache(maxsize=8)
-def lexicon(languages: tuple[Language, ...]) -> Lexicon:
-    """The lexicon of *languages*, compiled once a process."""
-    return Lexicon(languages)
+@cache
+def _lexicon(number: int) -> Lexicon:
+    return Lexicon(LANGUAGES[number])
 
 
 class Lexicon:
-    """The classes of words, each as a pattern compiled on first use."""
+    """The classes of words of one language, each an attribute that is a pattern for lower-case text."""
 
-    def __init__(self, languages: tuple[Language, ...]) -> None:
-        self.languages = languages
-        self.anchors = tuple(dict.fromkeys(anchor for each in languages for anchor in each.anchors))
-        self.persons = tuple(dict.fromkeys(person for each in languages for person in each.persons))
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.starts = (*language.starts, *language.stems)
 
-    def words(self, *names: str) -> str:
-        """The classes *names* of all languages as one alternation."""
-        parts = []
-        for each in self.languages:
-            phrases = [phrase for name in names for phrase in getattr(each, name)]
-            if phrases:
-                joined = "|".join(phrases)
-                parts.append(rf"(?<![\w'])(?:{joined})(?!\w)" if each.spaced else f"(?:{joined})")
-        return "(?:" + "|".join(parts) + ")" if parts else "(?!)"
-
-    def compiled(self, *names: str) -> re.Pattern[str]:
-        return re.compile(self.words(*names), re.IGNORECASE)
+    def words(self, name: str) -> str:
+        phrases = "|".join(getattr(self.language, name))
+        if not phrases:
+            return "(?!)"
+        return rf"(?<![\w'])(?:{phrases})(?!\w)" if self.language.spaced else f"(?:{phrases})"
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
-        # Each class of words is an attribute; it is compiled when first asked for.
         if name.startswith("_") or name not in Language.__dataclass_fields__:
             raise AttributeError(name)
-        pattern = self.compiled(name)
+        pattern = re.compile(self.words(name))
         setattr(self, name, pattern)
         return pattern
 
     @cached_property
-    def lead(self) -> re.Pattern[str]:
-        """How a block begins that may be residue, whatever else it says."""
-        return re.compile(
-            r"[\W_]*+"
-            + self.words(
-                "certainly", "here_is", "changes", "note", "person", "address", "bookkeeping"
-            ),
-            re.IGNORECASE,
-        )
-
-    @cached_property
     def whole_title(self) -> re.Pattern[str]:
-        return re.compile(r"[\W_]*+" + self.words("changes") + r"[\s:：*_.)\]]*+$", re.IGNORECASE)
+        """A line that is nothing but the title of a change log."""
+        return re.compile(r"[\W_]*+" + self.words("changes") + r"[\s:：*_.)\]]*+$")
 
     @cached_property
-    def whole_bookkeeping(self) -> re.Pattern[str]:
-        return re.compile(r"[\W_]*+" + self.words("bookkeeping") + r"[\s:：*_.…)\]\-–—]*+$", re.IGNORECASE)
+    def whole_line(self) -> re.Pattern[str]:
+        """A block that is nothing but bookkeeping."""
+        return re.compile(r"[\W_]*+" + self.words("bookkeeping") + r"[\s:：*_.…)\]\-–—]*+$")
+
+    def opens(self, start: str) -> bool:
+        """Whether a block that begins with *start*, in lower case without marks before it, is worth reading."""
+        return start.startswith(self.starts)
+
+    def may_title(self, line: str) -> bool:
+        """Whether *line*, in lower case, has a word that titles of change logs have."""
+        return any(stem in line for stem in self.language.stems)
+
+    def speaks(self, text: str) -> bool:
+        """Whether *text* has a first or second person."""
+        padded = f" {text} "
+        return any(person in padded for person in self.language.persons)
+
+    def may_be(self, gate: tuple[str, ...], text: str) -> bool:
+        """Whether *text* has one of the plain strings *gate*; without any it may."""
+        return not gate or any(word in text for word in gate)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
-from citelint.document.residue.lexicon import Lexicon, languages_of, lexicon
-from citelint.document.residue.sentences import Sentence, sentences
+from citelint.document.residue.lexicon import Lexicon, lexicons
+from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
 from citelint.source import Span
 
@@ -38,9 +38,12 @@ _PROMPT_TAG = re.compile(
     r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
-_REPLY = re.compile(r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE)
+_REPLY = re.compile(
+    r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
+)
 _MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
-_QUOTE = tuple("\"“„«「")
+_MARKS = " *_#>([（［~`-–—•\u200b"
+_QUOTE = tuple('"“„«「')
 _ORDER: tuple[ResidueKind, ...] = (
     "change-log",
     "critique",
@@ -75,21 +78,22 @@ class _Finder:
         self.document = document
         self.blocks = document.blocks
         self.starts = [block.span.start for block in self.blocks]
-        self.lowered = _lowered(document.source.text)
-        self.words: Lexicon = lexicon(languages_of(self.lowered))
+        self.lowered = lower(document.source.text).replace("’", "'").replace("\n", " ")
         self.hits: dict[int, list[_Hit]] = {}
         self.genres: dict[Section | None, bool] = {}
         self.cites = len(document.marks) >= 3 or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
         self.impersonal = True
 
     def run(self) -> list[Residue]:
-        candidates = self.candidates()
-        for index in sorted(candidates):
-            if index not in self.hits:
-                self.read_block(index, candidates[index])
+        for words in lexicons(self.lowered):
+            self.words = words
+            candidates = self.candidates()
+            for index in sorted(candidates):
+                if index not in self.hits:
+                    self.read_block(self.blocks[index], candidates[index])
+            for index in sorted(self.hits):
+                self.look_around(index)
         self.read_prompt_tags()
-        for index in sorted(self.hits):
-            self.look_around(index)
         return self.joined()
 
     # The cheap tests: most blocks are dismissed here.
@@ -99,8 +103,8 @@ class _Finder:
         found: dict[int, list[int]] = {}
         persons = 0
         lowered, blocks = self.lowered, self.blocks
-        for anchor in (*self.words.anchors, *self.words.persons):
-            person = anchor in self.words.persons
+        for anchor in (*self.words.language.anchors, *self.words.language.persons):
+            person = anchor in self.words.language.persons
             at = lowered.find(anchor)
             while at != -1:
                 index = bisect_right(self.starts, at) - 1
@@ -109,32 +113,50 @@ class _Finder:
                     persons += person
                 at = lowered.find(anchor, at + len(anchor))
         self.impersonal = persons <= 4 + len(lowered) // 4000
-        lead = self.words.lead
+        opens = self.words.opens
         for block in blocks:
-            if block.kind in _PROSE and lead.match(block.text):
-                found.setdefault(block.index, []).append(block.span.start)
+            if block.kind in _PROSE and block.index not in found:
+                start = block.span.start
+                if opens(lowered[start : start + 60].lstrip(_MARKS)):
+                    found[block.index] = []
         return found
 
     # Blocks
 
-    def read_block(self, index: int, anchors: list[int]) -> None:
-        block = self.blocks[index]
+    def read_block(self, block: Block, anchors: list[int]) -> None:
         if block.quotes or block.footnote or self.read_log(block):
             return
         if block.kind == "heading" and len(block.text) > _SHORT:
             return
         parts = self.sentences(block)
-        judged = []
+        judged: dict[int, Judgement] = {}
         for number, part in enumerate(parts):
             if number and not any(_stands_in(part, at) for at in anchors):
                 continue
-            found = judge(part, self.words, self.place(block, number, len(parts)))
+            found = self.judge(part, self.place(block, number, len(parts)))
             if found:
-                judged.append(found)
+                judged[number] = found
+        if judged and len(judged) < len(parts) <= 4:
+            for number, part in enumerate(parts):
+                if number not in judged:
+                    found = judge(part, self.words, self.place(block, number, len(parts), near=True))
+                    if found:
+                        judged[number] = found
         if not judged and self.is_bookkeeping(block):
-            judged = [Judgement("bookkeeping", ENOUGH, 0, len(block.text), ("keeps the books",))]
+            judged[0] = Judgement("bookkeeping", ENOUGH, 0, len(block.text), ("keeps the books",))
         if judged:
-            self.record(block, parts, judged)
+            self.record(block, parts, [judged[number] for number in sorted(judged)])
+
+    def judge(self, part: Sentence, place: Place) -> Judgement | None:
+        """The sentence, or else what stands in parentheses inside it."""
+        found = judge(part, self.words, place)
+        if found or "(" not in part.text and "[" not in part.text:
+            return found
+        for inner in parentheses(part):
+            found = judge(inner, self.words, place)
+            if found:
+                return found
+        return None
 
     def sentences(self, block: Block) -> list[Sentence]:
         return sentences(block, self.words.certainly)
@@ -150,7 +172,11 @@ class _Finder:
             for each in judged:
                 span = block.source_span(each.start, each.end)
                 before = hits[-1] if hits else None
-                if before and before.span.end + 2 >= span.start and (before.kind == "chat") == (each.kind == "chat"):
+                if (
+                    before
+                    and before.span.end + 2 >= span.start
+                    and (before.kind == "chat") == (each.kind == "chat")
+                ):
                     before.span = Span(before.span.start, span.end)
                 else:
                     hits.append(_Hit(block, span, each.kind, False, each.evidence))
@@ -175,7 +201,8 @@ class _Finder:
             tail=after is None or after.kind == "heading",
             first=number == 0,
             last=number == count - 1,
-            example=after is not None and (after.kind == "code" or after.quotes > 0 or after.text.startswith(_QUOTE)),
+            example=after is not None
+            and (after.kind == "code" or after.quotes > 0 or after.text.startswith(_QUOTE)),
             impersonal=self.impersonal,
             genre=self.is_letter or self.genre(block.section),
             dialogue=bool(_SPEAKER.match(block.text)) and self.is_dialogue,
@@ -218,17 +245,22 @@ class _Finder:
         return known
 
     def is_bookkeeping(self, block: Block) -> bool:
-        if len(block.text) > _SHORT or not self.words.whole_bookkeeping.match(block.text):
+        if len(block.text) > _SHORT or not self.words.whole_line.match(lower(block.text)):
             return False
         place = self.place(block, 0, 1)
-        return not (place.example or place.genre or place.dialogue) and self.neighbour(block.index, -1) is not None
+        return (
+            not (place.example or place.genre or place.dialogue)
+            and self.neighbour(block.index, -1) is not None
+        )
 
     # Change logs
 
     def read_log(self, block: Block) -> bool:
         """Whether *block* titles or is a change log; it is then recorded with its list."""
         first, _, rest = block.text.partition("\n")
-        if len(first) > _SHORT or not self.words.whole_title.match(first):
+        if len(first) > _SHORT or not self.words.may_title(title := lower(first).replace("’", "'")):
+            return False
+        if not self.words.whole_title.match(title):
             return False
         if rest:
             lines = [line for line in rest.split("\n") if line.strip()]
@@ -256,7 +288,7 @@ class _Finder:
         for each in self.blocks[block.index + 1 :]:
             if each.kind != "paragraph" or each.quotes or each.item or len(each.text) > 400:
                 break
-            made = self.words.made.search(each.text)
+            made = self.words.made.search(lower(each.text))
             if made is None or len(each.text[: made.start()].split()) > 3:
                 break
             found.append(each)
@@ -266,7 +298,7 @@ class _Finder:
         """Whether *lines* tell edits, and of citations, the draft or the writer's material."""
         words = self.words
         edits = about = others = fed = 0
-        for line in lines:
+        for line in map(lower, lines):
             edits += bool(words.made.search(line) or words.unchanged.search(line))
             given = bool(words.fed.search(line))
             cites = bool(words.citation.search(line) or _MARK.search(line))
@@ -290,7 +322,11 @@ class _Finder:
             balance[name] = balance.get(name, 0) + (-1 if match[1].startswith("</") else 1)
         for match in matches:
             block = self.blocks[max(bisect_right(self.starts, match.start(1)) - 1, 0)]
-            if not balance[match[1].strip("</>").lower()] or block.quotes or block.kind in ("code", "front_matter"):
+            if (
+                not balance[match[1].strip("</>").lower()]
+                or block.quotes
+                or block.kind in ("code", "front_matter")
+            ):
                 continue
             span = Span(match.start(1), match.end(1))
             hit = _Hit(block, span, "task", block.span == span, ("a tag of a prompt",))
@@ -299,13 +335,18 @@ class _Finder:
     def look_around(self, index: int) -> None:
         """Take in what touches the residue in block *index* and is residue only in its company."""
         hit = self.hits[index][-1]
-        if hit.whole:
-            index = self.take_list(hit)
-        elif hit.kind != "task":
+        if not hit.whole and hit.kind != "task":
             return
-        for step in (1, -1):
-            other = self.neighbour(index, step)
-            if other is None or other.index in self.hits or other.kind != "paragraph" or other.quotes or other.item:
+        last = self.take_list(hit) if hit.whole else index
+        for start, step in ((last, 1), (index, -1)):
+            other = self.neighbour(start, step)
+            if (
+                other is None
+                or other.index in self.hits
+                or other.kind != "paragraph"
+                or other.quotes
+                or other.item
+            ):
                 continue
             if _REPLY.match(other.text):
                 self.hits[other.index] = [self.whole(other, "bookkeeping", ("announces a reply",))]
@@ -315,7 +356,11 @@ class _Finder:
             if len(parts) > 4:
                 continue
             places = (self.place(other, number, len(parts), near=True) for number in range(len(parts)))
-            judged = [found for part, place in zip(parts, places, strict=True) if (found := judge(part, self.words, place))]
+            judged = [
+                found
+                for part, place in zip(parts, places, strict=True)
+                if (found := judge(part, self.words, place))
+            ]
             if judged and judged[0].start <= parts[0].start + 3:
                 self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
                 self.look_around(other.index)
@@ -329,7 +374,7 @@ class _Finder:
         items = self.items_after(block)
         if not items or not items[0].item:
             return block.index
-        edits = sum(bool(self.words.made.search(each.text)) for each in items)
+        edits = sum(bool(self.words.made.search(lower(each.text))) for each in items)
         if hit.kind != "critique" and edits * 2 < len(items):
             return block.index
         for each in items:
@@ -372,15 +417,6 @@ class _Finder:
             evidence=tuple(dict.fromkeys(sign for hit in hits for sign in hit.evidence)),
             claims=tuple(claim for hit in hits for claim in read_claims(hit.span, self.document)),
         )
-
-
-def _lowered(text: str) -> str:
-    """*text* in lower case with straight apostrophes, as long as it was."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # "İ" becomes two characters.
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.replace("’", "'")
 
 
 def _stands_in(part: Sentence, at: int) -> bool:

@@ -16,7 +16,10 @@ _QUOTES = re.compile(
     r"|(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,200}+['’](?!\w)"
 )
 _QUOTE_CHARS = re.compile(r"[“„«「『\"‘]|(?<!\w)'")
-_END = re.compile(r"[.!?…][)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|[。！？][」』）”]*+\s*+")
+_END = re.compile(r"[.!?…][)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|[。！？][」』）”]*+\s*+|\)\s++(?=[A-Z])")
+_PARENTHESIS = re.compile(
+    r"\((?=[^\s()]{1,40}+ [^\s()]{1,40}+ )[^()]{12,300}+\)|\[(?=[a-z]+ [a-z]+ )[^\[\]]{12,300}+\]"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:et al|e\.g|i\.e|cf|figs?|eqs?|sec|vs|etc|no|nos|dr|prof|mr|mrs|ms|refs?|approx|resp|st|jr|vol|pp?|ch)|\b[A-Z])$",
     re.IGNORECASE,
@@ -25,12 +28,20 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\u00a0
 
 
 class Sentence(NamedTuple):
-    """*text* is ``block.text[start:end]`` with straight apostrophes, on one line, quotations blanked out."""
+    """*text* is ``block.text[start:end]`` in lower case with straight apostrophes, on one line, quotations blanked out."""
 
     block: Block
     start: int
     end: int
     text: str
+
+
+def lower(text: str) -> str:
+    """*text* in lower case, as long as it was ("İ" would become two characters)."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered
 
 
 def masked(block: Block) -> str:
@@ -61,22 +72,25 @@ def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:
     A short *greeting* at the start ("Certainly!") belongs to the sentence behind it.
     """
     text = masked(block)
-    found = []
+    lowered = lower(text)
+    found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
         if text[match.start()] == "." and _ABBREVIATION.search(
             text, max(match.start() - 8, start), match.start()
         ):
             continue
+        if text[match.start()] == ")" and text[start] != "(":
+            continue
         end = match.start() + len(match.group().rstrip())
-        if not found and start == 0 and end < 100 and _is_greeting(text, greeting, match.start()):
+        if not found and start == 0 and end < 100 and _is_greeting(lowered, greeting, match.start()):
             continue
         if end > start:
-            found.append(Sentence(block, start, end, text[start:end]))
+            found.append(Sentence(block, start, end, lowered[start:end]))
         start = match.end()
     stripped = len(text.rstrip())
     if stripped > start:
-        found.append(Sentence(block, start, stripped, text[start:stripped]))
+        found.append(Sentence(block, start, stripped, lowered[start:stripped]))
     return found
 
 
@@ -85,4 +99,14 @@ def _is_greeting(text: str, greeting: re.Pattern[str], end: int) -> bool:
     while at < end and not text[at].isalnum():
         at += 1
     match = greeting.match(text, at)
-    return match is not None and match.end() == end
+    return match is not None and not text[match.end() : end].strip()
+
+
+def parentheses(sentence: Sentence) -> list[Sentence]:
+    """What stands in parentheses inside *sentence*, brackets included, where it is more than a word or two."""
+    block, start, _, text = sentence
+    return [
+        Sentence(block, start + match.start(), start + match.end(), match.group())
+        for match in _PARENTHESIS.finditer(text)
+        if match.end() - match.start() < len(text) - 2
+    ]

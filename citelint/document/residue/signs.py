@@ -24,12 +24,11 @@ _OF = re.compile(
 )
 _BRACKETED = re.compile(r"[\s*_]*+[(\[（［]")
 _LABEL = re.compile(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
-_SPEAKER = re.compile(r"[\s*_>]*+(?:[QA]|[A-Z][\w.]+(?: [A-Z][\w.]+)?)[*_]*+: ?[*_]*+ ?")
 _CLAUSE = re.compile(r"[,;，；] ?")
 _BUT = re.compile(r"(?:but|yet|nevertheless|so|and)\b")
-_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\bcitations? (?:to |of |for )?[\"“]?\[\d", re.IGNORECASE)
+_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itations? (?:to |of |for )?[\"“]?\[\d")
 _MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
-_HASHES = re.compile(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)", re.IGNORECASE)
+_HASHES = re.compile(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
 
 class Place(NamedTuple):
@@ -102,7 +101,7 @@ def judge(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 
 def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Sentences that announce the text: "Here is the corrected subsection:"."""
-    if not place.first:
+    if not (place.first or place.near):
         return None
     text = sentence.text
     at = _skip(text, 0)
@@ -145,34 +144,46 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     at = _skip(text, 0)
     note = words.note.match(text, at) if place.first else None
     bracketed = bool(_BRACKETED.match(text))
-    begin = _skip(text, note.end()) if note else at
+    greeting = words.certainly.match(text, at) if place.first and not note else None
+    opened = note or greeting
+    begin = _skip(text, opened.end()) if opened else at
     citation = words.citation.search(text)
     part = words.part.search(text)
     matter = words.matter.search(text)
     fed = words.fed.search(text)
+    if not (citation or part or matter or fed):
+        return None
     made = words.made.search(text)
     unchanged = words.unchanged.search(text)
     invented = words.invented.search(text) if citation else None
     missing = words.missing.search(text) if citation or fed else None
+    makes = words.makes.search(text) if part and not made else None
     person = words.person.match(text, begin)
-    if not (made or unchanged or invented or (missing and (note or bracketed)) or (person and fed)):
-        return None
-    if not (citation or part or matter or fed):
+    if not (
+        made
+        or makes
+        or unchanged
+        or invented
+        or ((note or bracketed) and (missing or fed))
+        or (person and fed)
+    ):
         return None
     scale = _Scale(place)
     scale.add(1, "is a note", note or bracketed)
     scale.add(1, "speaks of citations", citation)
     scale.add(1, "names the draft", part)
     scale.add(1, "speaks of format", matter and not citation)
-    katex = matter and "katex" in text.lower()
+    katex = matter and "katex" in text
     scale.add(1, "speaks of KaTeX", katex)
     scale.add(2, "speaks of the material", fed)
-    scale.add(1, "tells an edit", made)
+    scale.add(1, "answers", greeting and greeting.end() < begin)
+    scale.add(1, "tells an edit", made or makes)
     scale.add(1, "leads with the edit", made and made.start() - begin < 3)
     scale.add(1, "tells what is missing", missing)
     scale.add(1, "finished", words.perfect.search(text))
-    scale.add(1, "vouches for the rest", words.rest.search(text))
-    scale.add(1, "vouches", unchanged)
+    rest = words.rest.search(text)
+    scale.add(1, "vouches for the rest", rest)
+    scale.add(2 if rest else 1, "vouches", unchanged)
     scale.add(3, "calls them invented", invented)
     scale.add(1, "gives a purpose", words.purpose.search(text))
     scale.add(1, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
@@ -187,19 +198,27 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Judgements on the draft or its citations, often to its writer."""
     text = sentence.text
-    address = words.address.search(text)
-    verdict = words.verdict.match(text, _skip(text, 0)) or words.verdict.search(text)
+    citation = words.citation.search(text)
+    named = _MARK.search(_raw(sentence))
+    address = words.address.search(text) if words.speaks(text) else None
+    if not (citation or address or named or place.near):
+        return None
+    verdict = words.verdict.search(text)
     opinion = words.opinion.search(text)
     if not (address or verdict or opinion):
         return None
     scale = _Scale(place)
     scale.add(5, "gives a verdict", verdict)
     scale.add(2, "addresses the writer", address)
-    scale.add(1, "judges", opinion)
-    scale.add(1, "speaks of citations", words.citation.search(text))
+    scale.add(2 if citation else 1, "judges", opinion)
+    scale.add(1, "speaks of citations", citation)
+    scale.add(
+        2, "speaks as the editor", opinion and words.person.match(text, _skip(text, 0)) and place.impersonal
+    )
+    scale.add(1, "advises", opinion and opinion.start() <= 12 and named)
     scale.add(1, "speaks of the material", words.fed.search(text))
     scale.add(2, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
-    scale.add(1, "names a mark", _MARK.search(_raw(sentence)) and opinion)
+    scale.add(1, "names a mark", named and opinion)
     scale.add(1, "the draft is impersonal", address and place.impersonal)
     scale.add(-3, "is a rule", not verdict and _general(text))
     scale.add(-1, "the draft does not cite", not place.cites)
@@ -208,11 +227,11 @@ def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | N
 
 def _general(text: str) -> bool:
     """Whether a sentence speaks of citations in general: "Citations that …", "Incorrect citations can …"."""
-    return bool(re.match(r"\W*(?:\w+ )?(?:citations|references)\b(?! (?:in|above|here))", text, re.IGNORECASE))
+    return bool(re.match(r"\W*(?:\w+ )?(?:citations|references)\b(?! (?:in|above|here))", text))
 
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
-    if not words.task.search(sentence.text):
+    if not words.may_be(words.language.task_gate, sentence.text) or not words.task.search(sentence.text):
         return None
     scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
@@ -222,6 +241,8 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Clauses on what the writer's material covers: "while not detailed in the provided digests,"."""
     text = sentence.text
+    if not words.may_be(words.language.sources_gate, text):
+        return None
     digest = words.digest.search(text)
     material = digest or words.provided.search(text)
     if not material or _HASHES.search(text):
@@ -244,6 +265,8 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     text = sentence.text
     at = _skip(text, 0)
     greeting = words.certainly.match(text, at) if place.first else None
+    if not greeting and not words.speaks(text) and not (place.short and words.opens(text[at : at + 40])):
+        return None
     assistant = words.assistant.search(text)
     chat = words.chat.search(text)
     offer = words.offer.search(text)
@@ -293,8 +316,7 @@ def _raw(sentence: Sentence) -> str:
 
 def _names_title(text: str, place: Place) -> bool:
     words = set(re.findall(r"[^\W\d_]{4,}", place.title))
-    lowered = text.lower()
-    return bool(words) and sum(word in lowered for word in words) * 2 > len(words)
+    return bool(words) and sum(word in text for word in words) * 2 > len(words)
 
 
 def _skip(text: str, at: int) -> int:

@@ -1,0 +1,179 @@
+r"""A citation that was never resolved.
+
+## Why it matters
+
+`[?]` and `(??)` are what a build prints for a key that it does not find, `\cite{…}` is what a converter
+leaves of one, `[citation needed]` and `[REF]` are what a writer leaves for later. Whatever the reason, the
+claim has no source.
+
+## Examples
+
+```bad
+Tapes came first [1], drums later [?], and both lasted [2].
+                                  ^^^ "[?]": a citation that was never resolved.
+
+Cores followed \citep{ode2020}, then wire [citation needed].
+               ^^^^^^^^^^^^^^^ "\citep{ode2020}": a LaTeX command that nothing reads here.
+                                          ^^^^^^^^^^^^^^^^^ "[citation needed]": a citation that was never resolved.
+
+The prices are in Error! Reference source not found. and in [REF].
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Error! Reference source not found.": \
+    a reference that was never resolved.
+                                                            ^^^^^ "[REF]": a citation that was never resolved.
+
+## References
+
+[1] A. Lin. Tapes. 2019.
+
+[2] B. Ode. Drums. 2020.
+```
+
+```good
+---
+bibliography: refs.bib
+---
+
+Really?? Nobody knows (or do they??). In Pandoc \citep{ode2020} is legal. Wikipedia's "[citation needed]" tag has
+become a joke, and `[?]` is what LaTeX prints.
+```
+
+## What it leaves alone
+
+Code, formulas and quotations; texts about these marks; LaTeX commands in documents for Pandoc, R Markdown
+or Quarto, which read them; question marks of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citelint.api import Block, Document, Finding, rule
+
+_SIGNS = (
+    "[?",
+    "[@?",
+    "??)",
+    "needed]",
+    "[CIT",
+    "[REF",
+    "\\cite",
+    "\\parencite",
+    "\\textcite",
+    "\\autocite",
+    "!",
+)
+_WORDS_OF_WORD = (
+    "Error! Reference source not found.",
+    "Error! Bookmark not defined.",
+    "Fehler! Verweisquelle konnte nicht gefunden werden.",
+    "Erreur ! Source du renvoi introuvable.",
+    "¡Error! No se encuentra el origen de la referencia.",
+    "Erro! Fonte de referência não encontrada.",
+    "Errore. L'origine riferimento non è stata trovata.",
+    "错误!未找到引用源。",
+    "错误！未找到引用源。",
+)
+_LATEX = re.compile(
+    r"\\(?:[Cc]ite(?:p|t|alp|alt|author|year|yearpar)?|parencite|textcite|autocite|footcite)\*?(?:\[[^\]\n]{0,80}+\]){0,2}+"
+    r"\{(?P<keys>[^{}\n]{1,200}+)\}"
+)
+_LEFT = re.compile(
+    r"\[(?:\d{1,4}[,;] ?)*+@?\?{1,3}+(?:[,;] ?(?:@?\?{1,3}+|\d{1,4}))*+\]"
+    r"|(?<=\w )\(\?\?(?:[,;] ?\?\?)*+\)(?![?!])"
+    r"|\[(?i:(?:citation|cite|reference|ref|source)s? (?:is )?needed)\]"
+    r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
+)
+_READS_LATEX = (".rmd", ".qmd", ".rnw", ".tex", ".lhs", ".ipynb")
+_READERS_KEYS = frozenset(
+    (
+        "bibliography",
+        "output",
+        "format",
+        "header-includes",
+        "documentclass",
+        "csl",
+        "reference_docx",
+        "natbib",
+        "biblatex",
+    )
+)
+# A text about such marks says so around them.
+_ABOUT = re.compile(
+    r"\b(?:tags?|tagged|templates?|tokens?|placeholders?|commands?|macros?|latex|bibtex|biblatex|natbib|syntax|prints?|printed"
+    r"|shows?|marked|labell?ed|mask(?:ed)?|wikipedia|markers?|strings?|microsoft|message|e\.g\.|such as|special)\b",
+    re.IGNORECASE,
+)
+_QUOTES = "\"“”'‘’«»「」"
+
+
+@rule(category="citations", severity="error")
+def unresolved_citation(document: Document) -> Iterator[Finding]:
+    """Look for the marks in prose, outside of code and formulas."""
+    source = document.source.text
+    signs = [sign for sign in _SIGNS if sign in source]
+    if not signs:
+        return
+    cites = len(document.marks) >= 2 or "[@" in source or "[^" in source
+    latex = any("cite" in sign for sign in signs) and not _reads_latex(document)
+    word = any(words in source for words in _WORDS_OF_WORD)
+    for block in document.blocks:
+        if not block.is_prose or block.quotes:
+            continue
+        text = block.text
+        if latex and "cite" in text:
+            for match in _LATEX.finditer(text):
+                if not _is_example(match["keys"]):
+                    yield from _finding(document, block, match, "a LaTeX command that nothing reads here")
+        if "?" in text or "[" in text:
+            for match in _LEFT.finditer(text):
+                # Transcripts write [?] for a word that was not heard, tables for a value that is not known.
+                if "?" in match[0] and (not cites or match[0] == text.strip()):
+                    continue
+                yield from _finding(document, block, match, "a citation that was never resolved")
+        if word:
+            for words in _WORDS_OF_WORD:
+                for match in re.finditer(re.escape(words), text):
+                    yield from _finding(document, block, match, "a reference that was never resolved")
+
+
+def _finding(document: Document, block: Block, match: re.Match[str], says: str) -> Iterator[Finding]:
+    start, end = match.span()
+    text = block.text
+    if any(first < end and start < last for first, last in block.opaque):
+        return
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    if len(around) == 2 and around[0] in _QUOTES and around[1] in _QUOTES:
+        return
+    before = text[max(start - 60, 0) : start]
+    before = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
+    after = text[end : end + 40]
+    after = after[: after.find(". ") + 1] if ". " in after else after
+    if _ABOUT.search(before) or _ABOUT.search(after):
+        return
+    yield Finding(
+        block.source_span(start, end),
+        f'"{match[0]}": {says}.',
+        hint="Name the source and list it among the references, or withdraw the claim.",
+        group=match[0] if "?" in match[0] or "]" in match[0] else "",
+    )
+
+
+def _is_example(keys: str) -> bool:
+    return (
+        keys.strip().lower() in ("key", "keys", "...", "…", "citekey", "bibkey", "label", "ref")
+        or "<" in keys
+    )
+
+
+def _reads_latex(document: Document) -> bool:
+    """Whether something that reads LaTeX will see the document: Pandoc, knitr, Quarto, or LaTeX itself."""
+    if document.source.name.lower().endswith(_READS_LATEX):
+        return True
+    if _READERS_KEYS & {key.lower() for key in document.front_matter}:
+        return True
+    source = document.source.text
+    return any(
+        command in source
+        for command in ("\\begin{document}", "\\usepackage", "\\section{", "\\bibliography{")
+    )

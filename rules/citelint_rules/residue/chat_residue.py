@@ -1,0 +1,55 @@
+r"""An assistant speaks to its user in the draft.
+
+## Why it matters
+
+"Certainly! Let's look at …", "I hope this helps", "As an AI language model, I cannot …": one half of a
+conversation, copied with the text. Published papers have been retracted for such a sentence.
+
+## Examples
+
+```bad
+Gradient noise acts as a regulariser [1; 2], and large batches lose it [3].
+
+Let me know if you'd like me to expand this section.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Let me know if you'd like me …": \
+    an assistant's words to its user.
+
+## References
+
+[1] A. Lin. Noise. 2019.
+
+[2] B. Ode. More noise. 2020.
+
+[3] C. Doe. Batches. 2021.
+```
+
+```good
+# Cues of machine text
+
+Essays that end with "I hope this helps!" or begin with "Certainly! Here is" are easy to spot. The refusal
+"As an AI language model, I cannot" was seen in one answer of eight.
+
+> Sure, here's an essay on tides.
+```
+
+## What it leaves alone
+
+Quotations, block quotes, code, interviews and letters; people who speak to their readers, as authors of
+tutorials and READMEs do ("feel free to open an issue").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citelint.api import Document, Finding, rule
+
+
+@rule(category="residue", severity="error")
+def chat_residue(document: Document) -> Iterator[Finding]:
+    """One finding for each stretch."""
+    for residue in document.residues:
+        if residue.voice == "chat":
+            words = document.source[residue.span].split()
+            quote = " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+            yield Finding(residue.span, f'"{quote}": an assistant\'s words to its user.', hint="Delete it.")

@@ -1,0 +1,151 @@
+r"""A note in the draft claims a removal that the draft denies.
+
+## Why it matters
+
+A note "removed [12], as it was not in the list" looks like a chore that is done. When [12] is still cited
+in that section, the citation that somebody found unsupported is still there: the claim next to it needs an
+author.
+
+## Examples
+
+```bad also=editorial-residue
+## 2 Memory
+
+Tapes came first [1], drums later [2].
+
+Changes made:
+
+1. Removed "[2]" as it was not provided in the list of papers.
+           ^^^^^ "[2]": the note says that it was removed, but [2] is still cited in \
+    this section.
+
+## 3 Wires
+
+Wires came last [3].
+
+## References
+
+[1] A. Lin. Tapes. 2019.
+
+[2] B. Ode. Drums. 2020.
+
+[3] C. Doe. Wires. 2021.
+```
+
+Where the note names the work, a citation right behind that name contradicts it.
+
+```bad also=editorial-residue
+## 2 Memory
+
+Tapes came first [1], and MagDrum [2] later.
+
+(Note: Removed the citation for "MagDrum" as it was not provided in the list of papers.)
+                                ^^^^^^^^^ "MagDrum": the note says that its citation was removed, but \
+    "MagDrum [2]" stands in this section.
+
+## References
+
+[1] A. Lin. Tapes. 2019.
+
+[2] B. Ode. Drums. 2020.
+```
+
+```good
+## 2 Memory
+
+Tapes came first [1].
+
+## 3 Wires
+
+The second drum [2] had wires.
+
+## References
+
+[1] A. Lin. Tapes. 2019.
+
+[2] B. Ode. Drums. 2020.
+```
+
+## What it leaves alone
+
+Citations in other sections; replacements ("[59] → [60]", "replaced [2] by [3]"); citations that were
+removed from one sentence, moved, or given twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citelint.api import CitationGroup, Document, Finding, Related, Residue, Span, rule
+
+
+@rule(category="residue", severity="error")
+def contradicted_residue(document: Document) -> Iterator[Finding]:
+    """Hold each claim of a removal against the citations of its section."""
+    for residue in document.residues:
+        if not residue.claims:
+            continue
+        stretch = _section(document, residue)
+        groups = [group for group in document.citation_groups if stretch.contains(group.span)]
+        for claim in residue.claims:
+            yield from _keys(document, claim.span, claim.keys, groups)
+            for name in claim.names:
+                yield from _name(document, claim.span, name, groups)
+
+
+def _section(document: Document, residue: Residue) -> Span:
+    """The stretch of prose that the residue speaks of: its section, to the next heading that is no residue."""
+    start = residue.section.heading.start if residue.section else 0
+    after = (each.heading.start for each in document.sections if each.heading.start > residue.span.end)
+    return Span(start, next(after, len(document.source.text)))
+
+
+def _keys(
+    document: Document, span: Span, keys: tuple[str, ...], groups: list[CitationGroup]
+) -> Iterator[Finding]:
+    cited = {
+        key: group
+        for key in keys
+        for group in groups
+        if any(citation.key == key for citation in group.citations)
+    }
+    if not cited:
+        return
+    if len(cited) == len(keys):
+        places = [(span, list(cited))]
+    else:
+        text = document.source[span]
+        places = [
+            (Span(span.start + match.start(), span.start + match.end()), [key])
+            for key in cited
+            if (match := re.search(rf"\[{key}\]|\b{key}\b", text))
+        ]
+    for place, found in places:
+        names = [f"[{key}]" for key in found]
+        named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        they, are = ("it was", "is") if len(names) == 1 else ("they were", "are")
+        quote = document.source[place] if len(names) > 1 else names[0]
+        yield Finding(
+            place,
+            f'"{quote.strip(chr(34))}": the note says that {they} removed, but {named} {are} still cited in'
+            " this section.",
+            hint="Check the claim that it supports, then remove the citation or keep it; delete the note.",
+            related=tuple(Related(f"[{key}] is cited here.", cited[key].span) for key in found),
+        )
+
+
+def _name(document: Document, span: Span, name: str, groups: list[CitationGroup]) -> Iterator[Finding]:
+    for group in groups:
+        before = document.source.text[
+            max(group.block.span.start, group.span.start - len(name) - 4) : group.span.start
+        ]
+        if re.search(rf"(?<!\w){re.escape(name)}[\s*_\"”]{{0,4}}$", before):
+            cited = document.source[group.span]
+            yield Finding(
+                span,
+                f'"{name}": the note says that its citation was removed, but "{name} {cited}" stands in this section.',
+                hint="Check the claim that it supports, then remove the citation or keep it; delete the note.",
+                related=(Related(f"{name} is cited here.", group.span),),
+            )
+            return

@@ -1,0 +1,121 @@
+r"""The draft speaks of its own making.
+
+## Why it matters
+
+"Here is the corrected subsection with accurate citations:", a list of "Changes made", a remark on what "the
+provided papers" do not cover: a machine, or an editor, spoke to whoever ordered the text, and the words
+were left in. A reader sees at once that nobody read the draft. What such a note claims about citations is
+worse than its presence: where it says that a citation was removed or replaced, it names places that an
+author has to check.
+
+## Examples
+
+```bad
+### 2.1 Early systems
+
+Here is the corrected subsection with accurate citations:
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Here is the corrected \
+    subsection with accurate …": the draft announces its own text.
+
+The first systems followed rules written by hand.
+
+(Note: two citations were removed, as they were not in the provided list.)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "(Note: two citations were \
+    removed, as they …": a note on the making of the draft.
+```
+
+A change log is one finding with its title, its list and its closing sentences.
+
+```bad
+### 2.2 Statistical systems
+
+Later systems learnt from corpora.
+
+**Corrections made:**
+^^^^^^^^^^^^^^^^^^^^^ … 8:70 "**Corrections made:** 1. Removed the citation …": a log of changes to the draft.
+
+1. Removed the citation of "Trees", which is not in the provided list.
+2. Verified that all other citations match the provided paper titles.
+```
+
+Inside a paragraph that is otherwise sound, it is the clause or the sentence.
+
+```bad
+Judges agree with people [1]. While the provided digests do not report figures, the trend is clear [2; 3].
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "While the provided digests \
+    do not report …": it speaks of the material that the writer was given.
+
+## References
+
+[1] A. Lin. Judges. 2019.
+
+[2] B. Ode. More judges. 2020.
+
+[3] C. Doe. Still more judges. 2021.
+```
+
+```good
+# Editing with language models
+
+Reviewers often write "Here is the corrected subsection with accurate citations:" above their text. We corrected
+the citations of 412 articles; the corrections have been verified by two annotators.
+
+Note: all experiments were repeated five times.
+
+**Changes.** We removed the auxiliary head and replaced the encoder.
+```
+
+## What it leaves alone
+
+The same words in quotation marks, block quotes and code; change logs, release notes, errata, replies to
+reviewers and letters; guides to writing; methods ("duplicate references were removed by two librarians");
+what a model is told in a text about models ("answer from the provided documents only"). No phrase decides:
+what a sentence speaks of, who speaks, where it stands and what stands around it add up, and one sign is
+never enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citelint.api import Document, Finding, Residue, rule
+
+_SAYS = {
+    "opener": "the draft announces its own text",
+    "change-log": "a log of changes to the draft",
+    "note": "a note on the making of the draft",
+    "verification": "the draft vouches for its own text",
+    "critique": "a judgement on the draft, left in it",
+    "task": "it speaks of the task that the writer was given",
+    "sources": "it speaks of the material that the writer was given",
+    "bookkeeping": "it keeps the books of the writing",
+    "chat": "a conversation's voice",
+}
+
+
+@rule(category="residue", severity="error")
+def editorial_residue(document: Document) -> Iterator[Finding]:
+    """One finding for each stretch."""
+    for residue in document.residues:
+        if residue.voice == "editor":
+            yield Finding(
+                residue.span,
+                f'"{_first_words(document, residue)}": {_SAYS[residue.kind]}.',
+                hint=_hint(residue),
+            )
+
+
+def _first_words(document: Document, residue: Residue) -> str:
+    words = document.source[residue.span].split()
+    return " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+
+
+def _hint(residue: Residue) -> str:
+    if residue.claims:
+        return (
+            "Delete it, after checking what it claims: where it says that a citation was removed, the text may"
+            " still have it, or now lacks one that it needs."
+        )
+    if residue.whole:
+        return "Delete it."
+    return "Delete it, or say what the sources say; citations inside it may have to stay."
