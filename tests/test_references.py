@@ -9,7 +9,7 @@ import pytest
 
 from citelint.document import Document
 from citelint.document.details import normalise_title
-from citelint.document.list_headings import heading_kind
+from citelint.document.references.headings import heading_kind
 from citelint.document.model import ReferenceList
 
 BODY = "# Ferns\n\nFerns grow [1] in shade [2] and rain [3].\n\n"

@@ -29,23 +29,25 @@ _QUOTED = re.compile(
     r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]|``([^`'\n]{6,400}+)''"
 )
 _BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
-# Vancouver style: "Fern A, van der Moss BC, others. On ferns."
-_FAMILY = r"[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}|[A-Z](?:[ -][A-Z]){1,2})"
-_INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY}){{0,60}}(?:,? (?:et al|others|and others))?\. (?=\S)")
+# Vancouver style: "Fern A, van der Moss BC, others. On ferns." Atomic: a long list is read in one way only.
+_REST = r"(?:,? (?:et al|others|and others))?\. (?=\S)"
+_FAMILY = r"(?>[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}(?=[,.])|[A-Z](?:[ -][A-Z]){1,2}(?=[,.])))"
+_INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY})*+{_REST}")
 # "U. Frey, A.-B. Moss, and C. van Rain. On ferns."
-_INITIALLED = r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,2}?"
 _AND = r"(?:, (?:and |& )?| (?:and|und|et|y|e|&) )"
-_INITIALS_FIRST = re.compile(
-    rf"{_INITIALLED}(?:{_AND}{_INITIALLED}){{0,60}}(?:,? (?:et al|others|and others))?\. (?=\S)"
+_INITIALLED = (
+    r"(?>(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,2}?"
+    rf"(?={_AND}|,? et al|\.))"
 )
+_INITIALS_FIRST = re.compile(rf"{_INITIALLED}(?:{_AND}{_INITIALLED})*+{_REST}")
 _YEAR_FIRST = re.compile(
-    r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
+    r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
+    r"(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
 )
-_NAME = r"[^\W\d_][\w.'’-]*+"
+_NAME = r"(?!and\b)[^\W\d_][\w.'’-]*+"
+_NAMES = rf"{_NAME}(?:\s++{_NAME}){{0,4}}+"
 # "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
-_AUTHOR_LIST = re.compile(
-    rf"(?:{_NAME}(?:\s++{_NAME}){{0,4}}(?:\s*+(?:,|;|&|\band\b)\s*+)++)+(?:{_NAME}(?:\s++{_NAME}){{0,4}}|et\s++al|others)"
-)
+_AUTHOR_LIST = re.compile(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
 )
@@ -54,7 +56,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _COMMAND = re.compile(r"\\[a-zA-Z]++\*?")
 _NO_WORD = re.compile(r"[\W_]++")
 _VENUE = re.compile(
-    r"\b(?:proceedings|proc\.|conference|journal|arxiv|transactions|in:|press|university|pp\.|vol\.|workshop|advances in)"
+    r"\b(?:proceedings|proc\.|conference|journal|arxiv|transactions|in:|press|university|pp\.|vol\.|workshop"
+    r"|advances in)"
     r"|[,.(]\s*+(?:1[5-9]|20)\d\d\b|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )

@@ -10,46 +10,71 @@ HeadingKind = Literal["strong", "weak", "further"]
 
 # Headings that say nothing else than that works follow.
 _STRONG = """
-references|reference list|references list|list of references|cited references|references cited|bibliographic references|
-bibliographical references|literature references|bibliography|works cited|cited works|work cited|works consulted|
-literature cited|cited literature|literature|literature list|sources cited|cited sources|citations|citation list|
+references|reference list|references list|list of references|cited references|references cited|
+bibliographic references|
+bibliographical references|literature references|bibliography|works cited|cited works|work cited|
+works consulted|
+literature cited|cited literature|literature|literature list|sources cited|cited sources|citations|
+citation list|
 list of citations|source list|list of sources
-literatur|literaturverzeichnis|literaturangaben|literaturliste|quellenverzeichnis|quellenangaben|referenzen|
-bibliographie|bibliografie|einzelnachweise|zitierte literatur|verwendete literatur|referenzverzeichnis
-références|références bibliographiques|références citées|ouvrages cités|littérature citée|liste de références|
+literatur|literaturverzeichnis|literaturangaben|literaturliste|quellenverzeichnis|quellenangaben|
+referenzen|
+bibliographie|bibliografie|einzelnachweise|zitierte literatur|verwendete literatur|
+referenzverzeichnis
+références|références bibliographiques|références citées|ouvrages cités|littérature citée|
+liste de références|
 liste des références|œuvres citées|oeuvres citées
-referencias|referencias bibliográficas|lista de referencias|bibliografía|obras citadas|literatura citada|
+referencias|referencias bibliográficas|lista de referencias|bibliografía|obras citadas|
+literatura citada|
 bibliografía consultada|referencias citadas|trabajos citados
-referências|referências bibliográficas|lista de referências|bibliografia|obras consultadas|trabalhos citados
+referências|referências bibliográficas|lista de referências|bibliografia|obras consultadas|
+trabalhos citados
 riferimenti|riferimenti bibliografici|referenze|referenze bibliografiche|opere citate
-referenties|literatuur|literatuurlijst|bronvermelding|literatuurverwijzingen|referentielijst|literatuuropgave
-referencer|referanser|referenser|referenslista|referanseliste|litteratur|litteraturliste|litteraturförteckning|
+referenties|literatuur|literatuurlijst|bronvermelding|literatuurverwijzingen|referentielijst|
+literatuuropgave
+referencer|referanser|referenser|referenslista|referanseliste|litteratur|litteraturliste|
+litteraturförteckning|
 källförteckning|litteraturlista|kirjallisuus|lähteet|lähdeluettelo|viitteet|heimildir|heimildaskrá
-literatura|bibliografia załącznikowa|piśmiennictwo|spis literatury|použitá literatura|seznam literatury|
-seznam použité literatury|zoznam literatúry|irodalom|irodalomjegyzék|hivatkozások|felhasznált irodalom|referințe|
+literatura|bibliografia załącznikowa|piśmiennictwo|spis literatury|použitá literatura|
+seznam literatury|
+seznam použité literatury|zoznam literatúry|irodalom|irodalomjegyzék|hivatkozások|
+felhasznált irodalom|referințe|
 referințe bibliografice|literatūra|kirjandus|literatūros sąrašas|reference literature
 kaynakça|kaynaklar|kaynaklar dizini|βιβλιογραφία|αναφορές|βιβλιογραφικές αναφορές|παραπομπές
-литература|список литературы|библиография|библиографический список|список источников|использованная литература|
-список использованных источников|список использованной литературы|использованные источники|источники и литература|
-список цитируемой литературы|література|список літератури|список використаних джерел|бібліографія|литература и источники
-参考文献|參考文獻|参考资料|參考資料|引用文献|引用文獻|参考文献列表|参考文献清单|主要参考文献|参考书目|參考書目|参考来源|资料来源|
+литература|список литературы|библиография|библиографический список|список источников|
+использованная литература|
+список использованных источников|список использованной литературы|использованные источники|
+источники и литература|
+список цитируемой литературы|література|список літератури|список використаних джерел|бібліографія|
+литература и источники
+参考文献|參考文獻|参考资料|參考資料|引用文献|引用文獻|参考文献列表|
+参考文献清单|主要参考文献|参考书目|參考書目|参考来源|资料来源|
 参考資料|引用・参考文献|参照文献|文献一覧|文献|参考文献一覧|引用来源|信息来源|数据来源|参考链接|参考文献与注释
 참고문헌|참고 문헌|참고자료|참고 자료|인용문헌|인용 문헌|참조문헌
-tài liệu tham khảo|daftar pustaka|referensi|المراجع|المصادر|قائمة المراجع|منابع|مراجع|מקורות|ביבליוגרפיה|संदर्भ|บรรณานุกรม|เอกสารอ้างอิง
+tài liệu tham khảo|daftar pustaka|referensi|المراجع|المصادر|قائمة المراجع|منابع|مراجع|מקורות|
+ביבליוגרפיה|संदर्भ|บรรณานุกรม|เอกสารอ้างอิง
 """
 # Words that also head other things: what follows must show that it is a list of works.
 _WEAK = """
-notes|sources consulted|footnotes|endnotes|end notes|sources|source|reference|source links|source notes|links|resources|citation|
-anmerkungen|fußnoten|quellen|belege|nachweise|remarques|sources et notes|notas|note|fuentes|fontes|fonti|bronnen|noten|
-källor|kilder|noter|źródła|przypisy|zdroje|források|джерела|источники|ссылки|примечания|сноски|参考|引用|来源|來源|出典|
-注釈|注释|註釋|注|脚注|출처|각주|인용|lähde|notes de bas de page|sources des données|izvori|извори|surse|kaynak|dipnotlar
+notes|sources consulted|footnotes|endnotes|end notes|sources|source|reference|source links|
+source notes|links|resources|citation|
+anmerkungen|fußnoten|quellen|belege|nachweise|remarques|sources et notes|notas|note|fuentes|fontes|
+fonti|bronnen|noten|
+källor|kilder|noter|źródła|przypisy|zdroje|források|джерела|источники|ссылки|примечания|сноски|参考|
+引用|来源|來源|出典|
+注釈|注释|註釋|注|脚注|출처|각주|인용|lähde|notes de bas de page|sources des données|izvori|извори|
+surse|kaynak|dipnotlar
 """
 _FURTHER = """
-further reading|additional reading|recommended reading|suggested reading|suggested readings|reading list|
-recommended readings|further readings|additional resources|further resources|learn more|see also|related reading|
-weiterführende literatur|literaturempfehlungen|lectures complémentaires|pour aller plus loin|lecturas recomendadas|
+further reading|additional reading|recommended reading|suggested reading|suggested readings|
+reading list|
+recommended readings|further readings|additional resources|further resources|learn more|see also|
+related reading|
+weiterführende literatur|literaturempfehlungen|lectures complémentaires|pour aller plus loin|
+lecturas recomendadas|
 lecturas adicionales|para saber más|leituras recomendadas|leitura complementar|letture consigliate|
-per approfondire|verder lezen|vidare läsning|videre lesning|延伸阅读|扩展阅读|拓展阅读|推荐阅读|进一步阅读|延伸閱讀|関連文献|더 읽을거리|
+per approfondire|verder lezen|vidare läsning|videre lesning|延伸阅读|扩展阅读|拓展阅读|推荐阅读|
+进一步阅读|延伸閱讀|関連文献|더 읽을거리|
 что почитать|дополнительная литература|рекомендуемая литература
 """
 _ADJECTIVE = re.compile(

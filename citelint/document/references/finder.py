@@ -1,0 +1,212 @@
+"""Finds the reference lists of a document: under headings, without any, and as link definitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from citelint.document.model import Block, Reference, ReferenceList
+from citelint.document.references.entries import is_address
+from citelint.document.references.evidence import Evidence, read_definition
+from citelint.document.references.headings import HeadingKind, heading_kind
+from citelint.document.references.labels import BRACKETED
+from citelint.document.references.reader import Reader
+from citelint.document.references.regions import Region
+from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
+
+_LEAD = re.compile(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
+
+
+def read_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
+    """The reference lists of *document*, in order; one whose layout is not understood is among them."""
+    return _Finder(document).run()
+
+
+class _Finder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.evidence = Evidence(document)
+
+    def run(self) -> tuple[ReferenceList, ...]:
+        regions = list(self.regions())
+        found = [each for region in regions for each in Reader(self.evidence, region).read()]
+        taken = set[int]()
+        for region in regions:
+            taken.update(range(region.first, region.last))
+        keys = {entry.key for each in found for entry in each.entries}
+        headless = [
+            each
+            for region in self.headless_regions(taken)
+            for each in Reader(self.evidence, region).read()
+            if not keys.intersection(entry.key for entry in each.entries)
+        ]
+        found += headless
+        found += self.definitions(found)
+        known = {entry.key for each in found for entry in each.entries}
+        if known and sum(key in known for key in self.evidence.cited) >= 0.9 * len(self.evidence.cited):
+            # Another list answers for the citations: this one was a commentary on some of its works.
+            found = [each for each in found if each.understood]
+        found.sort(key=lambda each: each.span)
+        return tuple(_joined(found, self.blocks))
+
+    def regions(self) -> Iterator[Region]:
+        blocks = self.blocks
+        headings = [
+            (block, kind)
+            for block in blocks
+            if (block.kind == "heading" and (kind := heading_kind(block.text)))
+            or (kind := _heading_line(block))
+        ]
+        previous: HeadingKind | None = None
+        for at, (block, kind) in enumerate(headings):
+            if block.kind != "heading" and previous == "strong" and kind == "weak":
+                # "**Primary sources:**" below "**Bibliography**".
+                kind = "strong"
+            previous = kind
+            following = headings[at + 1][0].index if at + 1 < len(headings) else len(blocks)
+            first = block.index + 1
+            section = block.section
+            if block.kind == "heading" and section and section.heading == block.span:
+                end = section.body.end
+                last = first
+                while last < following and blocks[last].span.start < end:
+                    last += 1
+                yield Region(first, last, kind, section, block.text)
+            else:
+                lead = _lead_length(block)
+                last = first
+                while last < following and blocks[last].kind != "heading":
+                    last += 1
+                title = block.text[: lead or None].strip()
+                yield Region(
+                    first - bool(lead), last, kind, section, title, lead, sure=block.kind == "heading"
+                )
+
+    def headless_regions(self, taken: set[int]) -> Iterator[Region]:
+        """Runs of blocks that begin with labels from 1 on, the last thing before a heading or the end."""
+        blocks = self.blocks
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            if at in taken or block.kind not in ("paragraph", "html", "definition") or block.footnote:
+                at += 1
+                continue
+            if not self.starts_with_label(block, "1"):
+                at += 1
+                continue
+            first = at
+            at += 1
+            while at < len(blocks) and at not in taken:
+                block = blocks[at]
+                if block.kind not in ("paragraph", "html", "definition") or block.footnote:
+                    break
+                if not self.starts_with_label(block) and not is_address(block.text):
+                    break
+                at += 1
+            if at == len(blocks) or at in taken or blocks[at].kind in ("heading", "rule"):
+                yield Region(first, at, None, blocks[first].section)
+
+    def starts_with_label(self, block: Block, key: str = "") -> bool:
+        if block.kind == "definition":
+            return block.info == key if key else block.info.isdecimal()
+        text = block.text
+        # The cheap look first: nearly every block begins with a letter.
+        if not text or text[0].isalpha():
+            return False
+        match = BRACKETED.match(text)
+        found = match[1] if match else ""
+        if not found and text[0].isdigit():
+            label = self.evidence.link_label(block, 0, len(text))
+            found = label[0] if label else ""
+        return found == key if key else bool(found)
+
+    def definitions(self, found: list[ReferenceList]) -> Iterator[ReferenceList]:
+        """The link definitions ``[1]: url`` that no list holds yet: one list for the whole document."""
+        spans = [each.span for each in found]
+        known = {entry.key for each in found for entry in each.entries}
+        entries: list[Reference] = []
+        for block in self.blocks:
+            if block.kind != "definition" or not block.info.isdecimal() or block.info in known:
+                continue
+            if any(span.contains(block.span) for span in spans):
+                continue
+            if block.info == "1" and any(entry.key == "1" for entry in entries):
+                yield _list_of(entries)
+                entries = []
+            entries.append(read_definition(self.document, block))
+        # ``[87479]: https://…`` names an issue of a tracker, it numbers nothing.
+        numbers = sorted(int(entry.key) for entry in entries)
+        if entries and numbers[0] <= 1 and numbers[-1] <= 3 * len(numbers) + 10:
+            yield _list_of(entries)
+
+
+def _heading_line(block: Block) -> HeadingKind | None:
+    """What a paragraph says that is a heading but for its markup: ``**References**``, ``References:``."""
+    if block.kind != "paragraph" or block.item or block.footnote:
+        return None
+    text = block.text
+    end = text.find("\n")
+    line = text if end == -1 else text[:end]
+    lead = _LEAD.match(line)
+    if lead:
+        return heading_kind(lead[0])
+    if len(line) > 60 or line.endswith((".", "。")):
+        return None
+    kind = heading_kind(line)
+    if kind != "strong" and end == -1 and not line.rstrip().endswith((":", "：")):
+        # A word on its own line is a heading where the typist made it one.
+        return kind if block.origins[0][1] > block.span.start else None
+    return kind
+
+
+def _lead_length(block: Block) -> int:
+    """How much of a paragraph is its heading, 0 where it is all of it."""
+    text = block.text
+    lead = _LEAD.match(text)
+    if lead and heading_kind(lead[0]):
+        return lead.end()
+    end = text.find("\n")
+    return end + 1 if end != -1 else 0
+
+
+def _list_of(entries: list[Reference]) -> ReferenceList:
+    return ReferenceList(None, Span(entries[0].span.start, entries[-1].span.end), tuple(entries))
+
+
+def _joined(lists: list[ReferenceList], blocks: Sequence[Block]) -> Iterator[ReferenceList]:
+    """Two lists are one where only headings part them and the numbers go on."""
+    current: ReferenceList | None = None
+    for following in lists:
+        if current and _goes_on(current, following, blocks):
+            current = ReferenceList(
+                current.section,
+                Span(current.span.start, following.span.end),
+                current.entries + following.entries,
+                truncated=following.truncated,
+                broken_labels=current.broken_labels + following.broken_labels,
+                further_reading=current.further_reading and following.further_reading,
+                heading=current.heading,
+            )
+            continue
+        if current:
+            yield current
+        current = following
+    if current:
+        yield current
+
+
+def _goes_on(one: ReferenceList, other: ReferenceList, blocks: Sequence[Block]) -> bool:
+    if not (one.understood and other.understood and one.numbered and other.numbered):
+        return False
+    if not (one.heading and other.heading):
+        return False
+    first = other.entries[0].key
+    if not first.isdecimal() or int(first) != one.last_number + 1:
+        return False
+    between = blocks[one.entries[-1].block.index + 1 : other.entries[0].block.index]
+    return all(block.kind in ("heading", "rule") or block.span.start < one.span.end for block in between)

@@ -1,0 +1,151 @@
+"""Lists without labels: entries by author and year, HTML lists, and what is left of labels that are lost."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from citelint.document.model import Block, Reference, ReferenceList
+from citelint.document.references.entries import (
+    is_surely_entry,
+    looks_like_entry,
+    plain_key,
+    traces,
+    without_bullet,
+)
+from citelint.document.references.evidence import Evidence
+from citelint.document.references.headings import heading_kind
+from citelint.document.references.labels import BRACKETED, Labels, Line, line_start
+from citelint.document.references.regions import Region
+from citelint.source import Source, Span
+
+_NUMBERS_IN_FRONT = re.compile(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
+_HTML_ITEM = re.compile(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
+_HTML_TAG = re.compile(r"<[^<>]*+>")
+
+
+class Unlabelled:
+    """Reads the list of a region in which no layout of labels was found."""
+
+    def __init__(self, evidence: Evidence, region: Region, labels: Labels) -> None:
+        self.evidence = evidence
+        self.source = evidence.document.source
+        self.region = region
+        self.blocks = labels.blocks
+        self.lines: dict[int, list[Line]] = defaultdict(list)
+        for line in labels.lines:
+            self.lines[line.block.index].append(line)
+
+    def read(self) -> ReferenceList | None:
+        """The list, or one that is not understood, or None where the region holds no list."""
+        region = self.region
+        if region.kind is None or (region.kind != "strong" and not region.sure):
+            return None
+        code = next((block for block in self.blocks if block.kind == "code"), None)
+        if code and not any(block.kind == "paragraph" for block in self.blocks):
+            if region.kind == "strong" and BRACKETED.match(code.text):
+                return region.not_understood("it stands in a code block", code.span)
+            return None
+        stretches = self.unlabelled_entries()
+        within = Span(self.blocks[0].span.start, self.blocks[-1].span.end)
+        if region.kind == "strong" and region.sure and self.evidence.cites_by_number(within):
+            prose = [block for block in self.blocks if block.kind == "paragraph"]
+            if sum(traces(block.text) for block in prose) > 3:
+                span = Span(prose[0].span.start, prose[-1].span.end)
+                return region.not_understood("the text cites by number, and its entries have no labels", span)
+        if not stretches:
+            return None
+        texts = [text for _, _, text in stretches]
+        span = Span(stretches[0][0].start, stretches[-1][0].end)
+        in_front = sum(bool(_NUMBERS_IN_FRONT.match(text)) for text in texts)
+        if region.kind != "further" and in_front > 4 and in_front >= 0.3 * len(texts):
+            return region.not_understood("numbers without brackets stand in front of its entries", span)
+        behind = sum(bool(self.evidence.marks_in(stretch)) for stretch, _, _ in stretches)
+        if region.kind == "strong" and len(texts) > 2 and behind > 0.3 * len(texts):
+            return region.not_understood("its labels do not stand in front of its entries", span)
+        like = sum(map(looks_like_entry, texts)) / len(texts)
+        in_items = all(block.item for _, block, _ in stretches)
+        needed = (
+            0.7 if not region.sure or region.kind != "strong" else 0.3 if in_items and len(texts) > 1 else 0.5
+        )
+        if like < needed or behind > 0.3 * len(texts):
+            return None
+        if len(texts) == 1 and (region.kind != "strong" or not is_surely_entry(texts[0])):
+            return None
+        entries = tuple(
+            Reference("", stretch, Span(stretch.start, stretch.start + 1), text, block, self.source[stretch])
+            for stretch, block, text in stretches
+        )
+        return region.list_of(entries, span, numbered=False)
+
+    def unlabelled_entries(self) -> list[tuple[Span, Block, str]]:
+        """Every outer list item, else every paragraph, else every line, up to the last that looks like an entry."""
+        found: list[tuple[Span, Block, str]] = []
+        for block in self.blocks:
+            if block.kind in ("heading", "rule", "code", "math", "html", "cell"):
+                if block.kind == "heading" and found and not heading_kind(block.text):
+                    break
+                continue
+            if block.kind != "paragraph":
+                continue
+            if found and found[-1][0].contains(block.span):
+                continue
+            text = without_bullet(" ".join(block.text.split("\n")))
+            if block.item:
+                found.append((Span(block.span.start, max(block.item.span.end, block.span.end)), block, text))
+            else:
+                found += self.paragraph_entries(block)
+        while found and not found[-1][1].item and not looks_like_entry(found[-1][2]):
+            found.pop()
+        return found
+
+    def paragraph_entries(self, block: Block) -> Iterator[tuple[Span, Block, str]]:
+        lines = self.lines.get(block.index, [])
+        like = sum(looks_like_entry(line.text) for line in lines)
+        if len(lines) > 1 and like >= 0.7 * len(lines):
+            for number, line in enumerate(lines):
+                begin = block.span.start if not number else line_start(self.source, block, line.start)
+                end = block.source_offset(line.end - 1) + 1 if not line.last else block.span.end
+                yield Span(begin, end), block, without_bullet(line.text.strip())
+        elif block.index != self.region.first or not self.region.begin:
+            yield block.span, block, without_bullet(" ".join(block.text.split("\n")))
+
+
+def html_list(region: Region, blocks: Sequence[Block], source: Source) -> ReferenceList | None:
+    """``<ol><li>…``: the items are numbered as they are rendered."""
+    entries: list[Reference] = []
+    ordered = False
+    count = 0
+    for block in blocks:
+        if block.kind != "html":
+            continue
+        raw = source[block.span]
+        tags = list(_HTML_ITEM.finditer(raw))
+        for tag, following in zip(tags, [*tags[1:], None], strict=True):
+            name = tag[0].lower()
+            if name.startswith("<ol"):
+                ordered = True
+                begins = re.search(r"start\s*+=\s*+[\"']?(\d{1,4})", name)
+                count = int(begins[1]) - 1 if begins else 0
+            elif name.startswith("<li"):
+                count += 1
+                stretch = raw[tag.start() : following.start() if following else len(raw)].rstrip()
+                text = " ".join(_HTML_TAG.sub(" ", stretch).split())
+                start = block.span.start + tag.start()
+                label = BRACKETED.match(text)
+                key = plain_key(label[1]) if label else str(count) if ordered else ""
+                entries.append(
+                    Reference(
+                        key,
+                        Span(start, start + len(stretch)),
+                        Span(start, start + len(tag[0])),
+                        text[label.end() :].strip() if label else text,
+                        block,
+                        stretch[len(tag[0]) :],
+                    )
+                )
+    if not entries or (region.kind != "strong" and not any(looks_like_entry(e.text) for e in entries)):
+        return None
+    span = Span(entries[0].span.start, entries[-1].span.end)
+    return region.list_of(entries, span, numbered=any(entry.key for entry in entries))
