@@ -60,7 +60,8 @@ from citelint.api import Block, Document, Finding, Formula, Span, rule
 
 _FENCE = re.compile(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
 _ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
-_TEX = re.compile(r"\\[A-Za-z]{2}|[_^]\{|[A-Za-z0-9)}\]] *= *[A-Za-z0-9(\\]")
+_TEX = re.compile(r"\\[A-Za-z]{2}|[_^]\{")
+_EQUATION = re.compile(r"[\w)}\]] *+=(?!=)")
 
 
 @rule(category="math", severity="warning")
@@ -95,10 +96,21 @@ def _unclosed(document: Document, block: Block, formula: Formula) -> Iterator[Fi
             yield Finding(formula.span, 'The table cuts this formula at "|".', r"Write \vert for the bar.")
         return
     opener = source[formula.span]
+    row = source.row(start)
+    line = source.lines[row - 1]
+    before, after = source.text[line.start : start].strip(" \t>"), source.text[end : line.end].strip()
     if formula.kind == "environment":
-        closer = opener.replace("begin", "end", 1)
-        yield Finding(formula.span, f'"{opener}" has no "{closer}".', "Close the environment.")
-    elif _TEX.search(source.text, start, block.span.end) or _TEX.search(source.text, block.span.start, start):
+        # A text about LaTeX names environments in the middle of its sentences.
+        if not before:
+            closer = opener.replace("begin", "end", 1)
+            yield Finding(formula.span, f'"{opener}" has no "{closer}".', "Close the environment.")
+        return
+    rest = source.text[block.span.start : block.span.end]
+    if before or after:
+        mathematical = _TEX.search(before) or _TEX.search(after)
+    else:
+        mathematical = _TEX.search(rest) or _EQUATION.search(rest)
+    if mathematical:
         yield Finding(formula.span, f'"{opener}" opens a formula that nothing closes.', "Close the formula.")
 
 
