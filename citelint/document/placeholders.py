@@ -298,36 +298,32 @@ def _first(following: str) -> Judgement:
     return Judgement("likely", -1, "a part of the formula") if following else _NO
 
 
-# A formula that is nothing but marks.
+# A formula that is nothing but marks. What else is asked of such is compiled when there is one.
 LONE = re.compile(
     r"[\s^{}\u200b]*+(?:\\text(?:super(?:script)?+|rm)?+\s?\{)?+\s*+(?:\[[\d,;\s]++\][\s,;~]*+)++[\s}\u200b]*+"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = (
     r"(?:\b(?:where|with|let|define|denotes?|set|interval|range|vector|domain|matrix|tuple|sequence"
-    r"|as follows|(?:defined|written) as|given by|(?:computed|expressed) as)|:)\s*$",
-    re.IGNORECASE,
+    r"|as follows|(?:defined|written) as|given by|(?:computed|expressed) as)|:)\s*$"
 )
-_EXPLAINS = re.compile(
-    r"\s*(?:denotes?|represents?|indicates?|(?:is|are) the|stands? for|refers? to)\b", re.IGNORECASE
-)
-_NAMES_VALUE = re.compile(
+_EXPLAINS = r"\s*(?:denotes?|represents?|indicates?|(?:is|are) the|stands? for|refers? to)\b"
+_NAMES_VALUE = (
     r"(?:\b(?:intervals?|ranges?(?: of)?|vectors?|lists?|sets?|class(?:es)?|elements?|sizes?|shapes?|tuples?"
     r"|arrays?|domains?|matri(?:x|ces)|simplex|sequences?|windows?|index|indices|values?|numbers?|inputs?"
     r"|outputs?|points?|over|between"
     r"|(?:lies?|values?|takes?|bounded|is|are|fall|range|stay) (?:in|from|within))"
-    r"|[=∈+*/<>])\s*$",
-    re.IGNORECASE,
+    r"|[=∈+*/<>])\s*$"
 )
 
 
 def explains_formula(before: str, after: str) -> bool:
     """Whether a sentence introduces a formula and says what it means: "where … denotes the interval"."""
-    return _INTRODUCES.search(before) is not None and _EXPLAINS.match(after) is not None
+    return bool(re.search(_INTRODUCES, before, re.IGNORECASE) and re.match(_EXPLAINS, after, re.IGNORECASE))
 
 
 def names_value(before: str) -> bool:
     """Whether what comes next is an object of mathematics: "the vector …", "values in …"."""
-    return _NAMES_VALUE.search(before) is not None
+    return re.search(_NAMES_VALUE, before, re.IGNORECASE) is not None
 
 
 # What a formula in plain text ends with where it lost a body: 𝔼x∼π, 𝔼_{τ∼π}, E_{x~p}.
