@@ -26,7 +26,7 @@ class Evidence:
 
     @cached_property
     def cited(self) -> dict[str, list[int]]:
-        """Where each number stands in brackets, anywhere in the document."""
+        """Where each number stands in brackets, anywhere in the document, in order."""
         places: dict[str, list[int]] = {}
         for mark in self.document.marks:
             for item in mark.items:
@@ -35,11 +35,7 @@ class Evidence:
 
     def cites_by_number(self, within: Span) -> bool:
         """Whether the text outside of *within* cites most of the numbers from 1 on, at least three."""
-        numbers = {
-            int(key)
-            for key, places in self.cited.items()
-            if any(not within.start <= place < within.end for place in places)
-        }
+        numbers = {int(key) for key in self.cited if key.isdecimal() and self.is_cited(key, within)}
         return len(numbers) > 2 and 1 in numbers and max(numbers) <= 2 * len(numbers)
 
     def link_label(self, block: Block, start: int, end: int) -> tuple[str, int, Span] | None:
@@ -57,7 +53,7 @@ class Evidence:
     def is_cited(self, key: str, within: Span) -> bool:
         """Whether *key* stands in brackets outside of *within*."""
         places = self.cited.get(key, ())
-        return any(not within.start <= place < within.end for place in places)
+        return len(places) > 0 and (places[0] < within.start or places[-1] >= within.end)
 
     def marks_in(self, span: Span) -> bool:
         """Whether a mark that is no link stands first in *span*."""

@@ -47,8 +47,9 @@ class Reader:
             starts = labels.with_broken_labels(starts)
         if layout in ("bracket", "item", "number"):
             starts = labels.with_inline_labels(starts, INLINE if layout == "bracket" else INLINE_NUMBER)
-        for run in self.runs(starts):
-            yield self.build(run, layout)
+        runs = list(self.runs(starts))
+        for run, following in zip(runs, [*runs[1:], None], strict=True):
+            yield self.build(run, layout, following[0] if following else None)
 
     def believable(self, layout: Layout, starts: list[Start]) -> bool:
         """Whether labels of this layout, under a heading of this kind, are those of a reference list."""
@@ -95,13 +96,13 @@ class Reader:
             self.lines[number].block.kind in ("heading", "rule") for number in range(first + 1, last + 1)
         )
 
-    def build(self, run: list[Start], layout: Layout) -> ReferenceList:
-        """The list of one run of labels."""
+    def build(self, run: list[Start], layout: Layout, limit: Start | None) -> ReferenceList:
+        """The list of one run of labels; the next list begins at *limit*."""
         entries: list[Reference] = []
         broken: list[BrokenLabel] = []
         end = 0
         for start, following in zip(run, [*run[1:], None], strict=True):
-            last, last_offset = self.extent(start, following)
+            last, last_offset = self.extent(start, following, limit)
             begin, end = self.span_of(start, last, last_offset)
             if start.broken:
                 broken.append(BrokenLabel(start.labels[0][1], start.labels[0][0]))
@@ -128,12 +129,16 @@ class Reader:
             entries, span, truncated=self.is_truncated(entries, span), broken_labels=broken
         )
 
-    def extent(self, start: Start, following: Start | None) -> tuple[int, int]:
-        """The last line of an entry, and where in the text of its block it ends."""
-        if following and following.line == start.line:
-            return start.line, following.offset
+    def extent(self, start: Start, following: Start | None, limit: Start | None) -> tuple[int, int]:
+        """The last line of an entry, and where in the text of its block it ends.
+
+        *following* is the next entry of the list, *limit* the first of the next list.
+        """
+        bound = following or limit
+        if bound and bound.line == start.line:
+            return start.line, bound.offset
         last = start.line
-        stop = following.line if following else len(self.lines)
+        stop = bound.line if bound else len(self.lines)
         if following and following.offset > self.lines[following.line].start:
             # The next entry begins inside a line: what stands before it belongs to this one.
             return following.line, following.offset
