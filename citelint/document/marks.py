@@ -31,6 +31,7 @@ _LEAD = re.compile(
 _NUMBERS = re.compile(r"\d++")
 _LOOSE = re.compile(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
 _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
+_SUPERSCRIPT = re.compile(r"</?sup>", re.IGNORECASE)
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200
@@ -109,6 +110,8 @@ def _read(
 
 
 def _nothing_but_marks(text: str) -> bool:
+    if "<" in text:
+        text = _SUPERSCRIPT.sub("", text)
     text = text.strip(_FULL_STOPS + "\r>")
     return not text or (len(text) < 80 and _MARK_IN_CODE.fullmatch(text) is not None)
 

@@ -89,12 +89,11 @@ class Decision:
         closing = [each for each in prose if self._closes_clause(each)]
         single = [each for each in closing if len(each.mark.items) == 1]
         numbering = [each for each in self.candidates if each.place in _NUMBERING]
-        leading = [each for each in numbering if each.place == "start" and not each.mark.alone]
         if (
             len(closing) < max(FEWEST, len(prose) / 2)
-            or len(single) < len(closing) / 2
+            or len(single) < len(closing) / 4
             or len(numbering) > len(prose) / 2
-            or len(leading) >= FEWEST
+            or self._numbers_lines()
             or self._has_html_list()
         ):
             return False
@@ -107,6 +106,19 @@ class Decision:
                 return False
             highest = max(highest, key)
         return highest > 1
+
+    def _numbers_lines(self) -> bool:
+        """Whether lines begin with brackets that count upwards: clauses, speakers, or a list that was not read."""
+        count, last = 0, -1
+        for each in self.candidates:
+            line = self.text.rfind("\n", 0, each.run.start) + 1
+            if len(each.mark.items) == 1 and not self.text[line : each.run.start].strip(" >*-"):
+                number = int(each.mark.items[0].key)
+                count = count + 1 if number == last + 1 else 1
+                last = number
+                if count >= FEWEST:
+                    return True
+        return False
 
     def _has_html_list(self) -> bool:
         """Whether raw HTML holds a list, which was then not read as one of works."""
@@ -134,8 +146,15 @@ class Decision:
         return Counter(
             self._separator(each.mark)
             for each in self.candidates
-            if each.known and len({item.key for item in each.mark.items}) > 1 and not self._bounds(each)
+            if each.known
+            and len({item.key for item in each.mark.items}) > 1
+            and not bounds_values(self.text, each.mark.block.span, each.mark.span)
         )
+
+    @cached_property
+    def _lists_by_commas(self) -> bool:
+        """Whether ``[1, 2]`` is how this document cites two works."""
+        return self._separators[","] >= HABIT
 
     # The bracket
 
@@ -176,7 +195,8 @@ class Decision:
         mark = candidate.mark
         if len(mark.items) < 2 or mark.locator:
             return False
-        return bounds_values(self.text, mark.block.span, mark.span)
+        surely = self._lists_by_commas and candidate.partly_known
+        return bounds_values(self.text, mark.block.span, mark.span, surely=surely)
 
     def _closes_clause(self, candidate: Candidate) -> bool:
         return closes_clause(self.text, candidate.mark.block.span, candidate.run)

@@ -13,7 +13,7 @@ from citelint.document.citing.works import Works
 from citelint.document.model import Block
 from citelint.source import Span
 
-_NUMBERS = r"(\d{1,3})(?:\s?[;–-]\s?(\d{1,3}))?+"
+_NUMBERS = r"(\d{1,3})(?:\s?[,;–-]\s?(\d{1,3}))?+"
 _OPEN = re.compile(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
 _CLOSE = re.compile(rf"(?:(?<=[^,;–-]\s)|(?<=[({{])){_NUMBERS}\s?\]$")
 _EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
@@ -70,7 +70,8 @@ def _loose_brackets(ground: Ground) -> Iterator[Malformed]:
 
 def _unclosed(ground: Ground, block: Block, offset: int) -> Malformed | None:
     match = _OPEN.match(ground.text, offset, block.span.end)
-    if match is None or not _are_known(ground.works, match):
+    # ``[2, 6)`` is an interval.
+    if match is None or (match[2] and match[3]) or not _are_known(ground.works, match):
         return None
     defect = f"are closed by “{match[3]}”" if match[3] else "are not closed"
     return Malformed(Span(offset, match.end()), defect)
@@ -83,6 +84,8 @@ def _unopened(ground: Ground, block: Block, offset: int) -> Malformed | None:
         return None
     opener = text[match.start() - 1] if match.start() > block.span.start else ""
     if opener and opener in "({":
+        if match[2]:
+            return None
         return Malformed(Span(match.start() - 1, offset + 1), f"are opened by “{opener}”")
     return Malformed(Span(match.start(), offset + 1), "are not opened")
 

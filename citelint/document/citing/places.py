@@ -47,15 +47,24 @@ def _cues() -> re.Pattern[str]:
 
 
 @cache
-def _pair_cues() -> re.Pattern[str]:
-    """What comes before a pair of numbers that bounds or lists values."""
+def _bounds() -> re.Pattern[str]:
+    """What comes before a pair of numbers that bounds values."""
     return re.compile(
         r"(?:\b(?:interval|intervals|range|ranges|ranging|rang(?:e|es|ed)\s+(?:of|from|in|over)|between|domain"
-        r"|bounded|bounds?|clipped|clip|clamped|normali[sz]ed|rescaled|scaled|scale|uniform(?:ly)?|sampled|values?"
-        r"|lies?|within|from|over|into|to|shape|size|sizes|dimensions?|dims|vectors?|arrays?|lists?|tuples?"
-        r"|matri(?:x|ces)|tensors?|coordinates?|points?|kernels?|strides?|padding|inputs?|outputs?|returns?"
-        r"|sequence|set|indices|segment|window|axis|axes|label|labels|weights?|scores?|ratings?|U|x|y|z|t|p)"
+        r"|bounded|bounds?|clipped|clip|clamped|normali[sz]ed|rescaled|scaled|scale|uniform(?:ly)?|sampled"
+        r"|lies?|shape|kernels?|strides?|padding|coordinates?|pixels?|tuples?|axis|axes|ratings?)"
         r"(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with|interval|range|values?))*|∈)\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _values() -> re.Pattern[str]:
+    """What may come before a list of values, and before a citation as well."""
+    return re.compile(
+        r"\b(?:values?|within|from|over|into|to|sizes?|dimensions?|dims|vectors?|arrays?|lists?|matri(?:x|ces)"
+        r"|tensors?|points?|inputs?|outputs?|returns?|sequence|set|indices|segment|window|labels?|weights?"
+        r"|scores?|ids|U|x|y|z|t|p)(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with))*\s*$",
         re.IGNORECASE,
     )
 
@@ -105,7 +114,7 @@ def _before(text: str, low: int, start: int) -> Place:
             at -= 1
             spaced = True
         closes_emphasis = text[at - 1] in "*^" or (text[at - 1] == "_" and not text[at - 2].isalnum())
-        if at > low + 1 and closes_emphasis:
+        if at > low and closes_emphasis:
             at -= 1
         elif at > low and text[at - 1] == ">":
             tag = _CLOSING_TAG.search(text, max(low, at - 64), at)
@@ -183,10 +192,15 @@ def _touching(text: str, low: int, at: int, char: str) -> Place:
     return "prose" if not char.isascii() else "odd"
 
 
-def bounds_values(text: str, block: Span, mark: Span) -> bool:
-    """Whether the numbers of *mark* bound or list values, by the words around it."""
+def bounds_values(text: str, block: Span, mark: Span, *, surely: bool = False) -> bool:
+    """Whether the numbers of *mark* bound or list values, by the words around it.
+
+    *surely* asks for words that say nothing else.
+    """
     before = text[max(block.start, mark.start - 40) : mark.start]
-    return bool(_pair_cues().search(before) or _PAIR_AFTER.match(text, mark.end, block.end))
+    if _bounds().search(before) or _PAIR_AFTER.match(text, mark.end, block.end):
+        return True
+    return not surely and _values().search(before) is not None
 
 
 def ends_clause(text: str, block: Span, mark: Span) -> bool:
@@ -196,7 +210,7 @@ def ends_clause(text: str, block: Span, mark: Span) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|$)|\s+(?:and|but|while|which)\b"
+    r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|$)|\s+(?:and|but|while|which|und|oder|et|ou|y)\b"
 )
 _PINPOINT = re.compile(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
 

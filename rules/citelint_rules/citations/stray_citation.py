@@ -63,12 +63,15 @@ from citelint.api import Block, CitationGroup, Document, Finding, Span, rule
 
 # More than this many, and more than one of twenty, are a way of setting citations and no accident.
 _MANY, _SHARE = 5, 0.05
+# An item of a list of links or names is no longer than this, in bytes: a Chinese character says more.
+_SHORT = 24
 _SOURCES = re.compile(
     r"\b(?:sources?|references?|citations?|cited|bibliography|literature|see also|links|notes?"
     r"|further reading|quellen|literatur|fuentes|referencias)\b|参考|文献|来源|出典",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]*_]{0,3}\s*$|\[[\d\s,;–-]+\]\W*$")
+_AROUND = re.compile(r"^[\s.:*_^()]+|[\s.:*_^()]+$|</?sup>", re.IGNORECASE)
 _CAPTION = re.compile(r"\W{0,3}(?:fig(?:ure)?|table|chart|image|photo|source|listing|图|表)\b", re.IGNORECASE)
 
 
@@ -124,20 +127,25 @@ def _where(document: Document, line: list[CitationGroup], alone: set[int]) -> st
     if block.item:
         return "list item" if _is_odd_item(document, block) else ""
     span = Span(line[0].span.start, line[-1].span.end)
-    before = document.source.text[block.span.start : span.start].strip()
-    if before.strip("*_([ \n"):
+    if _strip(document.source.text[block.span.start : span.start]):
         return ""
     above = document.blocks[block.index - 1] if block.index else None
     if not _is_free(document, above):
         return ""
-    rest = document.source.text[span.end : block.span.end].strip(" .:*_)")
-    if rest.strip():
-        following = rest.strip()
-        return "line" if rest.lstrip(" ").startswith(("\n", "\r")) and _begins_sentence(following) else ""
+    rest = _strip(document.source.text[span.end : block.span.end])
+    if rest:
+        return "line" if _begins_sentence(rest) else ""
     below = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    if below is None or below.kind in ("heading", "math", "html", "rule") or below.index in alone:
+    if below is None or below.index in alone or below.kind in ("math", "html", "rule"):
+        return ""
+    if below.kind == "heading" and (above is None or above.kind == "heading"):
         return ""
     return "paragraph"
+
+
+def _strip(text: str) -> str:
+    """*text* without what may stand around a citation on its line."""
+    return _AROUND.sub("", text).strip()
 
 
 def _begins_sentence(text: str) -> bool:
@@ -163,12 +171,14 @@ def _is_free(document: Document, above: Block | None) -> bool:
 def _is_odd_item(document: Document, block: Block) -> bool:
     """Whether the item is nothing but the citation while the other items of its list are prose."""
     item = block.item
-    if item is None or item.depth > 1 or block.span.end < item.span.end or not item.first:
+    if item is None or item.depth > 1 or not item.first:
+        return False
+    if document.source.text[block.span.end : item.span.end].strip():
         return False
     siblings = [
         other
         for other in document.blocks
         if other.item and other.item.list == item.list and other.item.span != item.span
     ]
-    words = [other for other in siblings if len(other.text.split()) > 3]
-    return len(words) >= 2 and len(words) == len(siblings)
+    prose = [each for each in siblings if len(each.text.encode()) > _SHORT or _SENTENCE_END.search(each.text)]
+    return len(prose) >= 2 and len(prose) == len(siblings)
