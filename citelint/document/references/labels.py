@@ -17,7 +17,7 @@ _LAYOUTS: tuple[Layout, ...] = ("bracket", "alphanumeric", "item", "table", "num
 
 _OPEN, _CLOSE = r"\\?[\[［【〔]", r"\\?[\]］】〕]"
 _BULLET = r"\s*+(?:[•·▪◦‣*–—-]\s++)?+"
-BRACKETED = re.compile(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,4}}[a-z]?+)\s*+{_CLOSE}\^?")
+BRACKETED = re.compile(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,6}}[a-z]?+)\s*+{_CLOSE}\^?")
 _MORE = re.compile(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
 _ALPHANUMERIC = re.compile(
     rf"{_BULLET}{_OPEN}\s*+((?=[^\[\]\n]{{0,40}}\d)[^\W\d_][\w+*.':&, -]{{0,40}}?\d{{1,4}}[a-z]?+)\s*+{_CLOSE}"

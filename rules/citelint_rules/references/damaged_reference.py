@@ -2,8 +2,8 @@ r"""An entry of the reference list that lost something on its way into the draft
 
 ## Why it matters
 
-Readers look works up by their titles. A formula that lost its middle, a name in the wrong encoding, an entry that stops
-in the middle or holds two works does not find anything, and it shows that nobody has read the list.
+Readers look works up by their titles. A formula that lost its middle, a name in the wrong encoding, an entry that
+stops in the middle or holds two works does not find anything, and it shows that nobody has read the list.
 
 ## Examples
 

@@ -2,8 +2,8 @@ r"""Two entries of one reference list that have the same label.
 
 ## Why it matters
 
-A citation of that label names two works, and nobody can tell which. It happens when lists are merged, or when an entry is
-pasted in without renumbering the rest.
+A citation of that label names two works, and nobody can tell which. It happens when lists are merged, or when an
+entry is pasted in without renumbering the rest.
 
 ## Examples
 

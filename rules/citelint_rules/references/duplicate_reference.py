@@ -30,7 +30,8 @@ Forests are modelled [1], and modeled [2].
 [1] Modelling the growth of mixed forests
 
 [2] Modeling the growth of mixed forests
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [2] "Modeling the growth of mixed forests" seems to be the same work as [1].
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [2] "Modeling the growth of mixed forests" seems to be the same \
+                                            work as [1].
 ```
 
 ```good
@@ -54,9 +55,10 @@ Trees [1], more trees [2], the same trees twenty years later [3] [4], and others
 ## What it leaves alone
 
 Works whose titles agree while something known speaks against it: other authors, another year, another DOI, arXiv id,
-ISBN or PMID. Short titles at different addresses. Parts, editions and versions, a title that contains another, titles that differ in a
-number, near titles that differ in more than the spelling of one word. The same work in the lists of two chapters.
-Titles of one or two words in entries that have more than a title. Link definitions without a title.
+ISBN or PMID. Short titles at different addresses. Parts, editions and versions, a title that contains another,
+titles that differ in a number, near titles that differ in more than the spelling of one word. The same work in the
+lists of two chapters. Titles of one or two words in entries that have more than a title. Link definitions without
+a title.
 """
 
 from __future__ import annotations

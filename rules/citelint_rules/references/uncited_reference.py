@@ -54,8 +54,8 @@ Planning needs a model of the world [1-3], see `[4]`.
 
 Lists that the text does not cite by their labels: entries without labels, a numbered list of resources under a text
 that cites by author and year, and lists of which fewer than one entry in ten is cited. Lists headed "Further reading"
-and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with several
-labels of which one is cited.
+and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with
+several labels of which one is cited.
 """
 
 from __future__ import annotations
