@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from planting.case import Case, case, clean
-from planting.papers import Draft
+from planting.papers import LAYOUTS, LOOKALIKES, Draft, read_paper, typeset
 from planting.references import carry
 
 # Sentences and blocks by the rule that a careless linter would let speak. {c} is a citation of the paper.
@@ -411,14 +411,30 @@ def no_citations() -> Iterator[Case]:
         yield case("missing-reference-list", "nothing cited", draft, alike=True)
 
 
+def about_the_same() -> Iterator[Case]:
+    """Papers whose subject is what the rules for residue look for, in a few layouts."""
+    for file in sorted(LOOKALIKES.glob("*.md")):
+        paper = read_paper(file)
+        for layout in LAYOUTS[::6]:
+            yield case("editorial-residue", paper.name, typeset(paper, layout), alike=True)
+
+
+def without_citations() -> Iterator[Case]:
+    """Change logs, tutorials, minutes, letters, mathematics: brackets and second persons, and no citation."""
+    for file in sorted((LOOKALIKES / "plain").glob("*.md")):
+        yield Case("chat-residue", "no paper", file.stem, file.read_text(encoding="utf-8"), alike=True)
+
+
 def untouched() -> Iterator[Case]:
     """The clean drafts as they are."""
-    for _turn, draft in islice(clean(), 60):
+    for _turn, draft in islice(clean(), 95):
         yield case("(clean)", draft.layout.name, draft, alike=True)
 
 
 KINDS = (
     untouched,
+    about_the_same,
+    without_citations,
     sentences,
     blocks,
     two_works,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 FOLDER = Path(__file__).parents[1] / "papers"
+LOOKALIKES = FOLDER.parent / "lookalikes"
 
 # Around the place of a planted defect; taken out again before the draft is checked.
 OPEN, CLOSE = "⟪", "⟫"
@@ -139,9 +140,10 @@ def marked(text: str) -> str:
     return f"{OPEN}{text}{CLOSE}"
 
 
-def read_paper(name: str) -> Paper:
-    """The paper ``papers/NAME.md``."""
-    body, _, references = (FOLDER / f"{name}.md").read_text(encoding="utf-8").partition("\n## References\n")
+def read_paper(file: Path) -> Paper:
+    """The paper in *file*."""
+    name = file.stem
+    body, _, references = file.read_text(encoding="utf-8").partition("\n## References\n")
     blocks = tuple(block for block in body.strip().split("\n\n") if block)
     return Paper(
         name, LANGUAGE.get(name, "en"), blocks, tuple(map(_reference, references.strip().splitlines()))
@@ -351,7 +353,7 @@ def _kind(text: str) -> Kind:
 
 def papers() -> list[Paper]:
     """Every paper, in order of their names."""
-    return [read_paper(file.stem) for file in sorted(FOLDER.glob("*.md"))]
+    return [read_paper(file) for file in sorted(FOLDER.glob("*.md"))]
 
 
 def drafts() -> list[Draft]:
