@@ -222,8 +222,24 @@ class TestPlain:
         assert [each.kind for each in document.formulas] == ["plain"]
 
     @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("the state z₀ = [22] + Eₚ", ["[22]"]),
+            ("the vector x = [22] ∈ ℝⁿ", ["[22]"]),
+            ("the transition T: [47] × [48] → [48]", ["[47]", "[48]", "[48]"]),
+            ("the function [47][48] → [48]", ["[47]", "[48]", "[48]"]),
+        ],
+    )
+    def test_a_part_of_an_equation_in_plain_text(self, text: str, found: list[str]):
+        assert placeholders(draft(f"We see {text} in it.")) == found
+
+    @pytest.mark.parametrize(
         "text",
         [
+            "Corrections made:\n\n- Changed [47][48] → [48].",
+            "The field went from [47] → [48] → [49].",
+            "See also: [47] → [48].",
+            "the parameter x = [22] of the list",
             "the oxide TiO₂[12]",
             "at 5×10⁻³ [12]",
             "for p<0.05[12]",

@@ -23,6 +23,9 @@ _KINDS: dict[str, Literal["inline", "display", "environment"]] = {
 }
 # A dash would be a minus sign here.
 _MARK = re.compile(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
+# Operators that stand in a formula of plain text, and what may stand between the sets of a function.
+_PLAIN_SIGNS = frozenset("𝔼𝐄ℙ𝟙𝟏𝕀𝕍∼~")
+_ARROWS = frozenset(("", "→", "↦", "×", "⊗"))
 # A formula cut by blank lines is looked for in so many paragraphs and characters.
 _MOST_CUTS, _LONGEST_CUT = 30, 5000
 
@@ -64,6 +67,7 @@ class _Reader:
             else:
                 self.formulas.append(formula)
         self.formulas += self.outside_math()
+        self.formulas += self.arrows()
         if self.likely and any(formula.placeholders for formula in self.formulas):
             for index, more in self.likely.items():
                 formula = self.formulas[index]
@@ -193,10 +197,62 @@ class _Reader:
             if mark.form == "escaped":
                 if mark.alone and not self.is_listed(mark.span.start) and self.is_lost(mark):
                     yield self.lost(mark)
-            elif mark.form == "bracket" and not self.text[mark.span.start - 1].isspace():
+            elif mark.form == "bracket" and self.touches_formula(mark.span.start):
                 plain = self.plain(mark)
                 if plain:
                     yield plain
+
+    def touches_formula(self, at: int) -> bool:
+        """Whether a mark at *at* may stand in a formula of plain text: a cheap test for every mark."""
+        text = self.text
+        if text[at - 1 : at].isspace():
+            return text[at - 2 : at - 1] == "="
+        return text[at - 1 : at] == "=" or not _PLAIN_SIGNS.isdisjoint(text[max(at - 80, 0) : at])
+
+    def arrows(self) -> Iterator[Formula]:
+        """Marks in place of the sets of a function: ``T: [47] × [48] → [48]``."""
+        if "→" not in self.text and "↦" not in self.text:
+            return
+        chain: list[Mark] = []
+        for mark in (*self.document.marks, None):
+            if mark and mark.form == "bracket" and not mark.code and mark.well_formed:
+                between = self.text[chain[-1].span.end : mark.span.start] if chain else ""
+                if (
+                    chain
+                    and chain[-1].block is mark.block
+                    and len(between) < 5
+                    and between.strip() in _ARROWS
+                ):
+                    chain.append(mark)
+                    continue
+                ended, chain = chain, [mark]
+            else:
+                ended, chain = chain, []
+            if len(ended) > 1 and self.is_signature(ended):
+                yield self.signature(ended)
+
+    def is_signature(self, chain: list[Mark]) -> bool:
+        from citelint.document.placeholders import names_function
+
+        span = Span(chain[0].span.start, chain[-1].span.end)
+        arrow = next((at for at in (self.text.find(sign, *span) for sign in "→↦") if at != -1), -1)
+        if arrow == -1 or self.is_listed(span.start):
+            return False
+        left = {item.key for mark in chain if mark.span.end <= arrow for item in mark.items}
+        right = {item.key for mark in chain if mark.span.start > arrow for item in mark.items}
+        before = self.text[max(chain[0].block.span.start, span.start - 60) : span.start]
+        if not names_function(before, repeated=bool(left & right)):
+            return False
+        numbers = tuple(int(key) for key in left | right)
+        return self.is_cited(numbers) and not any(span.overlaps(each.span) for each in self.document.residues)
+
+    def signature(self, chain: list[Mark]) -> Formula:
+        span = Span(chain[0].span.start, chain[-1].span.end)
+        placeholders = tuple(
+            Placeholder(mark.span, tuple(item.key for item in mark.items), span, "a set or a variable")
+            for mark in chain
+        )
+        return Formula(span, span, "plain", chain[0].block, tuple(mark.span for mark in chain), placeholders)
 
     def lost(self, mark: Mark) -> Formula:
         span = mark.span
@@ -230,15 +286,12 @@ class _Reader:
         return any(mark.form == "escaped" and not mark.alone for mark in self.document.marks)
 
     def plain(self, mark: Mark) -> Formula | None:
-        """The formula typed as plain text that *mark* closes: ``𝔼x∼π[65]``."""
-        from citelint.document.placeholders import PLAIN_SIGNS, judge_plain
+        """The formula typed as plain text that *mark* closes or stands in: ``𝔼x∼π[65]``."""
+        from citelint.document.placeholders import judge_plain
 
         at, block = mark.span.start, mark.block
-        low = max(block.span.start, at - 80)
-        before = self.text[low:at].rpartition("\n")[2]
-        if not before or not any(sign in before for sign in PLAIN_SIGNS):
-            return None
-        verdict = judge_plain(before)
+        before = self.text[max(block.span.start, at - 80) : at].rpartition("\n")[2]
+        verdict = judge_plain(before, self.text[mark.span.end : min(block.span.end, mark.span.end + 8)])
         numbers = tuple(int(item.key) for item in mark.items)
         if verdict is None or self.is_listed(at) or not self.is_cited(numbers):
             return None

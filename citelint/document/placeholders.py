@@ -118,7 +118,8 @@ _OPEN_TEXT = re.compile(
     r"\\(?:text[a-z]*|mbox|hbox|tag\*?|label|ref|eqref|cite[a-z]*\*?|footnote)\s?\{[^{}]*+$"
 )
 # ``S = [10]``, ``i \in [10]``: what is named so is a set ``{1, …, 10}`` or runs through one.
-_SETS = frozenset("ABEIKMNSTVXY")
+_SETS_AND_SIZES = frozenset("ABEIKMNSTVXYcdijklmnpst")
+_BOLD_FONTS = frozenset(("mathbf", "boldsymbol", "bm", "bf"))
 _RUNS_THROUGH = re.compile(r"(?<![A-Za-z])[a-z]$")
 _FORMULA_ENDS = re.compile(r"[.,;]?\s*(?:$|\\q?quad|\\text|\\\\|&|\\end)")
 _DEFINES_SET = re.compile(r"(?::|\\coloneqq|\\triangleq)?\s*=\s*\\(?:left\s*\\)?\{")
@@ -145,18 +146,30 @@ def judge(text: str, low: int, start: int, end: int, high: int, numbers: tuple[i
         return _INDEX
     wanted = _wanted(head)
     if wanted:
-        if _IS_ZERO.match(following):
+        if _IS_ZERO.match(following) or (
+            not head.script and _is_repeated(text, low, start, end, high, numbers[0])
+        ):
             return _INDEX
         # The expectation of the constant 1 is 1, whatever is drawn; and [1] is in every list.
-        return Judgement("sure" if numbers[0] > (1 if head.script else 10) else "likely", place, wanted)
+        return Judgement("sure" if numbers[0] > 1 else "likely", place, wanted)
     if head.name in _BIG_OPERATORS:
         sure = head.script and len(numbers) == 1 and numbers[0] > 1
         return Judgement("sure" if sure else "likely", place, _BIG_OPERATORS[head.name])
     if head.name.lower() in _FUNCTIONS:
-        return Judgement("likely", place, f"the argument of {head.name}")
+        sure = not head.script and len(numbers) == 1 and is_odd_size(numbers[0])
+        return Judgement("sure" if sure else "likely", place, f"the argument of {head.name}")
+    if head.name == "1" and head.font in _BOLD_FONTS:
+        # A bold 1 may be a vector of ones, but who asks for its entries?
+        return Judgement("sure" if numbers[0] > 10 else "likely", place, _INDICATOR)
     if head.kind == "relation":
         return _after_relation(before, head, following, numbers, floor)
     return _NO if head.spaced else _INDEX
+
+
+def _is_repeated(text: str, low: int, start: int, end: int, high: int, number: int) -> bool:
+    r"""Whether the number stands without brackets near by: ``\mathbb{E}[X + 3] = \mathbb{E}[X] + \mathbb{E}[3]``."""
+    near = text[max(low, start - _REACH) : start] + " " + text[end : min(high, end + _REACH)]
+    return re.search(rf"(?<![\d\[.{{_^]){number}(?![\d.}}])", near) is not None
 
 
 def is_odd_size(number: int) -> bool:
@@ -286,8 +299,8 @@ def _after_relation(
     bold = _BOLD.match(left, subject.start) is not None
     if following and not (_FORMULA_ENDS.match(following) or (bold and following[0] in "+-")):
         return Judgement("likely", start, wanted)
-    capital = subject.kind == "name" and subject.name.isupper() and subject.name not in _SETS
-    sure = (bold and numbers[0] > 1) or (capital and is_odd_size(numbers[0]))
+    variable = subject.kind == "name" and len(subject.name) == 1 and subject.name not in _SETS_AND_SIZES
+    sure = (bold and numbers[0] > 1) or (variable and is_odd_size(numbers[0]))
     return Judgement("sure" if sure else "likely", start, wanted)
 
 
@@ -327,7 +340,6 @@ def names_value(before: str) -> bool:
 
 
 # What a formula in plain text ends with where it lost a body: 𝔼x∼π, 𝔼_{τ∼π}, E_{x~p}.
-PLAIN_SIGNS = "𝔼𝐄ℙ𝟙𝟏𝕀𝕍∼~"
 _PLAIN = re.compile(
     r"(?:(?P<sure>[𝔼𝐄ℙ𝟙𝟏𝕀𝕍])|(?<![^\W_])(?P<letter>E|Pr?)(?=[^\n]*[∼~]))"
     r"(?:_?\{[^{}\n]{0,60}\}|_?\([^()\n]{0,60}\)|[^\s\[\]]{0,60})$"
@@ -346,7 +358,28 @@ _WANTED_BY_SIGN = {
 }
 
 
-def judge_plain(before: str) -> tuple[int, str] | None:
-    """Where in the text *before* a mark the operator begins that lost its body to it, and what is lost."""
+# A line of an equation in plain text: ``z₀ = [22] + Eₚ``, ``x = [22] ∈ ℝⁿ``; one sign in it is beyond ASCII.
+_PLAIN_LEFT = re.compile(r"(?<![^\W_])[^\W\d_][\w′']{0,3} ?= ?$")
+_PLAIN_RIGHT = re.compile(r" ?[∈⊂⊆∪∩×⊗⊕∘≤≥≈∼→−+·] ?[^\W\d_]")
+
+
+def judge_plain(before: str, after: str) -> tuple[int, str] | None:
+    """Where in the text *before* a mark the thing begins that lost a part to it, and what is lost."""
     match = _PLAIN.search(before)
-    return match and (match.start(), _WANTED_BY_SIGN[match["sure"] or match["letter"]])
+    if match:
+        return match.start(), _WANTED_BY_SIGN[match["sure"] or match["letter"]]
+    left, right = _PLAIN_LEFT.search(before), _PLAIN_RIGHT.match(after)
+    if left and right and not (left[0].isascii() and right[0].isascii()):
+        return left.start(), "a part of the formula"
+    return None
+
+
+_SIGNATURE = r"(?<![^\W_])[^\W\d_][\w′']{0,2} ?: ?$"
+_FUNCTION = r"\b(?:maps?|mapping|function|functional|operator|morphism|transition function)(?: of)? $"
+
+
+def names_function(before: str, repeated: bool) -> bool:
+    """Whether the text *before* marks around an arrow announces a function: ``f:``; or, where one mark stands on
+    both sides (*repeated*), its word.
+    """
+    return bool(re.search(_SIGNATURE, before) or (repeated and re.search(_FUNCTION, before)))
