@@ -212,6 +212,11 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
+    if end and end[0] in "?!":
+        # "Fern or moss? The case of the shade. Botany, 2001": a title of two sentences before a venue.
+        further = _SENTENCE_END.search(text, end.end())
+        if further and further[0] in ".。" and _WORD.search(text, further.end()):
+            end = further
     title = text[: end.start() + (text[end.start()] in "?!")] if end else text
     title = title.strip(" *_,.–—-")
     # "Biol. Invasions 11:209" is no title, nor is the name of a publisher.

@@ -58,7 +58,7 @@ def is_cut_off(text: str, others: list[str]) -> bool:
         return True
     if text.count("(") > text.count(")") or text.count("“") > text.count("”") or text.count('"') % 2:
         return True
-    if len(others) < 3:
+    if len(others) < 2:
         return False
     ended = sum(other[-1:] in ".。)]/>" or other[-1:].isdigit() or _ends_in_url(other) for other in others)
     if ended >= 0.9 * len(others) and not (text[-1] in ".。)]/>" or text[-1].isdigit() or _ends_in_url(text)):

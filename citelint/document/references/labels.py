@@ -266,6 +266,10 @@ class Labels:
             marks = list(self.inline_marks(start, following_start, pattern))
             wanted = start.number + 1
             for index, (number, inline) in enumerate(marks):
+                if number in present and wanted > start.number + 2 and self.begins_entry(inline):
+                    # In a line of entries the label of another one is a duplicate.
+                    found.append(inline)
+                    continue
                 if number in present or number < wanted:
                     continue
                 following = marks[index + 1][0] if index + 1 < len(marks) else None
@@ -274,6 +278,12 @@ class Labels:
                     present.add(number)
                     wanted = number + 1
         return found
+
+    def begins_entry(self, start: Start) -> bool:
+        """Whether a mark in the middle of a line stands between two entries: behind a stop, before a name."""
+        text = self.lines[start.line].block.text
+        before = text[: start.offset].rstrip()[-1:]
+        return before in ".)]/" and text[start.after : start.after + 1].isupper()
 
     def inline_marks(
         self, start: Start, following: Start | None, pattern: re.Pattern[str]
