@@ -16,7 +16,7 @@ from citelint.source import Span
 
 _BETWEEN = re.compile(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
 _FARTHEST = 6
-_BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\]")
+_BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
 _ANCHOR = re.compile(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt", "mermaid")
 
