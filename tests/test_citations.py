@@ -227,9 +227,11 @@ NOT_DANGLING = {
     "comment": "Tapes [1]. <!-- see [9] -->",
     "raw HTML": "Tapes [1].\n\n<div>See [9].</div>",
     "fence": "Tapes [1].\n\n```markdown\n## Drums\n\nDrums are round [9].\n```",
-    "vector among semicolons": "Tapes [1; 2], drums [2; 3], ropes [1; 3], wires [2; 3], pipes [1; 2]. The point [1, 9].",
+    "vector among semicolons": "Tapes [1; 2], drums [2; 3], ropes [1; 3], wires [2; 3], pipes [1; 2]. "
+    "The point [1, 9].",
     "reference link": "Tapes [1] and [gadget][9] and [8][gadget].\n\n[gadget]: https://example.org",
     "wiki link": "Tapes [1] and [[Other]] and [[12]].",
+    "isotope": "Tapes [1] hold [13]C and [14]C.",
     "date and version": "Tapes [1] of [2021-03-01], in [1.2.0].",
 }
 
@@ -240,19 +242,27 @@ def test_not_dangling(prose: str) -> None:
 
 
 LISTS = {
-    "definitions": 'Tapes [1], drums [2], ropes [3], lasers ⟦D:[5]⟧.\n\n## References\n\n[1]: https://example.org/a "A"\n'
-    '[2]: https://example.org/b "B"\n[3]: https://example.org/c "C"\n',
+    "definitions": "Tapes [1], drums [2], ropes [3], lasers ⟦D:[5]⟧.\n\n## References\n\n"
+    '[1]: https://example.org/a "A"\n[2]: https://example.org/b "B"\n[3]: https://example.org/c "C"\n',
     "labels": f"Tapes [KB15], drums [Lin01], ropes ⟦D:[Roe03]⟧.{LABELS}",
     "labels, other brackets": f"Tapes [KB15], drums [Lin01]. [Note] [TODO] [A1] [x].{LABELS}",
-    "another chapter's list": "# One\n\nTapes [1], ropes [3].\n\n## References\n\n[1] Lin. Tapes. 2001.\n\n[2] Ode. Drums. 2002."
-    "\n\n# Two\n\nRopes [1], wires [2], lasers ⟦D:[8]⟧.\n\n## References\n\n[1] Doe. Ropes. 2003.\n\n[2] Roe. Wires. 2004.\n\n"
+    "another chapter's list": "# One\n\nTapes [1], ropes [3].\n\n## "
+    "References\n\n[1] Lin. Tapes. 2001.\n\n[2] Ode. Drums. 2002."
+    "\n\n# Two\n\nRopes [1], wires [2], lasers ⟦D:[8]⟧.\n\n## "
+    "References\n\n[1] Doe. Ropes. 2003.\n\n[2] Roe. Wires. 2004.\n\n"
     "[3] Poe. Lasers. 2005.",
-    "run together": "Tapes [1], drums [2], ropes [3], wires [4].\n\n## References\n\n1. Lin, A. (2001). Tapes. Journal of "
-    "Things, 1, 2. 2. Ode, B. (2002). Drums. Journal of Things, 2, 3.\n3. Doe, C. (2003). Ropes. Journal of Things, 3, "
+    "run together": "Tapes [1], drums [2], ropes [3], wires [4].\n\n## "
+    "References\n\n1. Lin, A. (2001). Tapes. Journal of "
+    "Things, 1, 2. 2. Ode, B. (2002). Drums. Journal of Things, 2, 3.\n3. "
+    "Doe, C. (2003). Ropes. Journal of Things, 3, "
     "4.\n4. Roe, D. (2004). Wires. Journal of Things, 4, 5.\n",
-    "unnumbered": "Tapes [1], drums [2], lasers [9].\n\n## References\n\n- Lin, A. (2001). Tapes. Journal of Things, 1.\n"
+    "unnumbered": "Tapes [1], drums [2], lasers [9].\n\n## References\n\n- "
+    "Lin, A. (2001). Tapes. Journal of Things, 1.\n"
     "- Ode, B. (2002). Drums. Journal of Things, 2.\n- Doe, C. (2003). Ropes. Journal of Things, 3.\n",
-    "list in HTML": "Tapes [1], drums [2], ropes [3].\n\n<ol><li>Tapes.</li><li>Drums.</li><li>Ropes.</li></ol>\n",
+    "unnumbered beside": "Tapes [1], drums [2], ropes [3], lasers ⟦D:[9]⟧."
+    f"{THREE}\n## Further reading\n\n- Roe, A. Wires. 2004.\n- Poe, B. Lasers. 2005.\n",
+    "list in HTML": "Tapes [1], drums [2], ropes "
+    "[3].\n\n<ol><li>Tapes.</li><li>Drums.</li><li>Ropes.</li></ol>\n",
     "list without citations": THREE.lstrip(),
 }
 
@@ -278,7 +288,8 @@ STRAY = {
     "a wrapped sentence": "Tapes are long, as outlined in\n[2], and thin [1], as shown in\n[3].",
     "a list of citations": "Tapes are long [1]. See:\n\n- [1]\n- [2]\n- [3]",
     "a line of sources": "Tapes are long [1].\n\nSources:\n\n[1], [2]\n\nDrums are round [2].",
-    "a section of sources": "Tapes are long [1].\n\n### Sources\n\n[1], [2]\n\nThey are old.\n\n## Drums\n\nRound [2].",
+    "a section of sources": "Tapes are long [1].\n\n### Sources\n\n[1], [2]\n\nThey are old.\n\n## "
+    "Drums\n\nRound [2].",
     "the sources of an item": "- Tapes are long\n  - [1]\n- Drums are round\n  - [2]",
     "a cell": "Tapes [1].\n\n| tape | ref |\n|---|---|\n| long | [1] |\n| thin | [2] |",
     "the way of the draft": "\n\n".join(f"Tapes are long.\n\n[{1 + at % 3}]" for at in range(9))
@@ -330,15 +341,21 @@ def test_malformed(prose: str) -> None:
 
 MISSING = {
     "few": "Tapes came first ⟦L:[1]⟧, then drums [2]. Ropes [3] are older [4].",
-    "glued": "Tea is a drink⟦L:[1]⟧. It is from China[2], spread to Europe[3] and Africa[4], then to America[5].",
+    "glued": "Tea is a drink⟦L:[1]⟧. It is from China[2], spread to Europe[3] and "
+    "Africa[4], then to America[5].",
     "behind full stops": "Tea is a drink.⟦L:[1]⟧ It is from China,[2] via Rome.[3][4]",
     "two are no evidence": "Tapes came first [1], then drums [2].",
-    "links lead to the source": "Tea [[1]](https://example.org/1), milk [[2]](https://example.org/2), rum [[3]](https://example.org/3).",
-    "definitions": "Tea [1], milk [2], rum [3].\n\n[1]: https://example.org/1\n[2]: https://example.org/2\n[3]: https://example.org/3",
-    "numbered paragraphs": "[1] She was convicted.\n\n[2] She appealed.\n\n[3] As said at [1], and at [2], it fails at [3], and [1].",
-    "paragraphs of judgments": "In Lin v Ode [2019] UKSC 5 at [12], and at [14]. At [15] it went further. See [2004] at [7] and [9].",
+    "links lead to the source": "Tea [[1]](https://example.org/1), milk [[2]](https://example.org/2), "
+    "rum [[3]](https://example.org/3).",
+    "definitions": "Tea [1], milk [2], rum [3].\n\n[1]: https://example.org/1\n[2]: "
+    "https://example.org/2\n[3]: https://example.org/3",
+    "numbered paragraphs": "[1] She was convicted.\n\n[2] She appealed.\n\n[3] As said at [1], "
+    "and at [2], it fails at [3], and [1].",
+    "paragraphs of judgments": "In Lin v Ode [2019] UKSC 5 at [12], and at [14]. At [15] it went "
+    "further. See [2004] at [7] and [9].",
     "steps": "First [1] heat the oven. Then [2] mix flour, and [3] bake. After an hour [4] serve.",
-    "enumeration": "The applicant must [1] be of age, [2] live in the city, and [3] pay; otherwise [4] it fails.",
+    "enumeration": "The applicant must [1] be of age, [2] live in the city, and [3] pay; "
+    "otherwise [4] it fails.",
     "verses": "In the beginning [1] there was rain. [2] And the rain was cold. [3] And it was night.",
     "line numbers": "The waves came in [1]\nand out again [5]\nthe gulls were loud [10]\nuntil the rain [15]",
     "menu": "Choose one of the options: [1] quick, [2] custom, [3] quit. Then type [2] and Enter.",
@@ -348,14 +365,16 @@ MISSING = {
     "scores": "My ranking: tea [10], coffee [7], juice [3], water [1].",
     "hours": "Worked on the parser [2], the lexer [3], and the docs [1]. Total [6].",
     "statistics": "Median age was 34 [20, 51]; weight 71 [60, 85]; height 170 [160, 182]; index 24 [20, 27].",
-    "arrays": "Send the body [1, 2, 3] and you get back [4, 5]. The field accepts [7]. Take arr[3] and arr[4], arr[5].",
+    "arrays": "Send the body [1, 2, 3] and you get back [4, 5]. The field accepts "
+    "[7]. Take arr[3] and arr[4], arr[5].",
     "prompts": "In [1]: x = 3\n\nOut [1]: 3\n\nIn [2]: x + 1\n\nOut [2]: 4\n\nIn [3]: x",
     "transcript": "Q [12]: Where were you?\nA [13]: At home.\nQ [14]: Alone?\nA [15]: Yes.",
     "step labels": "【1】下载安装包。\n\n【2】双击运行。\n\n【3】重启电脑。",
     "chess": "[1] e4 e5 [2] Nf3 Nc6 [3] Bb5 a6. White won [1-0], then [0-1].",
     "dice": "Roll a die: on [1] or [2] you lose, on [3] to [5] you draw, on [6] you win.",
     "changelog": "## [1.2.0] - 2021-03-01\n\n- Something [#12], [#13]\n- Fixed [14]",
-    "markdown about markdown": "A link is `[text](url)`, `[text][1]`, `[1]: url`, a footnote `[^1]`, a task `- [ ]`.",
+    "markdown about markdown": "A link is `[text](url)`, `[text][1]`, `[1]: url`, a footnote `[^1]`, "
+    "a task `- [ ]`.",
     "standards": "Words are to be read as in [RFC2119]. See [RFC7540], [RFC7541], [XML10] and [HTML5].",
 }
 
@@ -425,7 +444,8 @@ def test_repeated_can_be_mended(before: str, after: str) -> None:
 
 def test_mentions_do_not_cite_and_count_as_use() -> None:
     text = (
-        "Tapes [1] are long. `[2]` and <b>x</b>.\n\n```markdown\n## More\n\nRopes [3].\n```\n\n<p>Also [9].</p>"
+        "Tapes [1] are long. `[2]` and <b>x</b>.\n\n```markdown\n## "
+        "More\n\nRopes [3].\n```\n\n<p>Also [9].</p>"
         f"{THREE}"
     )
     document = Document.parse(text)

@@ -180,7 +180,7 @@ def _look_up(
     cited = {citation.key for group in groups for citation in group.citations}
     works.hidden.update(key for key in cited if not works.knows(key) and _is_hidden(ground, key))
     unknown = {key for key in cited if not works.knows(key)}
-    if not all(each.numbered for each in lists) and len(unknown) > (len(cited) - len(unknown)) / 4:
+    if not all(each.numbered for each in lists) and len(unknown) > (len(cited) - len(unknown)) / 2:
         # The unnumbered list may be the one that they are in.
         return False, []
     without = [group for group in groups if not any(works.knows(each.key) for each in group.citations)]

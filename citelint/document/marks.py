@@ -42,7 +42,10 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
     """The marks among the inline *pieces* (offsets into *source*) of *block*, in order."""
     marks: list[Mark] = []
     links: list[Inline] = []
+    image_end = 0
     for piece in pieces:
+        if piece.start < image_end:
+            continue  # The text that describes an image is not searched.
         if piece.kind == "link":
             links.append(piece)
             start, end = piece.inner
@@ -52,6 +55,8 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
                 )
                 if mark:
                     marks.append(mark)
+        elif piece.kind == "image":
+            image_end = piece.end
         elif piece.kind == "bracket":
             while links and links[-1].end <= piece.start:
                 links.pop()

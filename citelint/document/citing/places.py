@@ -97,6 +97,8 @@ def _after(text: str, end: int, high: int) -> Place:
         return "odd"
     if following == "." and stripped[1:2].isalnum() and stripped[1:2].islower():
         return "odd"
+    if following.isascii() and following.isalnum():
+        return "cued"  # "[13]C"
     if following == ":" and stripped[1:2] in (":", "="):
         return "odd"
     if _AFTER_OPERATOR.match(stripped):
