@@ -408,7 +408,7 @@ def test_dangling_shows_the_entry_behind_the_nearest_number() -> None:
     found = [
         finding for _, finding in findings(f"Tapes [1], drums [2], lasers [7], lasers again [7].{THREE}")
     ]
-    assert [finding.hint.startswith("The list ends at [3] “") for finding in found] == [True, True]
+    assert [finding.hint.startswith('The list ends at [3] "') for finding in found] == [True, True]
     assert [finding.group for finding in found] == ["[7]", "[7]"]
 
 
@@ -491,7 +491,7 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     assert (summary.references, summary.cited, summary.unchecked) == (3, 2, ())
     summary = Document.parse("Tapes [@lin], drums [@ode], ropes [@doe].").summary
     assert summary.unchecked == (
-        "3 citations by key (“[@key]”) were not checked: this dialect is not supported yet.",
+        '3 citations by key ("[@key]") were not checked: this dialect is not supported yet.',
     )
     summary = Document.parse("Tapes came first [1], then drums [2]. Ropes [3].").summary
     assert summary.unchecked == (

@@ -175,12 +175,13 @@ def _look_up(
     if not lists:
         complete = {each.mark.span.start for each in accepted if each.mark.url is not None}
         return False, [group for group in groups if group.span.start not in complete]
-    if not ground.usable or not all(each.understood for each in lists):
+    if not ground.usable or not all(each.understood or each.further_reading for each in lists):
         return False, []
     cited = {citation.key for group in groups for citation in group.citations}
     works.hidden.update(key for key in cited if not works.knows(key) and _is_hidden(ground, key))
     unknown = {key for key in cited if not works.knows(key)}
-    if not all(each.numbered for each in lists) and len(unknown) > (len(cited) - len(unknown)) / 2:
+    numbered = all(each.numbered or each.further_reading for each in lists)
+    if not numbered and len(unknown) > (len(cited) - len(unknown)) / 2:
         # The unnumbered list may be the one that they are in.
         return False, []
     without = [group for group in groups if not any(works.knows(each.key) for each in group.citations)]

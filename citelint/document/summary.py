@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from citelint.document.document import Document
 
 _DIALECTS: dict[CitationStyle, str] = {
-    "key": "citations by key (“[@key]”)",
+    "key": 'citations by key ("[@key]")',
     "footnote": "footnotes",
     "author-year": "citations by author and year",
 }

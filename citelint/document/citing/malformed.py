@@ -73,7 +73,7 @@ def _unclosed(ground: Ground, block: Block, offset: int) -> Malformed | None:
     # ``[2, 6)`` is an interval.
     if match is None or (match[2] and match[3]) or not _are_known(ground.works, match):
         return None
-    defect = f"are closed by “{match[3]}”" if match[3] else "are not closed"
+    defect = f'are closed by "{match[3]}"' if match[3] else "are not closed"
     return Malformed(Span(offset, match.end()), defect)
 
 
@@ -86,7 +86,7 @@ def _unopened(ground: Ground, block: Block, offset: int) -> Malformed | None:
     if opener and opener in "({":
         if match[2]:
             return None
-        return Malformed(Span(match.start() - 1, offset + 1), f"are opened by “{opener}”")
+        return Malformed(Span(match.start() - 1, offset + 1), f'are opened by "{opener}"')
     return Malformed(Span(match.start(), offset + 1), "are not opened")
 
 

@@ -96,8 +96,8 @@ def _cause(document: Document, citation: Citation) -> Cause | None:
             if broken.key == citation.key:
                 return Cause("malformed-label", broken.span)
     for each in document.reference_lists:
-        if each.truncated and _number(citation.key) > max(_number(entry.key) for entry in each.entries):
-            return Cause("truncated-list", each.entries[-1].span)
+        if each.truncation and _number(citation.key) > each.last_number:
+            return Cause("truncated-list", each.truncation)
     return None
 
 
@@ -124,7 +124,7 @@ def _hint(document: Document, citation: Citation) -> str:
 
 
 def _show(entry: Reference) -> str:
-    return f"[{entry.key}] “{entry.excerpt.rstrip('.')}”"
+    return f'[{entry.key}] "{entry.excerpt.rstrip(".")}"'
 
 
 def _number(key: str) -> int:

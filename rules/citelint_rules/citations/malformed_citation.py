@@ -13,7 +13,7 @@ Attention replaced recurrence [1, ], then [2;;3] encoders [3-1] replaced
                                                           ^^^^^ "[3-1]": the brackets hold a range that \
                                                                 runs backwards.
 attention [1], as one [2] and another [3] found [2).
-                                                ^^^ "[2)": the brackets are closed by “)”.
+                                                ^^^ "[2)": the brackets are closed by ")".
 
 ## References
 

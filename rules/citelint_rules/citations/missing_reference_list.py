@@ -81,6 +81,6 @@ def missing_reference_list(document: Document, options: Options) -> Iterator[Fin
     yield Finding(
         groups[0].span,
         f"{count} citations by number and no reference list.",
-        hint="Add the list, under a heading such as “References”, or lint the file that has it.",
+        hint='Add the list, under a heading such as "References", or lint the file that has it.',
         severity=Severity.ERROR if count >= options.error_from else None,
     )

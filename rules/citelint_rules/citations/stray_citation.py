@@ -10,13 +10,13 @@ A sentence was lost, or a machine put the number where the text should begin. No
 ## Robustness
 
 [2]
-^^^ [2] stands alone in its line, attached to no statement; it is “Encoders are enough”.
+^^^ [2] stands alone in its line, attached to no statement; it is "Encoders are enough".
 Models that are robust do not change under noise [1].
 
 ## Speed
 
 [1]
-^^^ [1] stands alone in its paragraph, attached to no statement; it is “Sequences without recurrence”.
+^^^ [1] stands alone in its paragraph, attached to no statement; it is "Sequences without recurrence".
 
 Fast models are small [2].
 
@@ -90,7 +90,7 @@ def stray_citation(document: Document) -> Iterator[Finding]:
             message = f"{text} stands alone in its {where}, attached to no statement"
             references = document.reading.references_of(group.citations[0])
             if references and len(group.citations) == 1:
-                message += f"; it is “{references[0].excerpt.rstrip('.')}”"
+                message += f'; it is "{references[0].excerpt.rstrip(".")}"'
             span = Span(group.span.start, line[-1].span.end)
             yield Finding(span, f"{message}.", hint="Attach it to what it supports, or remove it.")
 
