@@ -35,6 +35,7 @@ def places(text: str) -> list[str]:
         ("Then $$ $$ holds.", "$$ $$"),
         ("Then \\( \\) holds.", "\\( \\)"),
         ("Then\n\\[\n\\]\nholds.", "\\[\n\\]"),
+        ("Then\n\n\\[ \\]\n\nholds.", "\\[ \\]"),
     ],
 )
 def test_what_no_renderer_can_set(text: str, place: str):

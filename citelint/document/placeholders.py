@@ -120,6 +120,7 @@ _OPEN_TEXT = re.compile(
 # ``S = [10]``, ``i \in [10]``: what is named so is a set ``{1, …, 10}`` or runs through one.
 _SETS_AND_SIZES = frozenset("ABEIKMNSTVXYcdijklmnpst")
 _BOLD_FONTS = frozenset(("mathbf", "boldsymbol", "bm", "bf"))
+_CALL = re.compile(r"\([^()=]{1,40}\)$")
 _RUNS_THROUGH = re.compile(r"(?<![A-Za-z])[a-z]$")
 _FORMULA_ENDS = re.compile(r"[.,;]?\s*(?:$|\\q?quad|\\text|\\\\|&|\\end)")
 _DEFINES_SET = re.compile(r"(?::|\\coloneqq|\\triangleq)?\s*=\s*\\(?:left\s*\\)?\{")
@@ -292,7 +293,8 @@ def _after_relation(
     if not _EQUALS.fullmatch(head.name):
         return Judgement("likely", floor + head.start, "a part of the formula")
     wanted = "the right-hand side of the equation"
-    subject = _head(left)
+    called = _CALL.search(left)
+    subject = _head(left[: called.start()] if called else left)
     if subject.kind not in ("command", "font", "name"):
         return Judgement("likely", floor + head.start, wanted)
     start = floor + subject.start
@@ -300,7 +302,8 @@ def _after_relation(
     if following and not (_FORMULA_ENDS.match(following) or (bold and following[0] in "+-")):
         return Judgement("likely", start, wanted)
     variable = subject.kind == "name" and len(subject.name) == 1 and subject.name not in _SETS_AND_SIZES
-    sure = (bold and numbers[0] > 1) or (variable and is_odd_size(numbers[0]))
+    value = called is not None and (subject.font == "mathcal" or len(subject.name) == 1) and numbers[0] > 10
+    sure = (bold and numbers[0] > 1) or value or (variable and is_odd_size(numbers[0]))
     return Judgement("sure" if sure else "likely", start, wanted)
 
 

@@ -377,8 +377,8 @@ def _is_math(body: str, opener: str, displayed: bool) -> bool:
     """
     stripped = body.strip()
     if not stripped:
-        # ``\[ \]`` is an empty box to tick.
-        return opener == "\\(" or "\n" in body
+        # ``\[ \]`` before words is an empty box to tick.
+        return opener == "\\(" or displayed
     if _COMMAND.search(stripped):
         return True
     if _WORDS.search(_BRACED.sub("", stripped)):
