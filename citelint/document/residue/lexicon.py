@@ -10,10 +10,13 @@ from citelint.document.residue.phrases import LANGUAGES, Language
 
 def lexicons(lowered: str) -> list[Lexicon]:
     """The lexicons of the languages that a draft, in lower case, shows signs of; English is always one."""
+    # One pass over the draft for all languages; Chinese and Japanese part no words.
+    words = set(lowered.split())
+    letters = set("".join(words)) if not lowered.isascii() else set()
     return [
         _lexicon(number)
         for number, each in enumerate(LANGUAGES)
-        if not each.tells or sum(tell in lowered for tell in each.tells) >= 2
+        if not each.tells or len(letters.intersection(each.tells)) + len(words.intersection(each.tells)) >= 2
     ]
 
 
@@ -33,7 +36,7 @@ class Lexicon:
         phrases = "|".join(getattr(self.language, name))
         if not phrases:
             return "(?!)"
-        return rf"(?<![\w'])(?:{phrases})(?!\w)" if self.language.spaced else f"(?:{phrases})"
+        return rf"(?<![\w'-])(?:{phrases})(?!\w)" if self.language.spaced else f"(?:{phrases})"
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name.startswith("_") or name not in Language.__dataclass_fields__:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ _PROMPT_TAG = re.compile(
 _REPLY = re.compile(
     r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
 )
+_COUNT = re.compile(r"\d{3}|\d,\d{3}")
+_DATED = re.compile(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|[a-z]{3,9} \d{1,2}, \d{4})")
 _MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
 _QUOTE = tuple('"“„«「')
@@ -80,9 +83,10 @@ class _Finder:
         self.starts = [block.span.start for block in self.blocks]
         self.lowered = lower(document.source.text).replace("’", "'").replace("\n", " ")
         self.hits: dict[int, list[_Hit]] = {}
-        self.genres: dict[Section | None, bool] = {}
         self.cites = len(document.marks) >= 3 or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
-        self.impersonal = True
+        self.persons: Counter[int] = Counter()
+        self.said = 0
+        self.few = 1
 
     def run(self) -> list[Residue]:
         for words in lexicons(self.lowered):
@@ -101,23 +105,26 @@ class _Finder:
     def candidates(self) -> dict[int, list[int]]:
         """The blocks worth reading, with the offsets in the source that say so."""
         found: dict[int, list[int]] = {}
-        persons = 0
+        persons: Counter[int] = Counter()
         lowered, blocks = self.lowered, self.blocks
         for anchor in (*self.words.language.anchors, *self.words.language.persons):
             person = anchor in self.words.language.persons
             at = lowered.find(anchor)
             while at != -1:
-                index = bisect_right(self.starts, at) - 1
+                # An anchor may begin with the blank before its block.
+                index = bisect_right(self.starts, at + 1) - 1
                 if index >= 0 and blocks[index].kind in _PROSE:
                     found.setdefault(index, []).append(at)
-                    persons += person
+                    persons[index] += person
                 at = lowered.find(anchor, at + len(anchor))
-        self.impersonal = persons <= 4 + len(lowered) // 4000
+        self.persons, self.said = persons, persons.total()
+        self.few = 1 + len(lowered) // 3000
         opens = self.words.opens
         for block in blocks:
             if block.kind in _PROSE and block.index not in found:
                 start = block.span.start
-                if opens(lowered[start : start + 60].lstrip(_MARKS)):
+                begin = lowered[start : start + 60]
+                if opens(begin) or opens(begin.lstrip(_MARKS)):
                     found[block.index] = []
         return found
 
@@ -203,7 +210,7 @@ class _Finder:
             last=number == count - 1,
             example=after is not None
             and (after.kind == "code" or after.quotes > 0 or after.text.startswith(_QUOTE)),
-            impersonal=self.impersonal,
+            impersonal=self.said - self.persons[block.index] <= self.few,
             genre=self.is_letter or self.genre(block.section),
             dialogue=bool(_SPEAKER.match(block.text)) and self.is_dialogue,
             title=block.section.title.lower() if block.section else "",
@@ -235,21 +242,29 @@ class _Finder:
 
     def genre(self, section: Section | None) -> bool:
         """Whether *section*, one around it or the document is titled as a record of changes, a reply or a guide."""
-        known = self.genres.get(section)
-        if known is None:
-            titles = [self.document.title]
-            if section:
-                titles.append(section.title)
-                titles += [each.title for each in self.document.sections if each.body.contains(section.own)]
-            known = self.genres[section] = any(_GENRE.search(title) for title in titles)
-        return known
+        return self.titled[0] or (section is not None and self.titled[1][section.heading.start])
+
+    @cached_property
+    def titled(self) -> tuple[bool, dict[int, bool]]:
+        """The same for the document, and for each section by where its heading starts."""
+        found: dict[int, bool] = {}
+        around: list[tuple[int, bool]] = []
+        for section in self.document.sections:
+            while around and around[-1][0] >= section.level:
+                around.pop()
+            titled = bool(around and around[-1][1]) or bool(_GENRE.search(section.title))
+            around.append((section.level, titled))
+            found[section.heading.start] = titled
+        return bool(_GENRE.search(self.document.title)), found
 
     def is_bookkeeping(self, block: Block) -> bool:
         if len(block.text) > _SHORT or not self.words.whole_line.match(lower(block.text)):
             return False
         place = self.place(block, 0, 1)
+        # A title page says how many words there are, too.
+        titles = _COUNT.search(block.text) and (not self.cites or (block.index < 6 and place.head))
         return (
-            not (place.example or place.genre or place.dialogue)
+            not (place.example or place.genre or place.dialogue or titles)
             and self.neighbour(block.index, -1) is not None
         )
 
@@ -299,13 +314,16 @@ class _Finder:
         words = self.words
         edits = about = others = fed = 0
         for line in map(lower, lines):
-            edits += bool(words.made.search(line) or words.unchanged.search(line))
+            edits += bool(words.made.search(line) or words.unchanged.search(line) or "→" in line)
             given = bool(words.fed.search(line))
             cites = bool(words.citation.search(line) or _MARK.search(line))
             fed += given
             about += given or cites or bool(words.part.search(line) or words.matter.search(line))
             others += not (given or cites) and bool(words.agents.search(line))
         score = 2 + 2 * (edits * 2 >= len(lines)) + 2 * (about * 2 >= len(lines)) + 2 * (fed > 0)
+        score += (" made" in lower(block.text[:_SHORT])) + (0 < about * 2 < len(lines))
+        dated = sum(bool(_DATED.match(line)) for line in lines)
+        score -= 2 * (not self.cites) + 4 * (dated * 2 >= len(lines))
         score -= 3 * (self.is_letter or self.genre(block.section)) + 2 * (others * 2 > len(lines))
         return score > ENOUGH
 

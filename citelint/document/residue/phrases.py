@@ -20,7 +20,7 @@ class Language:
     """The phrases of one language."""
 
     tells: Words
-    """Frequent strings, lower case: the language is looked for where two of them occur. None: always."""
+    """Frequent words and letters, lower case: the language is looked for where two of them occur. None: always."""
     anchors: Words
     """Strings, lower case, one of which a sentence of residue has: the first, cheap test."""
     persons: Words = ()
@@ -29,6 +29,12 @@ class Language:
     """Strings, lower case: a block that begins with one is read, whatever else it says."""
     stems: Words = ()
     """Strings, lower case, one of which the title of a change log has."""
+    heres: Words = ()
+    """Strings, lower case, one of which ``here_is`` and ``follows`` have."""
+    acts: Words = ()
+    """Strings, lower case, one of which a sentence that tells an edit has."""
+    verdicts: Words = ()
+    """Strings, lower case, one of which ``verdict`` and ``opinion`` have."""
     task_gate: Words = ()
     """Strings, lower case, one of which every phrase of ``task`` has."""
     sources_gate: Words = ()
@@ -143,10 +149,12 @@ ENGLISH = Language(
         "outline",
         "excerpt",
         "word count",
+        "hope this",
         "i hope",
         "let me know",
         "feel free",
         "as an ai",
+        "as requested",
         "happy to",
         "as of my",
     ),
@@ -248,6 +256,27 @@ ENGLISH = Language(
         "log of",
         "what ",
         "answer",
+        "my ",
+        "unfortunately",
+        "tell me",
+        "hope ",
+        "no ",
+        "every",
+        "all ",
+        "there ",
+        "with the ",
+        "only ",
+        "~",
+        "approx",
+        "rationale",
+        "this citation",
+        "this reference",
+        "these citations",
+        '"[',
+        "“[",
+        "reasons",
+        "justif",
+        "~",
     ),
     stems=(
         "change",
@@ -265,6 +294,132 @@ ENGLISH = Language(
         "clean",
         "verification",
     ),
+    heres=("here", "below", "follow", "find"),
+    acts=(
+        "correct",
+        "verif",
+        "revis",
+        "remov",
+        "replac",
+        "ensur",
+        "updat",
+        "retain",
+        "kept",
+        "keep",
+        "preserv",
+        "maintain",
+        "fix",
+        "chang",
+        "adjust",
+        "reword",
+        "rephras",
+        "rewr",
+        "reorder",
+        "merg",
+        "delet",
+        "drop",
+        "eliminat",
+        "substitut",
+        "swap",
+        "switch",
+        "clarif",
+        "shorten",
+        "condens",
+        "expand",
+        "tighten",
+        "simplif",
+        "standard",
+        "lost",
+        "align",
+        "check",
+        "confirm",
+        "validat",
+        "clean",
+        "refin",
+        "improv",
+        "strengthen",
+        "polish",
+        "format",
+        "number",
+        "convert",
+        "consolidat",
+        "insert",
+        "incorporat",
+        "omit",
+        "exclud",
+        "edit",
+        "modif",
+        "trim",
+        "resolv",
+        "structur",
+        "match",
+        "review",
+        "limit",
+        "restrict",
+        "left",
+        "added",
+        "moved",
+        "taken",
+        "took",
+        "smooth",
+        "soften",
+        "harmon",
+        "instead",
+        "not ",
+        "n't",
+        "unavailable",
+        "missing",
+        "placeholder",
+        "illustrat",
+        "ficti",
+        "fabricat",
+        "made up",
+        "automatic",
+        "accurate",
+        "valid",
+        "consistent",
+        "support",
+        "back",
+        "reflect",
+        "uses",
+        "cites",
+        "intact",
+        "as is",
+        "required",
+        "needed",
+        "provided",
+        "only",
+        " list",
+        "no ",
+        "requested",
+    ),
+    verdicts=(
+        "correct",
+        "accurate",
+        "appropriate",
+        "weak",
+        "valid",
+        "wrong",
+        "relevant",
+        "unsupported",
+        "questionable",
+        "acceptable",
+        "fine",
+        "good",
+        "misplaced",
+        "strong",
+        "chosen",
+        "should be",
+        "not ",
+        "issue",
+        "error",
+        "problem",
+        "need",
+        "would be",
+        "consider",
+        "better",
+        "well",
+    ),
     task_gate=(
         "outline",
         "description",
@@ -276,6 +431,10 @@ ENGLISH = Language(
         "brief",
         "guideline",
         "requirement",
+        "requested",
+        "content",
+        "citation",
+        "reference",
         "formula",
         "expressions",
         "equations",
@@ -292,13 +451,14 @@ ENGLISH = Language(
     ),
     persons=(" i ", " i'", " you", " your "),
     certainly=(
-        r"certainly|sure(?: thing)?|of course|great|absolutely|definitely|understood|got it|okay|ok|perfect|no problem"
+        r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|ok|perfect|no problem"
         r"|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?|thanks(?: for [\w ,'-]{3,80}+)?"
-        r"|i apologi[sz]e[\w ,'-]{0,80}+|you're (?:absolutely )?right",
+        r"|great|(?:my )?apologies(?: for [\w ,'-]{3,60}+)?|sorry(?: for [\w ,'-]{3,60}+)?|alright|all right|i apologi[sz]e[\w ,'-]{0,80}+|you're (?:absolutely )?right",
     ),
     here_is=(
-        r"here(?:'s| is| are| you go)|below(?: is| are|,? (?:you(?:'ll| will)|i(?:'ve| have)))|find below"
-        r"|(?:the )?following (?:is|are)|please find(?: below| attached)?|presented below is|this is (?:the|your)",
+        r"here(?:'s| is| are| you go)|below(?: is| are|,? (?:you(?:'ll| will)|i(?:'ve| have))|, (?:the|a))|find below"
+        r"|(?:the )?following (?:is|are|(?:sub-?)?section|paragraph|text)|please find(?: below| attached)?|presented below is|this is (?:the|your|an?)",
+        r"i(?:'ve| have) (?:now |also |carefully |just )?(?:drafted|written|rewritten|revised|prepared|corrected|updated|edited|reworked|polished|refined|expanded)|i(?:'ll| will) (?:now )?(?:write|draft|revise|rewrite)|let me (?:write|draft|revise|rewrite)",
     ),
     follows=(
         r"(?:is|are|reads?) (?:now )?(?:as follows|(?:given |presented |provided |shown |included )?below)",
@@ -306,8 +466,8 @@ ENGLISH = Language(
     ),
     edited=(
         r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|written|worked|improved|polished|refined|expanded"
-        r"|condensed|shortened|enhanced|amended|modified|adjusted|proofread|paraphrased|phrased|formatted|structured"
-        r"|verified|checked|streamlined|tightened|cleaned(?:-up| up)?|fixed|finali[sz]ed|humani[sz]ed|final|clean)",
+        r"|condensed|shortened|enhanced|amended|modified|adjusted|proofread|drafted|paraphrased|phrased|formatted|structured"
+        r"|verified|checked|streamlined|tightened|cleaned(?:-up| up)?|fixed|finali[sz]ed|humani[sz]ed|final|clean)|(?:suggested|requested) (?:changes|edits|corrections)|accurate citations",
     ),
     draft=(
         r"(?:sub-?)*sections?|paragraphs?|drafts?|manuscript|versions?|texts?|content|passages?|chapters?|abstract"
@@ -317,22 +477,22 @@ ENGLISH = Language(
     part=(
         r"(?:the|this|your|my|our|each|above) (?:\w+ ){0,2}(?:(?:sub-?)*section|paragraph|draft|rewrite|revision|version)",
         r"(?:the|this) (?:revised|corrected|edited|rewritten|updated|final|original) (?:text|content|passage)",
-        r"(?:text|content|paragraphs?|sections?|citations?|references?) (?:above|below|used here)|the above (?:\w+ )?(?:text|content|citations?|references?)",
+        r"all other (?:content|text|citations|references|parts|sections)|everything else|(?:text|content|paragraphs?|sections?|citations?|references?) (?:above|below|used here)|the above (?:\w+ )?(?:text|content|citations?|references?)",
     ),
     citation=(
-        r"citations?|references?|cited (?:papers?|works?|sources?)|bibliography|paper[ _]titles?|uncited",
+        r"citations?|references?|(?:papers|sources|works) cited|cited (?:papers?|works?|sources?)|bibliography|paper[ _]titles?|uncited",
     ),
     matter=(
-        r"(?:\w+ )?(?:formulas?|formulae|expressions?|notations?|equations?)|katex|mathjax|latex|markdown|grammar"
+        r"(?:\w+ )?(?:formulas?|formulae|expressions?|notations?|equations?)|katex|mathjax|latex|markdown|grammar|flow|wording|clarity|readability|spelling|transitions"
         r"|formatting|macro packages?|word (?:count|limit)",
     ),
     fed=(
         r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|the)\w+ ){0,2}(?:lists?|papers?|titles?|sources?|references?"
         r"|materials?|digests?|excerpts?|snippets?|abstracts?|citations?|bibliography|outline|instructions?)",
         r"list of (?:(?:provided|given|available|allowed|reference) )?(?:papers|sources|references|citations|titles)(?: provided| given| supplied)?",
-        r"paper[ _]titles?|(?:paper|reference|source|citation) list|provided (?:text|content|(?:sub-?)?section|passage)",
-        r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?)(?: that| which)?(?: you| were| was| had been| have been)? (?:provided|supplied|given|shared|uploaded|listed)(?! (?:in|by|with|for|on|at)\b)",
-        r"(?:provided|included|found|listed|given|available) (?:in|on|among) (?:the|your) list|(?:not|isn't|wasn't|aren't) (?:(?:in|on|from|among|part of) (?:the|your) list|listed)|(?:from|in|on|to|against) your list|(?:papers?|works?|titles?|ones) (?:from|in|on) the list",
+        r"(?:paper|reference|source|citation) list|(?:exact|provided|correct|matching) paper titles?|provided (?:text|content|(?:sub-?)?section|passage)",
+        r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?) (?:that )?you (?:gave|sent|listed|shared)|(?:papers?|sources?|references?|materials?|titles?|lists?|citations?)(?: that| which)?(?: you| were| was| had been| have been)? (?:provided|supplied|given|shared|uploaded|listed)(?! (?:in|by|with|for|on|at)\b)",
+        r"(?:provided|included|found|listed|given|available) (?:in|on|among) (?:the|your) list|(?:not|isn't|wasn't|aren't) (?:(?:in|on|from|among|part of) (?:the|your) list|listed)|(?:from|in|on|to|against) your list|against (?:the|your) (?:\w+ )?list|(?:only|no|not|any|each|a|citations|references|corresponding|matching|suitable|relevant|supporting|exact) (?:\w+ )?(?:papers?|works?|titles?|ones) (?:from|in|on) the list|(?:no|the|any|only|each|an?) (?:un)?listed papers?|papers you listed|paper titles? (?:from|in|as)",
         r"as (?:you )?requested|(?:you|your) (?:requested|asked|supplied|provided|request|instructions?|feedback|guidelines)|requested (?:format|style|links?|changes?|format\w*)|format requested",
         r"(?:all|the|these) sources(?! (?:of|for|in|and|that|which|are)\b)",
         r"(?:the )?(?:referenced|original) (?:papers?|sources?|references?)|the cited (?:papers?|sources?|works?)",
@@ -343,137 +503,152 @@ ENGLISH = Language(
         r"|substituted|swapped|clarified|shortened|condensed|expanded|tightened|simplified|streamlined|standardi[sz]ed|lost"
         r"|aligned|(?:cross-?|double-?)?checked|confirmed|validated|cleaned(?: up)?|refined|improved|strengthened"
         r"|polished|(?:re)?formatted|renumbered|converted|consolidated|inserted|incorporated|omitted|excluded|edited"
-        r"|modified|integrated|trimmed|resolved|restructured|matched|reviewed|limited|restricted|left|ensures",
+        r"|modified|integrated|trimmed|resolved|restructured|matched|reviewed|limited|restricted|left|ensures|switched|taken out|took out|smoothed|softened|harmoni[sz]ed|instead of|(?:removal|replacement|deletion|addition|correction) of",
     ),
     makes=(
-        r"(?:only |also |now )?(?:fixes|corrects|keeps|removes|replaces|ensures|maintains|retains|preserves|uses only|uses|incorporates|addresses)",
+        r"(?:only |also |now )?(?:fixes|corrects|keeps|removes|replaces|ensures|maintains|retains|preserves|uses only|cites only|only cites|uses|incorporates|addresses)",
     ),
     missing=(
-        r"(?:not|never|isn't|wasn't|couldn't be|could not be|cannot be) (?:\w+ )?(?:found|available|listed|included|provided|located|matched|in)|unavailable|missing|no such|cannot verify|could not verify",
+        r"(?:not|never|isn't|wasn't|couldn't be|could not be|cannot be) (?:\w+ )?(?:found|available|listed|included|provided|located|matched|verified|confirmed|in)|unavailable|missing|no (?:\w+ )?(?:citation|reference|paper|source)s? (?:was|were|is|are) (?:available|found|given|provided|listed)|no supporting (?:paper|citation|reference)|no such|cannot verify|could not verify",
     ),
     invented=(
-        r"placeholders?|illustrative|fictional|fictitious|hypothetical|made[- ]up|fabricated|not real|may not (?:correspond|exist|be real)",
+        r"placeholders?|illustrative|fictional|fictitious|hypothetical|made[- ]up|fabricated|not real|(?:generated|added|inserted) automatically|automatically (?:generated|added|inserted)|may not (?:correspond|exist|be real)",
     ),
     perfect=(r"(?:has|have)(?: now| all| also| only| each| both)? been|now",),
     rest=(
         r"(?:all|every|any|no)(?: of the| the)? (?:other|remaining|further|additional)|the (?:other|remaining|rest)|remaining|everything else|otherwise"
-        r"|all (?:in-text )?(?:citations|references)|each (?:citation|reference)|every (?:citation|reference)",
+        r"|all (?:in-text )?(?:citations|references|claims|statements)|none of the|each (?:citation|reference|claim|statement)|every (?:citation|reference|claim|statement)|only (?:the )?citations",
     ),
     unchanged=(
         r"no (?:\w+ ){0,5}?(?:changes?|edits?|conversions?|corrections?|modifications?|adjustments?|revisions?)"
         r" (?:\w+ ){0,6}?(?:needed|required|necessary|made|were|was)",
-        r"no (?:new |additional )?(?:citations|references) (?:\w+ ){0,3}?(?:included|added|introduced|changed|given)",
+        r"none of the (?:\w+ ){1,3}(?:required|needed|require|need) (?:any )?(?:correction|change|edit|modification|adjustment)s?|no (?:new |additional )?(?:citations|references) (?:\w+ ){0,3}?(?:included|added|introduced|changed|given)",
         r"(?:remains?|left|kept|stays?|are|were|is|was|retained|maintained|preserved)(?: \w+){0,5} (?:unchanged|as provided|as is|intact|unaltered|untouched|verbatim|uncited|the same)",
         r"(?:maintain|preserv|retain|keep)(?:s|ed|ing)? (?:\w+ ){0,2}?original (?:structure|content|meaning|flow|tone|text|intent|style|wording)",
-        r"(?:is|are|was|were|remains?)(?: all| now)? (?:correct|accurate|accurately|correctly|valid|properly|verified)",
+        r"(?:is|are|was|were|remains?)(?: all| now| found to be)? (?:correct|accurate|accurately|correctly|valid|properly|verified)",
         r"(?:accurately|correctly|properly|directly|fully|explicitly) (?:\w+ )?(?:reflects?|supports?|supported|aligns?|match(?:es)?|represents?)",
-        r"aligns? with|match(?:es)? the|supported by the",
+        r"aligns? with|match(?:es)? the|supported by the|supports? (?:the|their|each|all) (?:\w+ )?(?:claims?|statements?|sentences?|content|text|points?|assertions?)",
+        r"(?:is|are|was|were|remains?)(?: all| now| fully){0,2} (?:consistent|in line|aligned|backed|supported)|left as (?:in the original|(?:it|they) (?:was|were|is|are)|is)",
     ),
     purpose=(
         r"to (?:\w+ )?(?:ensure|match|align|reflect|support|maintain|improve|avoid|better|comply|fit|follow|include|guarantee)",
         r"(?:where|as|when(?:ever)?) (?:necessary|needed|appropriate|applicable|possible)",
-        r"(?:as|because|since) (?:it|they|these|this|no|the|its)|so that (?:each|all|every|they|it)|(?:as|since) this",
+        r"(?:as|because|since) (?:it|they|these|this|no|the|its)|so that (?:each|all|every|they|it|only|no)|(?:as|since) this",
         r"for (?:accuracy|clarity|consistency|correctness|readability|relevance|better \w+|exact \w+|grammar|concis\w+)",
         r"ensur(?:es?|ing) (?:that )?(?:all|they|the|each|every)|support (?:the|each|all|their)",
     ),
     person=(
         r"i(?:'ve| have)?(?: (?:also|now|only|carefully|further|just|then|couldn't|could not|did not))?(?= (?:corrected|revised|updated|edited|rewr\w+"
-        r"|removed|replaced|ensured|verified|added|kept|preserved|retained|adjusted|fixed|changed|limited|checked|made|found|find|left|used|cited|included|integrated|rephrased"
+        r"|removed|replaced|ensured|verified|added|kept|preserved|retained|adjusted|fixed|changed|limited|checked|made|gone|reviewed|found|find|left|used|double|verify|match|locate|cited|included|integrated|rephrased"
         r"|shortened|expanded|polished|restructured|reformatted|dropped|deleted|swapped|moved|matched|cross|followed|maintained))",
         r"let me(?= (?:revise|rewrite|correct|fix|write|draft|check|verify))|let's (?:write|draft|revise|rewrite|correct)(?= (?:the|this|your))",
     ),
     note=(
-        r"(?:notes?|n\.?b\.?|(?:editor(?:'s|ial)?|author's|citation|reference|important|revision|writing|final|additional) notes?|disclaimer|remarks?)(?= ?[:：.–—-])|please note(?: that)?|note that",
+        r"(?:notes?(?: (?:on|about|regarding) (?:the )?(?:citations?|references?|sources?))?|n\.?b\.?|(?:editor(?:'s|ial)?|author's|citation|reference|important|revision|writing|final|additional) notes?|disclaimer|remarks?|important)(?= ?[:：.–—-])|please note(?: that)?|note that",
     ),
     changes=(
-        r"(?:(?:a |the |this )?(?:brief |quick |short )?(?:summary|list|overview|explanation|explanations|log|notes?) (?:of|on|for) )?(?:the |all |my |these )?"
-        r"(?:(?:key|main|major|minor|citation|citations|reference|specific|summary|editorial|notable|important|primary|overall|other|additional|and|changes?|corrections?|edits?|revisions?|improvements?) ){0,3}"
+        r"(?:(?:a |the |this )?(?:brief |quick |short )?(?:summary|list|overview|explanation|explanations|log|notes?|rationales?|reasons?|justifications?) (?:of|on|for) )?(?:the |all |my |these )?"
+        r"(?:(?:key|main|major|minor|citation|citations|reference|specific|summary|editorial|following|final|notable|important|primary|overall|other|additional|and|changes?|corrections?|edits?|revisions?|improvements?) ){0,3}"
         r"(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?|amendments?|improvements?|fixes"
-        r"|replacements?|removals?|clean-?ups?|verification)(?: (?:and|&) (?:justifications?|rationales?|notes?|reasons?|explanations?|corrections?|changes?|edits?|clarifications?))?"
+        r"|replacements?|removals?|clean-?ups?|verification|review|check|audit)(?: (?:and|&) (?:justifications?|rationales?|notes?|reasons?|explanations?|corrections?|changes?|edits?|clarifications?))?"
         r"(?: (?:that )?(?:i(?:'ve| have)? )?(?:made|applied|implemented|performed|introduced|log|summary|notes?|list))?"
         r"(?: (?:to|in) (?:the |this )?(?:citations?|references?|text|(?:sub-?)?section|draft|original(?: text)?|content))?"
         r"(?: (?:include|are(?: as follows)?|were(?: made| as follows)?))?",
         r"(?:i(?:'ve| have)? made |here are )?(?:the |these |my )?following (?:\w+ ){0,2}(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?)"
         r"(?: (?:were|have been) (?:made|applied))?(?: (?:to|in) (?:the |this |your )?(?:\w+ )?(?:citations?|references?|text|(?:sub-?)?section|draft|content))?",
         r"here (?:are|is a (?:\w+ )?(?:summary|list) of) (?:the |my )?(?:\w+ )?(?:changes|corrections|edits|revisions|modifications|adjustments)(?: (?:that )?(?:i(?:'ve| have)? )?made)?",
-        r"what (?:i(?:'ve| have)? |was |has been )?(?:changed|fixed|corrected)|change ?log",
+        r"in this (?:revision|version|draft|update),? i(?:'ve| have)?",
+        r"i(?:'ve| have)? made (?:the |these |some |a few )?(?:\w+ ){0,2}(?:changes?|corrections?|edits?|revisions?|modifications?|adjustments?|updates?)",
+        r"(?:here(?:'s| is) )?what (?:i(?:'ve| have)? |was |has been )?(?:changed|fixed|corrected)|change ?log",
     ),
     bookkeeping=(
-        r"(?:approximate |total |final )?(?:word count|words|words in total) ?[:=–-] ?(?:approx\w*\.? |about |~ ?|≈ ?)?[\d,.]+(?: words)?(?: \([^()]*+\))?",
+        r"(?:approximate |total |final )?(?:word count|words|words in total)(?: \([\w ]{3,40}+\))? ?[:=–-] ?(?:approx\w*\.? |about |~ ?|≈ ?)?[\d,.]+(?: words)?(?: \([^()]*+\))?",
+        r"(?:(?:~|≈|approximately|approx\.?|about|circa) ?)?[\d,.]+ words",
         r"(?:the )?end of (?:the |this )?(?:(?:sub-?)?section|part|chapter|draft|document|response|survey|excerpt|text)(?: \d[\d.]*)?",
         r"(?:to be )?continue[ds]? (?:in|on|below|from)(?: \w+){1,5}|to be continued",
         r"(?:the |your )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|final|final revised) "
         r"(?:sub-?section|section|version|draft|text|paragraph|content|passage)(?: \(?(?:with|using|based on|for) [\w ,-]{3,80}+\)?)?(?: [(]?\d[\d.]*[)]?)?",
+        r"(?:the |your )?(?:final )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined) (?:sub-?section|section|version|draft|text|paragraph|content) (?:of|for) (?:the |this )?(?:sub-?section|section|paragraph|text|draft)(?: \d[\d.]*)?",
+        r"(?:sub-?section|section|paragraph|text) (?:with|after) (?:\w+ ){0,2}(?:citations?|references?)(?: \w+)?|(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|final|final revised) (?:sub-?section|section|text|paragraph|version) \((?:\w+ ){0,2}(?:citations?|references?)(?: \w+)?\)?",
         r"(?:paragraph|part) \d+(?: of \d+)?",
     ),
     address=(
-        r"you(?:'ve| have)? (?:crafted|written|cited|mentioned|used|included|presented|produced|wrote)",
+        r"you(?:'ve| have)? (?:done a|made a|crafted|written|cited|mentioned|used|included|presented|produced|wrote)",
+        r"(?:sub-?section|section|text|draft|paragraph) (?:that )?you (?:wrote|provided|shared|submitted|drafted)",
         r"your (?:\w+ ){0,2}(?:survey(?! (?:respon|question|data|result))|(?:sub-?)?section|text|draft|citations?|references?|paragraph|manuscript|writing|review|essay|content)",
     ),
     verdict=(
         r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|that|the|both|each|all)(?: \w+)? (?:citations?|references?) (?:is|are|was|were|seems?|appears?|looks?)(?: \w+)? "
         r"(?:correct|accurate|appropriate|weak|incorrect|inaccurate|valid|wrong|relevant|irrelevant|unsupported|questionable|acceptable|fine|good|misplaced|supported|strong|well[- ]chosen)"
         r"(?: (?:and|but) [\w ]{3,60}+)?[.!]?$",
-        r"(?:this|it) should be (?:removed|replaced|deleted|kept|retained|dropped)[.!]?$|should be (?:removed|replaced|deleted)[.!]?$",
+        r"^(?:(?:this|it|they|these)(?: \w+)? )?should be (?:removed|replaced|deleted|kept|retained|dropped)[.!]?$",
+        r"(?:this|that) (?:citation|reference) does not (?:directly |actually )?(?:support|discuss|mention|cover|address) (?:the|this) (?:claim|statement|sentence|point)[.!]?$",
+        r"ˣ+[\"”']? ?[–—:-] ?(?:in)?correct(?= |[.,;]|$)",
         r"(?:ˣ+[\"”']?|this) (?:is )?(?:correctly used|used correctly|cited correctly|correctly cited)(?: here)?[.!]?$",
     ),
     opinion=(
-        r"should be (?:removed|replaced|deleted|dropped|changed|corrected)|(?:is|are) (?:incorrect|inaccurate|accurate|correct|weak|wrong|misplaced|questionable)",
-        r"citation (?:adjustments?|corrections?|issues?|errors?|problems?)|well[- ](?:structured|written|organi[sz]ed|crafted)|(?:need|needs|require|requires) correction|do(?:es)? not (?:directly )?(?:support|discuss|match|cover|mention|address)",
+        r"should be (?:removed|replaced|deleted|dropped|changed|corrected)|(?:issues?|problems?|errors?) with (?:the|your|some|several) (?:citations?|references?)|(?:is|are) (?:\w+ly )?(?:incorrect|inaccurate|accurate|correct|weak|wrong|misplaced|questionable)",
+        r"citation (?:adjustments?|corrections?|issues?|errors?|problems?)|well[- ](?:structured|written|organi[sz]ed|crafted)|(?:need|needs|require|requires) (?:correction|attention|adjust\w+|revision|checking)|would be (?:a )?(?:more|better) \w+|(?:is|are) (?:not )?(?:appropriate|supported by)|do(?:es)? not (?:directly )?(?:support|discuss|match|cover|mention|address)",
         r"(?:please )?consider (?:replacing|removing|adding|citing|using)|(?:a )?(?:better|more appropriate) (?:fit|choice|citation|references?)",
     ),
     task=(
         r"this (?:part|aspect|portion|step) of the task (?:is|does) (?:therefore )?not (?:applicable|apply|relevant|needed|required|necessary)|the task is (?:therefore )?not applicable(?= ?[.,;])",
         r"sub-?section description|section (?:brief|description) (?:\w+ ){0,3}(?:highlights|refers|suggests|mentions|asks|calls|requires|specifies|indicates|states)",
-        r"(?:survey|provided|given|section|paper|the) outline (?:\w+ ){0,2}(?:calls for|asks|requires|requests|instructs)",
+        r"(?:survey|provided|given|section|paper) outline (?:\w+ ){0,2}(?:calls for|asks|requires|requests|instructs)|the outline (?:\w+ )?(?:calls|asks) for",
         r"(?:according to|as per|per|following|as (?:described|stated|specified|requested|instructed) in) the (?:sub-?section|section|survey) (?:description|brief|outline|instructions?|prompt|guidelines|requirements?)",
-        r"no (?:\w+ ){0,2}(?:formulas?|formulae|expressions|equations|notations?)(?: (?:or|and) [\w ]{3,40}?)?(?: (?:were|are|was))?(?: (?:identified|present|found|detected|included|contained))?(?: in) (?:the|this) (?:provided |given )?(?:text|(?:sub-?)?section|content|paragraph|passage)(?: that| which|,? so|,? and|,? therefore|[.;])",
+        r"no (?:\w+ ){0,2}(?:formulas?|formulae|expressions|equations|notations?)(?: (?:or|and) [\w ]{3,40}?)?(?: (?:were|are|was))?(?: (?:identified|present|found|detected|included|contained))?(?: in) (?:the|this) (?:provided |given )?(?:text|(?:sub-?)?section|content|paragraph|passage)(?: that| which|,? so|,? and|,? therefore|, no|[.;])",
         r"as (?:the (?:task|prompt|instructions?) (?:require|request|ask|specif|state|instruct|demand)\w*|(?:per|requested|instructed) in the (?:task|prompt|instructions?)),? (?:this|the|i|no|only)",
+        r"as (?:you )?requested, (?:this|the|i|all|only) (?:paragraph|(?:sub-?)?section|text|citations?|have|limited|kept)",
+        r"no (?:\w+ ){0,3}(?:formulas?|formulae|expressions|equations|notations?|citations?|references?) (?:needed|required|need|require) (?:\w+ )?(?:fixing|conver\w+|correct\w+|format\w+|changes?)",
+        r"(?:text|(?:sub-?)?section|content|paragraph|passage) (?:contains|has|includes) no (?:\w+ ){0,2}?(?:content|formulas?|formulae|expressions?|equations?|notation)(?: to (?:convert|correct|format|fix)| that (?:need|require)| requiring|, so| and therefore)",
+        r"no (?:incorrect|inaccurate|unsupported|hallucinated|invalid) (?:citations?|references?) (?:\w+ ){0,3}in (?:this|the) (?:sub-?)?section",
         r"as per the (?:instructions?|prompt|guidelines|requirements),? (?:no|the|this|all|only)|paper_title",
         r"compatible with katex|for katex (?:were|was|is|are)|katex (?:compatib\w+|conversion)",
     ),
     digest=(
-        r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|supplied|\d+|other))* (?:digests|learnings)|digest materials?"
+        r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|supplied|\d+|other))* (?:digests|learnings)(?! (?:of|by|from|issued|published|that|which|in)\b)|digest materials?"
         r"|(?:available|current|literature|paper|research) digest",
     ),
     provided=(
         r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|the|on|that|as)\w+ ){0,2}(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|search results|citations|summaries|notes|bibliography)",
-        r"(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|search results)(?: that| which)?(?: were| was| have been| you)? (?:provided|supplied|given|shared|uploaded)(?= ?[.,;:)]|$)",
-        r"available (?:excerpts|snippets|abstracts|source materials?|materials)",
+        r"(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|search results)(?: that| which)?(?: were| was| have been| you)? (?:provided|supplied|given|shared|uploaded)(?= ?[.,;:)]|$| (?:do|does|did|contain|lack|offer|focus|primarily|only)\b)",
     ),
     covered=(
-        r"(?:detail|describ|mention|cover|contain|offer|provid|includ|specif|elaborat|discuss|address|highlight|emphasi[sz]|explor|report|outlin|present|quantif|suppl|captur|explain|support|primarily|focus|suffic|enough|information|determine|stand-?alone)\w*",
+        r"(?:detail|describ|mention|cover|contain|elaborat|discuss|address|highlight|emphasi[sz]|outlin|quantif|explain|specif)\w*|offers?|offered|provides?|includes?|included|report|reports?|reported|explores?|explored|presents?|presented"
+        r"|gives?|supply|supplies|supports?|focus(?:es)?|suffic\w+|insufficient|enough|information|determine|stand-?alone|data|constraints|scope",
     ),
     lacking=(
-        r"not|\w+n't|never|no|none|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily|mainly|solely|specifically|outside|insufficient\w*|sparse\w*|scarce\w*|few",
+        r"not|\w+n't|never|no|none|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily|mainly|solely|specifically|outside|insufficient\w*|sparse\w*|scarce\w*|constraints|within",
     ),
-    concession=(r"while|although|though|even though|however|whereas|despite|unfortunately|due to",),
+    concession=(
+        r"while|although|though|even though|however|whereas|despite|unfortunately|due to|within|beyond",
+    ),
     assistant=(
         r"as an? (?:ai|artificial intelligence|large language model|language model)(?: (?:language )?(?:model|assistant))?,? i|as an ai language model",
         r"as of my (?:last |latest |most recent )?(?:knowledge|training|update|cut-?off)|my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|extends)",
-        r"would you like me to|do you want me to|shall i (?:continue|proceed|go on|expand|add|draft|write|revise)",
-        r"let me know if you(?:'d| would) (?:like|prefer|want)|let me know if you (?:want|need|prefer) (?:me to|any (?:further |more |additional |other )?(?:changes|revisions?|adjustments?|edits|modifications?|refinements?|corrections?)|(?:further|more|additional) \w+)",
-        r"let me know (?:if|which|what|how|whether) (?:\w+ ){0,6}(?:needs? (?:further )?(?:adjust|revis|chang|expan|modif|refin|edit|tweak|correct)\w*|(?:further|next) (?:revis|adjust|step|section)\w*)",
+        r"would you like me to|would you like (?:an?|more|any|the) (?:\w+ )?(?:version|table|summary|changes|details?|examples?)|if you(?:'d| would) like me to|if you want me to|do you want me to|shall i (?:continue|proceed|go on|expand|add|draft|write|revise)",
+        r"let me know if you(?:'d| would) (?:like|prefer|want)|let me know if you (?:want|need|prefer) (?:me to|any (?:further |more |additional |other )?(?:changes|revisions?|adjustments?|edits|modifications?|refinements?|corrections?)|(?:further|more|additional) (?:details?|information|help|depth|examples?|citations?|references?|changes?|revisions?|modifications?|edits?|assistance|context))",
+        r"(?:just )?tell me if you(?:'d)? (?:want|like|prefer|need)|let me know (?:if|which|what|how|whether) (?:\w+ ){0,6}(?:needs? (?:further )?(?:adjust|revis|chang|expan|modif|refin|edit|tweak|correct)\w*|(?:further|next) (?:revis|adjust|step|section)\w*)",
         r"i hope this (?:\w+ ){0,3}(?:meets your|satisfies your|aligns with your|answers your)|regenerate response",
         r"is there anything else (?:you|i)|i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable|am not able|don't have)",
-        r"i (?:cannot|can't|am unable to|am not able to) (?:access|browse|fulfil?l|assist with|verify|open|view) |i (?:don't|do not) have (?:access to|real-time|the ability to|browsing|direct access)",
+        r"i (?:cannot|can't|am unable to|am not able to|was unable to|was not able to|could not) (?:access|browse|open|view|verify|retrieve) (?:\w+ ){0,3}(?:internet|web|links?|urls?|pdfs?|files?|attachments?|citations|existence|papers themselves|full texts?|external \w+|real-time)|i (?:don't|do not) have (?:access to|real-time|the ability to|browsing|direct access)",
     ),
     chat=(
         r"if you (?:provide|share|upload|send|give|paste) [\w ,'/-]{0,80}?i (?:can|will|could|'ll)",
         r"(?:if you(?:'d| would)? (?:like|want|need|wish|prefer)|if needed)[\w ,'/-]{0,80}? i(?:'ll| can| could| will|'d be)",
-        r"i can (?:also )?(?:help|expand|provide|draft|generate|create|adjust|revise|refine|tailor|add|produce|rewrite)[\w ,'/-]{0,80}? (?:if you|for you|should you)",
-        r"i'd be (?:happy|glad) to|i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)|happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
+        r"i can (?:also )?(?:help|expand|provide|draft|generate|create|adjust|revise|refine|tailor|add|produce|rewrite)[\w ,'/-]{0,80}? (?:if you|for you|should you|if (?:that|it|this) (?:would )?helps?|if (?:needed|useful|desired))",
+        r"i'd be (?:happy|glad) to|let's (?:dive|get started|break (?:this|it) down)|i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)|i(?:'m| am)? (?:can|happy to) (?:revise|rewrite|correct|fix) (?:this|it) for you|happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
         r"feel free to (?:ask (?:me|if|for)|let me know|request|(?:modify|adjust|customi[sz]e|edit|expand|tweak|adapt) (?:it|this|the|any|as))",
     ),
     offer=(
-        r"you're (?:absolutely )?right|i hope (?:this|that|these|the)|let me know|feel free to|happy to help|if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with|do not hesitate",
+        r"you're (?:absolutely )?right|hope (?:this|that) helps|i hope (?:this|the) (?:\w+ )?(?:version|revision|draft|section|explanation|answer|response|overview|summary|is helpful|was helpful)|let me know (?:if|whether|which|how)|happy to help|if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with|do not hesitate",
     ),
     agents=(
         r"by (?:two|three|four|five|both|several|an?|our|human|independent|expert|hand|the (?:authors?|annotators?|reviewers?|editors?|publisher|organi[sz]ers|second|first)) ?\w*",
         r"annotators?|raters?|coders?|reviewers?|editors|participants|students|authors?|the user|users|respondents|interviewees|committee|librarians?|journals?|judges",
         r"should|must|may be|can be|could be|would be|need to be|needs to be|has to be|have to be|shall|if the|unless|when(?:ever)? (?:a|an|you|the|no)|how to|before (?:submi|publi|release)\w*|whether",
-        r"v\d+(?:\.\d+)*|version \d[\d.]*|release|rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition|printing",
-        r"we|our|us|manually|dataset|corpus|corpora|benchmark|algorithm|wikipedia|api|articles|studies|records|retracted|counts?|models?|generated|output|outputs|in table|in figure|architecture",
+        r"v\d+(?:\.\d+)*|version \d[\d.]*|since the|previous|earlier|workshop|conference|arxiv|release|rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition|printing",
+        r"we|our|us|manually|dataset|corpus|corpora|benchmark|algorithm|wikipedia|api|articles|studies|records|retracted|counts?|models?|generated|output|outputs|peer-reviewed|in table|in figure|architecture",
     ),
     reported=(
         r"(?:begin|start|end|open|clos|respond|repl|answer|stat|say|said|writ|wrote|ask|read|prefac|output|produc|includ)\w* (?:with|as follows|phrases?|sentences?|that|whether|like)|such as|phrases?|sentence|expressions? like|typical|for example|e\.g|cue|says?|asks?|replies|responds|quot\w+|labell?ed",
@@ -591,7 +766,7 @@ CHINESE = Language(
     concession=(r"虽然|尽管|然而|但是?|由于|不过",),
     assistant=(
         r"作为(?:一个|一名)?(?:人工智能|ai|大型?)(?:语言)?(?:模型|助手)|(?:我的)?(?:知识|训练数据)(?:库)?截止|截至我(?:的)?(?:知识|最后|上次)",
-        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|对你|能?帮助|符合您|满足您)|(?:请|欢迎)?(?:随时)?(?:告诉我|告知我|与我联系|联系我|向我提问)",
+        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|对你|能?帮助|符合您|满足您)|(?:请|欢迎)?(?:随时)?(?:告诉我(?!们)|告知我(?!们)|与我联系|联系我|向我提问)",
         r"如(?:果|需|有)[^。！]{0,30}(?:我可以|我将|我能|请告(?:诉|知)|请随时|请提供)|(?:是否)?需要我(?:继续|进一步|为您|帮)|我无法(?:访问|浏览|验证|核实|提供实时|打开)",
     ),
     agents=(
@@ -691,7 +866,7 @@ JAPANESE = Language(
 )
 
 FRENCH = Language(
-    tells=("é", "è", "à", " la ", " les ", " des ", " une ", " vous ", " votre ", " avec "),
+    tells=("é", "è", "à", "la", "les", "des", "une", "vous", "votre", "avec"),
     starts=(
         "principales",
         "résumé",
@@ -809,7 +984,7 @@ FRENCH = Language(
 )
 
 SPANISH = Language(
-    tells=("ó", "á", "í", "ñ", "¡", " la ", " los ", " las ", " una ", " por ", " que "),
+    tells=("ó", "á", "í", "ñ", "¡", "la", "los", "las", "una", "por", "que"),
     starts=(
         "principales",
         "resumen",
@@ -940,7 +1115,7 @@ SPANISH = Language(
 )
 
 GERMAN = Language(
-    tells=("ü", "ä", "ö", " der ", " die ", " und ", " ist ", " das ", " mich ", " nicht "),
+    tells=("ü", "ä", "ö", "den", "dem", "mit", "sie", "der", "die", "und", "ist", "das", "mich", "nicht"),
     starts=(
         "vorgenommen",
         "wichtigste",
@@ -1028,7 +1203,7 @@ GERMAN = Language(
         r"(?:bereitgestellt|angegeben|übergeben|vorgegeben|zur verfügung gestellt|mitgeliefert)\w{0,2} (?:\w+ )?(?:liste|arbeiten|artikel|quellen|titel|literatur|papiere|paper|referenzen|materialien)|liste der (?:\w+ )?(?:arbeiten|artikel|quellen|titel|paper|referenzen)|wie gewünscht|gemäß (?:ihren|deinen) (?:anweisungen|vorgaben)|zitierten (?:arbeiten|quellen)",
     ),
     made=(
-        r"entfernt|korrigiert|ersetzt|ergänzt|hinzugefügt|überprüft|geprüft|geändert|beibehalten|aktualisiert|überarbeitet|angepasst|gestrichen|gelöscht|vereinheitlicht|sichergestellt|verifiziert|weggelassen",
+        r"entfernt|korrigiert|ersetzt|ergänzt|hinzugefügt|überprüft|geprüft|geändert|beibehalten|aktualisiert|überarbeitet|angepasst|gestrichen|gelöscht|vereinheitlicht|sichergestellt|abgeglichen|verifiziert|weggelassen",
     ),
     missing=(r"nicht (?:in|enthalten|gefunden|vorhanden|aufgeführt|auf|unter)|fehl\w+",),
     perfect=(r"wurden?|worden|nun|jetzt",),
@@ -1068,7 +1243,7 @@ GERMAN = Language(
 )
 
 PORTUGUESE = Language(
-    tells=("ã", "ç", "õ", "á", " os ", " uma ", " não ", " da ", " por ", " que ", " com "),
+    tells=("ã", "ç", "õ", "á", "os", "uma", "não", "da", "por", "que", "com"),
     starts=(
         "principais",
         "resumo",
@@ -1188,7 +1363,7 @@ PORTUGUESE = Language(
 )
 
 ITALIAN = Language(
-    tells=(" il ", " della ", " che ", " una ", " di ", "è", "ò", " le ", " con ", " la "),
+    tells=("il", "della", "che", "una", "di", "è", "ò", "le", "con", "la"),
     starts=(
         "principali",
         "riepilogo",

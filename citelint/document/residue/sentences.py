@@ -96,10 +96,14 @@ def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:
 
 def _is_greeting(text: str, greeting: re.Pattern[str], end: int) -> bool:
     at = 0
-    while at < end and not text[at].isalnum():
-        at += 1
-    match = greeting.match(text, at)
-    return match is not None and not text[match.end() : end].strip()
+    while at < end:
+        if not text[at].isalnum():
+            at += 1
+        elif match := greeting.match(text, at, end):
+            at = match.end()
+        else:
+            return False
+    return True
 
 
 def parentheses(sentence: Sentence) -> list[Sentence]:

@@ -20,13 +20,14 @@ NEAR = 2
 _COLON = re.compile(r"[:：]['\"”\s*_)\]）】]*+$")
 _OF = re.compile(
     r"\W*+(?:of|from|by|in|for|on) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
-    r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
+    r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|introduction|abstract|conclusion|passage|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
 )
 _BRACKETED = re.compile(r"[\s*_]*+[(\[（［]")
 _LABEL = re.compile(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
+_CALL = re.compile(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
 _CLAUSE = re.compile(r"[,;，；] ?")
-_BUT = re.compile(r"(?:but|yet|nevertheless|so|and)\b")
-_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itations? (?:to |of |for )?[\"“]?\[\d")
+_BUT = re.compile(r"(?:but|yet|nevertheless)\b")
+_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
 _MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
 _HASHES = re.compile(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
@@ -49,7 +50,7 @@ class Place(NamedTuple):
     example: bool
     """A code block, a block quote or a quoted paragraph follows."""
     impersonal: bool
-    """The draft hardly ever says "I" or "you"."""
+    """The rest of the draft hardly ever says "I" or "you"."""
     genre: bool
     """A record of changes, a reply to reviewers, a letter, a guide to writing."""
     dialogue: bool
@@ -107,10 +108,14 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     at = _skip(text, 0)
     scale = _Scale(place)
     greeting = words.certainly.match(text, at)
-    if greeting:
+    scale.add(2, "answers", greeting)
+    while greeting:
         at = _skip(text, greeting.end())
-        scale.add(2, "answers")
+        greeting = words.certainly.match(text, at)
     announced = words.here_is.match(text, at)
+    language = words.language
+    if not announced and not (language.heres and words.may_be(language.heres, text[:140])):
+        return None
     if not announced:
         # "After reviewing the citations, here is …"; "The corrected subsection is as follows:".
         later = words.here_is.search(text, at, at + 120)
@@ -123,11 +128,22 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     draft = words.draft.search(text, begin, begin + 120)
     if not draft:
         return None
+    edited = words.edited.search(text, announced.start() if announced else begin)
+    citation = words.citation.search(text, begin)
+    fed = words.fed.search(text)
+    if (
+        announced
+        and announced[0].startswith(("i ", "i'", "let "))
+        and not (place.impersonal and (fed or words.part.search(text)))
+    ):
+        return None
+    if announced and announced[0].startswith("this is") and not (edited and (citation or fed)):
+        return None
     scale.add(1, "announces")
     scale.add(1, "names a part of the draft")
-    scale.add(2, "says that it was edited", words.edited.search(text, begin))
-    scale.add(2, "speaks of citations", words.citation.search(text, begin))
-    scale.add(2, "speaks of the material", words.fed.search(text))
+    scale.add(2, "says that it was edited", edited)
+    scale.add(2 if edited else 1, "speaks of citations", citation)
+    scale.add(2, "speaks of the material", fed)
     scale.add(1, "addresses the writer", words.address.search(text) or words.person.search(text))
     scale.add(1, "ends in a colon", _COLON.search(text))
     scale.add(1, "opens its section", place.head)
@@ -141,6 +157,8 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
 def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Sentences that tell an edit or vouch for the citations."""
     text = sentence.text
+    if not words.may_be(words.language.acts, text):
+        return None
     at = _skip(text, 0)
     note = words.note.match(text, at) if place.first else None
     bracketed = bool(_BRACKETED.match(text))
@@ -183,12 +201,14 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "finished", words.perfect.search(text))
     rest = words.rest.search(text)
     scale.add(1, "vouches for the rest", rest)
-    scale.add(2 if rest else 1, "vouches", unchanged)
+    scale.add(2 if rest and (citation or part) else 1, "vouches", unchanged)
     scale.add(3, "calls them invented", invented)
     scale.add(1, "gives a purpose", words.purpose.search(text))
-    scale.add(1, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
-    scale.add(2, "speaks as the editor", person and place.impersonal)
-    scale.add(1, "closes its section", place.tail and place.short)
+    quoted = _QUOTED_MARK.search(_raw(sentence))
+    scale.add(1, "quotes a mark", quoted)
+    scale.add(2, "speaks as the editor", person and place.impersonal and (part or fed or rest or quoted))
+    scale.add(1, "opens or closes its section", (place.tail or (place.head and person)) and place.short)
+    scale.add(1, "introduces the section", place.head and _COLON.search(text))
     scale.add(-2, "is within prose", not place.short and not bracketed)
     scale.add(-3, "has another agent", words.agents.search(text) and not invented)
     scale.add(-1, "the draft does not cite", not place.cites)
@@ -198,6 +218,8 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Judgements on the draft or its citations, often to its writer."""
     text = sentence.text
+    if not (place.near or words.speaks(text) or words.may_be(words.language.verdicts, text)):
+        return None
     citation = words.citation.search(text)
     named = _MARK.search(_raw(sentence))
     address = words.address.search(text) if words.speaks(text) else None
@@ -252,11 +274,15 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
     scale = _Scale(place)
     scale.add(3, "names the material", digest)
     scale.add(2, "names provided material", not digest)
-    scale.add(1, "says what it covers", words.covered.search(stretch))
-    scale.add(1, "says what it lacks", words.lacking.search(stretch))
+    covered = words.covered.search(stretch)
+    lacking = words.lacking.search(stretch)
+    if not (covered if digest else lacking):
+        return None
+    scale.add(1, "says what it covers", covered)
+    scale.add(1, "says what it lacks", lacking)
     scale.add(1, "concedes", words.concession.match(stretch, _skip(stretch, 0)))
     scale.add(1, "the draft cites", place.cites)
-    scale.add(-3, "has another agent", not digest and words.agents.search(stretch))
+    scale.add(-3, "has another agent", not digest and words.agents.search(text))
     return scale.verdict("sources", sentence.start + start, sentence.start + end)
 
 
@@ -274,7 +300,9 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     if not said and not greeting:
         return None
     scale = _Scale(place)
-    called = greeting and text[greeting.end() : greeting.end() + 1] in "!！"
+    called = greeting and bool(_CALL.match(_raw(sentence), greeting.end()))
+    if not said and not called:
+        return None
     scale.add(2, "answers", greeting)
     scale.add(1, "calls out", called)
     scale.add(4, "an assistant's words", assistant)
@@ -282,7 +310,8 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(2, "a speaker's words", offer and not assistant)
     scale.add(1, "opens or closes its block", place.first or place.last)
     scale.add(1, "the draft is impersonal", place.impersonal)
-    scale.add(1, "the draft cites", place.cites and said)
+    scale.add(1, "the draft cites", place.cites)
+    scale.add(-1, "the draft does not cite", not place.cites and not assistant)
     scale.add(-2, "is within prose", not place.short)
     scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
     scale.add(-3, "gives a contact", words.contact.search(text))
@@ -298,7 +327,7 @@ def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
     concedes = words.concession.match(text, start)
     for cut, after in cuts:
         # "While …, …" and "…, but …": the leading clause alone, where the material is named only there.
-        if cut >= at and (concedes or _BUT.match(text, after)) and len(text) - after > 20:
+        if cut >= at and (concedes or _BUT.match(text, after)) and len(text) - after > 10:
             if words.digest.search(text, after) or words.provided.search(text, after):
                 break
             return start, cut + 1
