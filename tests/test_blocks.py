@@ -39,6 +39,11 @@ def test_a_table_without_outer_pipes_and_in_a_quote():
         assert {block.quotes for block in document.blocks} == {1}
 
 
+def test_cells_beyond_the_header_are_not_lost():
+    text = "| a |\n|---|\n| b | c [1] | d [2]\n"
+    assert [span for _, span in blocks(text)] == ["a", "b", "c [1]", "d [2]"]
+
+
 def test_a_link_definition_keeps_its_place():
     document = Document.parse("Text [1].\n\n> [1]: https://a.example/x 'Title'\n")
     block = document.blocks[1]

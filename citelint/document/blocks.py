@@ -112,6 +112,24 @@ class _Reader:
                 assert token.map
                 kind = "cell"
                 row = self.cells(token.map[0])
+            elif name == "tr_close":
+                # Cells beyond the header's count: a table does not show them, but what they cite is there.
+                for cell in row:
+                    content = self.source[cell].replace("\\|", "|")
+                    if content:
+                        line = self.source.row(cell.start) - 1
+                        footnote = footnotes[-1] if footnotes else None
+                        yield _Leaf(
+                            "cell",
+                            (line, line + 1),
+                            content,
+                            "",
+                            0,
+                            quotes,
+                            tuple(items[-1:]),
+                            footnote,
+                            cell,
+                        )
             elif name == "blockquote_open":
                 quotes += 1
             elif name == "blockquote_close":
