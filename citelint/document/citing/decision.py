@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
@@ -31,8 +32,8 @@ _LONG_LIST = 500
 
 # The places that show a document to cite by number when a key there is listed, and those that show brackets
 # with numbers to be something else.
-_CITING: tuple[Place, ...] = ("prose", "glued", "linked")
-_NUMBERING: tuple[Place, ...] = ("start", "odd", "index", "cued", "cell")
+_CITING: tuple[Place, ...] = ("prose", "noun", "glued", "linked")
+_NUMBERING: tuple[Place, ...] = ("start", "odd", "index", "cued", "noun", "cell")
 
 
 class Decision:
@@ -170,12 +171,20 @@ class Decision:
         if candidate.known:
             # "a kernel of [3, 3]"
             items = candidate.mark.items
-            alike = len(items) > 1 and len({item.key for item in items}) == 1
-            return not alike or (self._lists_works(candidate) and not self._bounds(candidate))
-        if place == "cued" or not (place == "prose" or place in self._habits):
+            different = len({item.key for item in items})
+            if different == len(items):
+                return True
+            return (different > 1 or self._lists_works(candidate)) and not self._bounds(candidate)
+        if place == "cued" or not (place in ("prose", "noun") or place in self._habits):
+            return False
+        clear = len(self.evidence) >= MANY
+        if place == "noun" and not clear:
             return False
         far = max(int(item.key) for item in candidate.mark.items) > 2 * self.numbers[-1] + _FAR
-        if (far or self._has_bracket_notation) and not self._closes_clause(candidate):
+        if far and len(candidate.mark.items) > 1:
+            return False
+        doubtful = far or place == "noun" or (self._has_bracket_notation and not clear)
+        if doubtful and not self._closes_clause(candidate):
             return False
         return self._is_plausible(candidate) and self._lists_works(candidate)
 
@@ -193,9 +202,12 @@ class Decision:
     def _bounds(self, candidate: Candidate) -> bool:
         """Whether the numbers bound or list values: several of them, beside words that say so."""
         mark = candidate.mark
-        if len(mark.items) < 2 or mark.locator:
+        if len(mark.items) < 2 or mark.locator or self._separator(mark) == ";":
             return False
+        numbers = [int(item.key) for item in mark.items]
         surely = self._lists_by_commas and candidate.partly_known
+        if surely and len(numbers) > 2 and numbers != sorted(numbers) and len(set(numbers)) == len(numbers):
+            return False  # "in this domain [72, 18, 30]"
         return bounds_values(self.text, mark.block.span, mark.span, surely=surely)
 
     def _closes_clause(self, candidate: Candidate) -> bool:
@@ -209,6 +221,9 @@ class Decision:
             return candidate.partly_known or self._separators["-"] >= HABIT
         if separator != ",":
             return True
+        numbers = [int(item.key) for item in candidate.mark.items]
+        if len(numbers) > 2 and all(right == 2 * left for left, right in pairwise(numbers)):
+            return False  # "[64, 128, 256]"
         wanted = 2 if candidate.partly_known else HABIT
         return commas >= wanted and (semicolons < HABIT or commas > semicolons)
 

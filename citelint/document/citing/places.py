@@ -8,14 +8,17 @@ from typing import Literal
 
 from citelint.source import Span
 
-Place = Literal["prose", "glued", "identifier", "start", "heading", "cell", "linked", "cued", "odd", "index"]
+Place = Literal[
+    "prose", "noun", "glued", "identifier", "start", "heading", "cell", "linked", "cued", "odd", "index"
+]
 """The kind of place that a mark stands in.
 
-``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``glued``:
-right behind a word; ``identifier``: right behind something that may be a variable or a name with digits;
-``start``: first in its block, or alone on its line; ``heading``; ``cell``: all of a table cell; ``linked``:
-the text of a link to somewhere else; ``cued``: behind a word that numbers other things (*Figure*, *press*);
-``odd``: beside an operator or other code; ``index``: surely an index or part of another bracket.
+``prose``: where citations stand, behind a word or a closing punctuation mark in running text; ``noun``: behind
+a word that may number other things (*index*, *step*); ``glued``: right behind a word; ``identifier``: right
+behind something that may be a variable or a name with digits; ``start``: first in its block, or alone on its
+line; ``heading``; ``cell``: all of a table cell; ``linked``: the text of a link to somewhere else; ``cued``:
+behind a word that does number other things (*Figure*, *press*); ``odd``: beside an operator or other code;
+``index``: surely an index or part of another bracket.
 """
 
 _CLOSERS = ".,;!?%…。，；！？、”’»›）」』】］"
@@ -31,18 +34,28 @@ _IN_PAREN = re.compile(r"[^\W\d_]{3,}")
 
 @cache
 def _cues() -> re.Pattern[str]:
-    """A word that numbers something else than works when a bracket follows: keys, figures, steps, indices.
+    """A word that numbers something else than works when a bracket follows: keys, figures, steps.
 
     Nouns that may well stand before a citation (*section*, *problem*) count only with a capital, as labels.
     """
     return re.compile(
-        r"(?:(?i:press|pressing|keys?|buttons?|hit|ctrl|alt|shift|options?|choose|choosing|select|figs?|figures?"
-        r"|tabs?|eqs?|eqns?|equations?|steps?|index|indices|idx|lines?|pages?|pp?|rows?|columns?|cols?|bits?"
-        r"|bytes?|batch|sizes?|labels?|ids?|degrees?|pixels?|offset|register|array|shape|exercises?|paragraphs?|paras?|clause|aged|ages|pin|slot|no|nos"
-        r"|position|positions|stride|padding|verse|stanza|chap|sec|vol)"
-        r"|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Propositions?"
-        r"|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Notes?|Rules?"
-        r"|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Q|A)\.?$"
+        r"(?:(?i:press|pressing|keys?|buttons?|hit|options?|choose|choosing|figs?|figures?|eqs?|eqns?"
+        r"|equations?|pp?|aged|ages|nos?|chap|sec|vol|paras?|batch|verse|stanza)"
+        r"|(?:Tabs?|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Lines?"
+        r"|Propositions?|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Steps?"
+        r"|Notes?|Rules?|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Pages?"
+        r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?|Q|A))\.?$"
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """A word that may number something else, and may stand before a citation as well."""
+    return re.compile(
+        r"(?:select|tabs?|steps?|index|indices|idx|lines?|pages?|rows?|columns?|cols?|bits?|bytes?|sizes?|labels?"
+        r"|ids?|degrees?|pixels?|offset|register|array|shape|exercises?|paragraphs?|clause|pin|slot|positions?"
+        r"|stride|padding)$",
+        re.IGNORECASE,
     )
 
 
@@ -53,7 +66,8 @@ def _bounds() -> re.Pattern[str]:
         r"(?:\b(?:interval|intervals|range|ranges|ranging|rang(?:e|es|ed)\s+(?:of|from|in|over)|between|domain"
         r"|bounded|bounds?|clipped|clip|clamped|normali[sz]ed|rescaled|scaled|scale|uniform(?:ly)?|sampled"
         r"|lies?|shape|kernels?|strides?|padding|coordinates?|pixels?|tuples?|axis|axes|ratings?)"
-        r"(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with|interval|range|values?))*|∈)\s*$",
+        r"(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with|interval|range|values?))*"
+        r"|\b(?:is|was|are|were|equals?|channels|filters|units|neurons)|∈)\s*$",
         re.IGNORECASE,
     )
 
@@ -157,7 +171,11 @@ def _behind_word(text: str, low: int, at: int) -> Place:
     begin = at - 1
     while begin > low and text[begin - 1].isalpha():
         begin -= 1
-    return "cued" if at - begin < 16 and _cues().match(text, begin, at) else "prose"
+    if at - begin > 15:
+        return "prose"
+    if _cues().match(text, begin, at):
+        return "cued"
+    return "noun" if _nouns().match(text, begin, at) else "prose"
 
 
 def _touching(text: str, low: int, at: int, char: str) -> Place:
