@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the parts of README.md that come from citelint itself: a report, and the table of the rules.
+"""Write what comes from citelint itself: the report and the table in README.md, and a page for each rule.
 
     python docs/generate.py
 
@@ -12,21 +12,50 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from citelint.documentation import Example
+from citelint.options import options_of
 from citelint.registry import discover
+from citelint.rule import Rule
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
+PAGES = TOP / "docs" / "rules"
 
 SHOWN = 3  # findings in the report that opens the README; the first screen has room for no more
+
+_CAPTIONS = {"bad": "Found", "good": "Not found", "fixed": "Fixed"}
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file with its text as it should be."""
+    rules = sorted(
+        (rule for rule in discover().rules.values() if rule.package == "citelint"),
+        key=lambda rule: (rule.category, rule.name),
+    )
+    return {README: readme(rules), **{PAGES / f"{rule.name}.md": page(rule) for rule in rules}}
+
+
+def readme(rules: list[Rule]) -> str:
+    """README.md with its generated parts."""
+    text = README.read_text(encoding="utf-8")
+    for name, part in (("report", report()), ("rules", table(rules))):
+        begin, end = (re.search(rf"<!-- {word} {name}\b[^>]*-->\n?", text) for word in ("begin", "end"))
+        if not begin or not end:
+            raise SystemExit(f"README.md has no place for the {name}")
+        text = f"{text[: begin.end()]}{part}\n{text[end.start() :]}"
+    return text
 
 
 def report() -> str:
     """The head of what citelint prints for the example, as a code block: verdict and first findings."""
     environment = {**os.environ, "COLUMNS": "88", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "citelint", "--color", "never", "examples/draft.md"]
-    run = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, text=True, encoding="utf-8")
+    run = subprocess.run(
+        command, cwd=TOP, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if run.returncode != 1:
         raise SystemExit(f"{' '.join(command)} exited with {run.returncode}\n{run.stdout}{run.stderr}")
     lines = [line.rstrip() for line in run.stdout.split("\n")]
@@ -35,27 +64,52 @@ def report() -> str:
     return "\n".join(["```text", f"$ citelint examples/draft.md | head -{len(head)}", *head, "```"])
 
 
-def rules() -> str:
-    """The built-in rules with their summaries, by category."""
+def table(rules: list[Rule]) -> str:
+    """The rules with their summaries, by category."""
     lines = ["| rule | category | severity | |", "|---|---|---|---|"]
-    built_in = [rule for rule in discover().rules.values() if rule.package == "citelint"]
-    for rule in sorted(built_in, key=lambda rule: (rule.category, rule.name)):
-        severity = f"{rule.severity}, preview" if rule.preview else str(rule.severity)
+    for rule in rules:
         summary = rule.summary.replace("|", "\\|")
-        lines.append(f"| `{rule.name}` | {rule.category} | {severity} | {summary} |")
+        lines.append(
+            f"| [`{rule.name}`](docs/rules/{rule.name}.md) | {rule.category} | {_weight(rule)} | {summary} |"
+        )
     return "\n".join(lines)
 
 
-def current() -> str:
-    """README.md as it should be."""
-    text = README.read_text(encoding="utf-8")
-    for name, part in (("report", report()), ("rules", rules())):
-        pattern = re.compile(rf"(<!-- begin {name}[^>]*-->\n).*?(<!-- end {name} -->)", re.DOTALL)
-        text, count = pattern.subn(lambda found, part=part: f"{found[1]}{part}\n{found[2]}", text)  # type: ignore[misc]
-        if count != 1:
-            raise SystemExit(f"README.md has {count} places for the {name}, not one")
-    return text
+def page(rule: Rule) -> str:
+    """The page of a rule: its documentation, with captions for the examples and its options listed."""
+    facts = f"Category {rule.category}, severity {_weight(rule)}{', has a fix' if rule.has_fix else ''}."
+    return "\n\n".join([f"# {rule.name}", rule.documentation.summary, facts, *_body(rule)]) + "\n"
+
+
+def _weight(rule: Rule) -> str:
+    return f"{rule.severity}, preview" if rule.preview else str(rule.severity)
+
+
+def _body(rule: Rule) -> Iterator[str]:
+    for part in rule.documentation.body:
+        if isinstance(part, Example):
+            settings = ", ".join(
+                f"`{name} = {value}`" for name, value in part.attributes.items() if name != "also"
+            )
+            yield f"{_CAPTIONS[part.kind]}{f' with {settings}' if settings else ''}:"
+            # Longer than any fence inside of the example.
+            fence = "`" * max([2, *(len(found) for line in part.lines for found in re.findall("`+", line))])
+            yield "\n".join([f"`{fence}text", *part.lines, f"`{fence}"])
+        else:
+            yield part
+    for option in options_of(rule.options):
+        yield f"**{option.name}** ({option.type_name}, default {option.default_text}): {option.description}"
+
+
+def main() -> None:
+    """Write every file, and remove the pages of rules that are no more."""
+    files = generated()
+    PAGES.mkdir(exist_ok=True)
+    for old in set(PAGES.glob("*.md")) - set(files):
+        old.unlink()
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    README.write_text(current(), encoding="utf-8", newline="\n")
+    main()
