@@ -122,6 +122,8 @@ class Candidates:
                 if formula.citation and items and well_formed:
                     mark = Mark(span, span, items, "bracket", formula.block, locator=locator)
                     place = place_of(self.text, formula.block.span, formula.span)
+                    if place in ("glued", "identifier"):
+                        place = "prose"  # It was a superscript.
                     self.may_cite.append(self._candidate(mark, place, formula.span))
                 else:
                     for item in items:

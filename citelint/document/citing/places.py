@@ -40,11 +40,11 @@ def _cues() -> re.Pattern[str]:
     """
     return re.compile(
         r"(?:(?i:press|pressing|keys?|buttons?|hit|options?|choose|choosing|figs?|figures?|eqs?|eqns?"
-        r"|equations?|pp?|aged|ages|nos?|chap|sec|vol|paras?|batch|verse|stanza)"
+        r"|equations?|pp|aged|ages|nos?|chap|sec|vol|paras?|batch|verse|stanza)"
         r"|(?:Tabs?|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Lines?"
         r"|Propositions?|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Steps?"
         r"|Notes?|Rules?|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Pages?"
-        r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?|Q|A))\.?$"
+        r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?))\.?$"
     )
 
 
@@ -152,6 +152,8 @@ def _before(text: str, low: int, start: int) -> Place:
         return _touching(text, low, at, char)
     if char.isalpha():
         return _behind_word(text, low, at)
+    if char in "+#" and (text[at - 2].isalnum() or text[at - 2] == char):
+        return "prose"  # "C++ [1]"
     if char in _OPERATORS:
         return "prose" if char in "$&" or text[at - 2 : at] in ("\\)", "\\]") else "odd"
     if char == ":":
