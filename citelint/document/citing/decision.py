@@ -178,13 +178,12 @@ class Decision:
         if place == "cued" or not (place in ("prose", "noun") or place in self._habits):
             return False
         clear = len(self.evidence) >= MANY
-        if place == "noun" and not clear:
+        if not clear and (place == "noun" or self._has_bracket_notation):
             return False
         far = max(int(item.key) for item in candidate.mark.items) > 2 * self.numbers[-1] + _FAR
         if far and len(candidate.mark.items) > 1:
             return False
-        doubtful = far or place == "noun" or (self._has_bracket_notation and not clear)
-        if doubtful and not self._closes_clause(candidate):
+        if (far or place == "noun") and not self._closes_clause(candidate):
             return False
         return self._is_plausible(candidate) and self._lists_works(candidate)
 

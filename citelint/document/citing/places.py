@@ -44,7 +44,7 @@ def _cues() -> re.Pattern[str]:
         r"|(?:Tabs?|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Lines?"
         r"|Propositions?|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Steps?"
         r"|Notes?|Rules?|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Pages?"
-        r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?))\.?$"
+        r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?|Scenes?|Acts?|Episodes?|Seasons?|Tracks?|Slides?))\.?$"
     )
 
 
@@ -140,7 +140,10 @@ def _before(text: str, low: int, start: int) -> Place:
                     return "odd"
                 at -= 1
                 continue
-            if tag[0].lower().startswith(("<li", "<td", "<p", "<br")):
+            name = tag[0].lower()
+            if name == "<sup>":
+                return "prose"
+            if name.startswith(("<li", "<td", "<p", "<br")):
                 return "start"
             at = tag.start()
         else:

@@ -71,6 +71,7 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]*_]{0,3}\s*$|\[[\d\s,;–-]+\]\W*$")
+_QUOTES = tuple('"“”„«»「」『』')
 _AROUND = re.compile(r"^[\s.:*_^()]+|[\s.:*_^()]+$|</?sup>", re.IGNORECASE)
 _CAPTION = re.compile(r"\W{0,3}(?:fig(?:ure)?|table|chart|image|photo|source|listing|图|表)\b", re.IGNORECASE)
 
@@ -161,6 +162,8 @@ def _is_free(document: Document, above: Block | None) -> bool:
     if above.kind != "paragraph" or above.quotes or above.item or above.footnote is not None:
         return False
     text = above.text.rstrip()
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        return False
     if not text or _CAPTION.match(text) or _SOURCES.search(text[-24:]):
         return False
     if any(piece.kind == "image" for piece in document.pieces(above)):
