@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from planting.case import Case, case, clean
-from planting.papers import LAYOUTS, LOOKALIKES, Draft, read_paper, typeset
+from planting.papers import CITATION, LAYOUTS, LOOKALIKES, Draft, read_paper, typeset
 from planting.references import carry
 
 # Sentences and blocks by the rule that a careless linter would let speak. {c} is a citation of the paper.
@@ -425,6 +425,47 @@ def without_citations() -> Iterator[Case]:
         yield Case("chat-residue", "no paper", file.stem, file.read_text(encoding="utf-8"), alike=True)
 
 
+def cited_otherwise() -> Iterator[Case]:
+    """A numbered list that the text cites by author and year; and citations that stand in code."""
+    for turn, draft in islice(clean("en", "de", titles_only=False), 24):
+        works = {work.name: f"{work.name.title()} {work.year}" for work in draft.paper.references}
+
+        def by_name(found: re.Match[str], works: dict[str, str] = works) -> str:
+            return f" ({'; '.join(works[name] for name in re.findall('[a-z]+', found[1]))})"
+
+        if turn % 2:
+            texts = [CITATION.sub(by_name, text) for text in draft.paper.blocks]
+            draft.blocks = [
+                replace(block, text=text) for block, text in zip(draft.blocks, texts, strict=True)
+            ]
+        else:
+            number = draft.add_entry(
+                "R. Devi. The long tail of maintenance. Technology and Care, 2022.", mark=False
+            )
+            draft.write(f"The program prints `[{number}]` for it.", turn % 4)
+        yield case("uncited-reference", ("cited in code", "by author and year")[turn % 2], draft, alike=True)
+
+
+def kept_promises() -> Iterator[Case]:
+    """Change logs that claim what is so: a removal from this section only, a replacement; they are residue, no more."""
+    for turn, draft in islice(clean("en", bracketed=True, before=""), 24):
+        section = 1 + turn % (draft.sections - 1)
+        number = draft.add_entry(
+            "R. Devi. The long tail of maintenance. Technology and Care, 2022.", mark=False
+        )
+        other = 2 if section == 1 else 1
+        draft.insert(draft.ends(other), f"Upkeep is said to decide it {draft.cite(number)}.")
+        claim = (
+            f"Removed [{number}] from this subsection, as it does not support the claim.",
+            f"Replaced [{number}] with [2].",
+        )
+        draft.insert(
+            draft.ends(section),
+            f"Changes made:\n\n- {claim[turn % 2]}\n- Ensured that all other citations match the provided papers.",
+        )
+        yield case("contradicted-residue", "kept promise", draft, "editorial-residue", alike=True)
+
+
 def untouched() -> Iterator[Case]:
     """The clean drafts as they are."""
     for _turn, draft in islice(clean(), 95):
@@ -434,6 +475,8 @@ def untouched() -> Iterator[Case]:
 KINDS = (
     untouched,
     about_the_same,
+    cited_otherwise,
+    kept_promises,
     without_citations,
     sentences,
     blocks,

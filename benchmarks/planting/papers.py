@@ -20,7 +20,7 @@ OPEN, CLOSE = "⟪", "⟫"
 
 Kind = Literal["heading", "prose", "list", "table", "quote", "math"]
 
-_CITATION = re.compile(r" ?\[(@[a-z]++(?:; @[a-z]++)*+)\]")
+CITATION = re.compile(r" ?\[(@[a-z]++(?:; @[a-z]++)*+)\]")
 
 
 @dataclass(frozen=True)
@@ -304,7 +304,7 @@ def typeset(paper: Paper, layout: Layout) -> Draft:
     """*paper* in *layout*, clean."""
     order: list[str] = []
     for block in paper.blocks:
-        for group in _CITATION.finditer(block):
+        for group in CITATION.finditer(block):
             order += [name for name in re.findall(r"[a-z]+", group[1]) if name not in order]
     if layout.alphabetic:
         order.sort()
@@ -322,7 +322,7 @@ def typeset(paper: Paper, layout: Layout) -> Draft:
             if layout.numbered and text.startswith("## "):
                 chapter += 1
                 text = f"## {chapter}. {text[3:]}"
-        blocks.append(Block(kind, _CITATION.sub(cite, text), section))
+        blocks.append(Block(kind, CITATION.sub(cite, text), section))
     number = f"{chapter + 1}. " if layout.numbered else ""
     heading = (layout.heading or f"## {number}{{}}").format(LIST_HEADING[paper.language])
     draft = Draft(paper, layout, blocks, numbers, heading)
