@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from citelint.document.document import Document
 
 _REMOVED = re.compile(
-    r"\b(?:removed|deleted|dropped|eliminated|omitted|excluded|taken out|suppri\w+|elimin\w+|entfernt|gestrichen|rimoss\w+"
-    r"|removid\w+)\b|删除|移除|削除",
+    r"\b(?:removed|deleted|dropped|eliminated|omitted|excluded|taken out|suppri\w+|elimin\w+|entfernt|gestrichen"
+    r"|rimoss\w+|removid\w+)\b|删除|移除|削除",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"→|->|=>|⇒")
@@ -22,7 +22,8 @@ _REPLACED = re.compile(r"\b(?:replac|substitut|swap|instead)\w*", re.IGNORECASE)
 # Replacements, moves, doubled citations and citations taken from one place only: the key may stay.
 _STAYS = re.compile(
     r"\b(?:replac\w*|substitut\w*|chang\w*|swap\w*|instead|moved|duplicat\w*|redundant|repeated|second|extra"
-    r"|(?:from|in|at|after|before) (?:the|this|that|one|a) (?:\w+ )?(?:sentence|claim|clause|example|paragraph|line|end))\b",
+    r"|(?:from|in|at|after|before) (?:the|this|that|one|a) (?:\w+ )?"
+    r"(?:sentence|claim|clause|example|paragraph|line|end))\b",
     re.IGNORECASE,
 )
 _ONE_KEY = r"[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
-from citelint.document.residue.lexicon import Lexicon, lexicons
+from citelint.document.residue.lexicon import lexicons
 from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
 from citelint.source import Span
@@ -85,6 +85,7 @@ class _Finder:
         self.hits: dict[int, list[_Hit]] = {}
         self.cites = len(document.marks) >= 3 or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
         self.persons: Counter[int] = Counter()
+        self.by_section: Counter[int] = Counter()
         self.said = 0
         self.few = 1
 
@@ -117,8 +118,13 @@ class _Finder:
                     found.setdefault(index, []).append(at)
                     persons[index] += person
                 at = lowered.find(anchor, at + len(anchor))
-        self.persons, self.said = persons, persons.total()
-        self.few = 1 + len(lowered) // 3000
+        self.persons = persons
+        self.by_section = Counter()
+        for index, count in persons.items():
+            section = blocks[index].section
+            self.by_section[section.heading.start if section else -1] += count
+        self.said = persons.total()
+        self.few = len(lowered) // 3000
         opens = self.words.opens
         for block in blocks:
             if block.kind in _PROSE and block.index not in found:
@@ -127,6 +133,12 @@ class _Finder:
                 if opens(begin) or opens(begin.lstrip(_MARKS)):
                     found[block.index] = []
         return found
+
+    def near_persons(self, block: Block) -> int:
+        """How often a person speaks in the block's section; in a draft of few sections, in the block."""
+        if len(self.document.sections) < 4 or block.section is None:
+            return self.persons[block.index]
+        return self.by_section[block.section.heading.start]
 
     # Blocks
 
@@ -157,7 +169,7 @@ class _Finder:
     def judge(self, part: Sentence, place: Place) -> Judgement | None:
         """The sentence, or else what stands in parentheses inside it."""
         found = judge(part, self.words, place)
-        if found or "(" not in part.text and "[" not in part.text:
+        if found or ("(" not in part.text and "[" not in part.text):
             return found
         for inner in parentheses(part):
             found = judge(inner, self.words, place)
@@ -210,7 +222,7 @@ class _Finder:
             last=number == count - 1,
             example=after is not None
             and (after.kind == "code" or after.quotes > 0 or after.text.startswith(_QUOTE)),
-            impersonal=self.said - self.persons[block.index] <= self.few,
+            impersonal=self.said - self.near_persons(block) <= self.few,
             genre=self.is_letter or self.genre(block.section),
             dialogue=bool(_SPEAKER.match(block.text)) and self.is_dialogue,
             title=block.section.title.lower() if block.section else "",

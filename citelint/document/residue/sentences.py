@@ -21,14 +21,16 @@ _PARENTHESIS = re.compile(
     r"\((?=[^\s()]{1,40}+ [^\s()]{1,40}+ )[^()]{12,300}+\)|\[(?=[a-z]+ [a-z]+ )[^\[\]]{12,300}+\]"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:et al|e\.g|i\.e|cf|figs?|eqs?|sec|vs|etc|no|nos|dr|prof|mr|mrs|ms|refs?|approx|resp|st|jr|vol|pp?|ch)|\b[A-Z])$",
+    r"\b(?:et al|e\.g|i\.e|cf|figs?|eqs?|sec|vs|etc|no|nos|dr|prof|mr|mrs|ms|refs?|approx|resp|st|jr|vol|pp?|ch"
+    r"|[a-z])$",
     re.IGNORECASE,
 )
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "＊": "*"})
+# Not str.translate, which looks up every character.
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "))
 
 
 class Sentence(NamedTuple):
-    """*text* is ``block.text[start:end]`` in lower case with straight apostrophes, on one line, quotations blanked out."""
+    """*text* is ``block.text[start:end]`` in lower case, straight apostrophes, on one line, quotations blanked."""
 
     block: Block
     start: int
@@ -45,7 +47,7 @@ def lower(text: str) -> str:
 
 
 def masked(block: Block) -> str:
-    """The text of *block*, as long as it was: on one line, what is quoted, code or a formula replaced by ``QUOTED``."""
+    """The text of *block*, as long as it was, on one line; ``QUOTED`` stands for quotations, code and formulas."""
     text = block.text
     hidden = list(block.opaque)
     if _QUOTE_CHARS.search(text):
@@ -63,7 +65,9 @@ def masked(block: Block) -> str:
             at = end
         parts.append(text[at:])
         text = "".join(parts)
-    return text.translate(_STRAIGHT)
+    for typed, straight in _STRAIGHT:
+        text = text.replace(typed, straight)
+    return text
 
 
 def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:

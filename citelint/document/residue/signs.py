@@ -165,10 +165,14 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     greeting = words.certainly.match(text, at) if place.first and not note else None
     opened = note or greeting
     begin = _skip(text, opened.end()) if opened else at
+    fed = words.fed.search(text) if words.may_be(words.language.fed_gate, text) else None
+    person = words.person.match(text, begin)
+    if not (place.short or note or bracketed or fed or person):
+        # Within prose an edit alone says nothing.
+        return None
     citation = words.citation.search(text)
     part = words.part.search(text)
-    matter = words.matter.search(text)
-    fed = words.fed.search(text)
+    matter = None if citation else words.matter.search(text)
     if not (citation or part or matter or fed):
         return None
     made = words.made.search(text)
@@ -176,21 +180,14 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     invented = words.invented.search(text) if citation else None
     missing = words.missing.search(text) if citation or fed else None
     makes = words.makes.search(text) if part and not made else None
-    person = words.person.match(text, begin)
-    if not (
-        made
-        or makes
-        or unchanged
-        or invented
-        or ((note or bracketed) and (missing or fed))
-        or (person and fed)
-    ):
+    noted = (note or bracketed) and (missing or fed)
+    if not (made or makes or unchanged or invented or noted or (person and (fed or part))):
         return None
     scale = _Scale(place)
     scale.add(1, "is a note", note or bracketed)
     scale.add(1, "speaks of citations", citation)
     scale.add(1, "names the draft", part)
-    scale.add(1, "speaks of format", matter and not citation)
+    scale.add(1, "speaks of format", matter)
     katex = matter and "katex" in text
     scale.add(1, "speaks of KaTeX", katex)
     scale.add(2, "speaks of the material", fed)

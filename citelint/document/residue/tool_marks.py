@@ -45,10 +45,13 @@ _TOKENS = (
         r"\(?\{\"attribution\":\s?\{\"attributableIndex\":\s?\"[^\"\n]{0,40}+\"\}\}\)?",
     ),
 )
+# "turn" is in every text, and the pattern above cannot look for it first.
+_TURN = re.compile(r"turn\d{1,3}[a-z]{4,8}\d")
 # What a sentence about such tokens says around them.
 _DISCUSSED = re.compile(
-    r"\b(?:such as|like|called|namely|tokens?|tags?|syntax|markup|artifacts?|artefacts?|strings?|patterns?|placeholders?"
-    r"|markers?|means?|what (?:is|are|does)|literal(?:ly)?|denotes?|appears? as|looks? like|searched for|delimiters?)\b",
+    r"\b(?:such as|like|called|namely|tokens?|tags?|syntax|markup|artifacts?|artefacts?|strings?|patterns?"
+    r"|placeholders?|markers?|means?|what (?:is|are|does)|literal(?:ly)?|denotes?|appears? as|looks? like"
+    r"|searched for|delimiters?)\b",
     re.IGNORECASE,
 )
 _QUOTES = "\"“”'‘’«»„「」"
@@ -67,7 +70,7 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     starts: list[int] | None = None
     found: list[ToolMark] = []
     for name, needle, pattern in _TOKENS:
-        if needle not in source:
+        if needle not in source or (name == "turn" and not _TURN.search(source)):
             continue
         starts = starts or [block.span.start for block in document.blocks]
         marks: list[ToolMark] = []

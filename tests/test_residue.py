@@ -1,0 +1,378 @@
+"""What is residue, what only looks like it, and which stretch exactly is marked."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from citelint.document import Document
+from citelint.document.residue.lexicon import lexicons
+from citelint.document.residue.phrases import LANGUAGES, Language
+
+BODY = """# A Survey of Looms
+
+## 1 Introduction
+
+Looms changed the making of cloth [1]. They are used for cores, too [2; 3].
+
+## 2 Methods
+
+### 2.1 Hand looms
+
+{head}A hand loom moves one thread at a time [4]. The weaver sets its pace [5].
+
+Later looms are faster [6], but need power. {inside} A punched card holds the pattern [7].
+
+{tail}### 2.2 Power looms
+
+Power looms compare threads [8]. They are the common kind now [9].
+
+## References
+
+[1] A. Lin. Cloth. 1990.
+
+[2] B. Ode. Cores. 1991.
+
+[3] C. Doe. Cores, again. 1992.
+"""
+
+
+def draft(head: str = "", inside: str = "", tail: str = "") -> Document:
+    """The survey with a passage at the head or the tail of section 2.1, or inside a paragraph."""
+    return Document.parse(
+        BODY.format(head=head and head + "\n\n", inside=inside, tail=tail and tail + "\n\n")
+    )
+
+
+def stretches(document: Document) -> list[tuple[str, str]]:
+    """The residues as (kind, text)."""
+    return [(residue.kind, document.source[residue.span]) for residue in document.residues]
+
+
+# Each kind, whole blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here is the amended subsection with correct citations:",
+        "Here’s the reworked section, based on the papers provided:",
+        "Below is the updated paragraph with verified references:",
+        "Certainly! Below is the content for the subsection “2.1 Hand looms,” with corrected citations:",
+        "**Here is the polished version of the subsection:**",
+        "After checking the citations, here is the corrected section:",
+        "The corrected subsection is as follows:",
+        "以下是修改后的小节，引用已核对：",
+        "Voici la sous-section révisée avec les citations corrigées :",
+        "Aquí está la sección corregida con las citas verificadas:",
+        "Hier ist der überarbeitete Abschnitt mit den korrigierten Zitaten:",
+        "Aqui está a seção revisada com as citações corrigidas:",
+        "Ecco la sezione rivista con le citazioni corrette:",
+        "以下は修正後のセクションです：",
+    ],
+)
+def test_an_opener_announces_the_text(line: str) -> None:
+    document = draft(head=line)
+    assert stretches(document) == [("opener", line)]
+    (residue,) = document.residues
+    assert (residue.voice, residue.whole) == ("editor", True)
+    assert residue.section is not None
+    assert residue.section.title == "2.1 Hand looms"
+    assert len(residue.evidence) > 1
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "Changes made:\n\n1. Removed the citation of [12], which is not in the list.\n2. Kept the rest.",
+        "**Corrections:**\n- Replaced “[4]” by “[5]”.\n- Verified all other citations.",
+        "Edits made:\nRemoved an unsupported citation.\nCorrected the paper titles.",
+        "### Key Changes\n\n1. **Loom citation**: changed from [3] to [4].\n2. Verified the remaining citations.",
+        "I made the following changes:\n\n- Dropped [7], since it is not listed.\n- Added [8].",
+        "修改说明：\n1. 删除了不在文献列表中的引用。\n2. 其余引用保持不变。",
+    ],
+)
+def test_a_change_log_is_one_stretch_from_its_title_to_its_last_line(log: str) -> None:
+    document = draft(tail=log)
+    assert stretches(document) == [("change-log", log)]
+    (residue,) = document.residues
+    assert residue.section is not None
+    assert residue.section.title == "2.1 Hand looms"
+
+
+def test_closing_sentences_that_touch_a_change_log_belong_to_it() -> None:
+    log = (
+        "Changes made:\n\n1. Removed the citation of “Reeds”, which was not in the provided list.\n\n"
+        "All other citations are correct and supported by the referenced papers."
+    )
+    assert stretches(draft(tail=log)) == [("change-log", log)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("note", "(Note: Removed the citation for “Reeds” as it was not in the provided list of papers.)"),
+        (
+            "note",
+            "Note: Some citations were corrected because the original papers do not support the claims.",
+        ),
+        ("note", "*Note: I replaced the citation of [3] by the one available in the list.*"),
+        ("note", "（注：由于所提供的文献列表中没有该论文，已删除相关引用。）"),
+        ("verification", "The citations have been verified to ensure that they support the text."),
+        ("verification", "The subsection now accurately reflects the provided papers."),
+        ("verification", "No further changes were made to the subsection."),
+        ("task", "No mathematical formulas were identified in the text, so none were converted."),
+        ("task", "This part of the task is not applicable."),
+        ("critique", "This citation is weak. Should be removed."),
+        ("bookkeeping", "(Word count: 812)"),
+        ("bookkeeping", "[End of section 2.1]"),
+    ],
+)
+def test_a_closing_note_is_a_whole_block(kind: str, line: str) -> None:
+    document = draft(tail=line)
+    assert stretches(document) == [(kind, line)]
+    assert document.residues[0].whole
+
+
+def test_a_critique_takes_its_list_and_what_it_closes_with() -> None:
+    passage = (
+        "You've written a well-structured survey portion based on the provided papers. However, there are"
+        " citation adjustments needed:\n\n"
+        "1. You cited [4] for pace, but [5] is better.\n\n"
+        "2. The sentence on cards is fine.\n\n"
+        "It is crucial that your citations support the claims of your text."
+    )
+    assert stretches(draft(tail=passage)) == [("critique", passage)]
+
+
+def test_the_tag_of_a_prompt_and_the_reply_behind_it_are_residue() -> None:
+    passage = (
+        "</instruction>\n\n**Answer:**\n\nYour section is well written, but its citations need attention."
+    )
+    document = draft(tail=passage)
+    assert [document.source[residue.span] for residue in document.residues] in (
+        [passage],
+        ["</instruction>", passage.removeprefix("</instruction>\n\n")],
+    )
+
+
+# Clauses inside real prose
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        (
+            "While the provided digests do not detail the reeds, cards are well known [3].",
+            "While the provided digests do not detail the reeds,",
+        ),
+        (
+            "Cards last long [3], although this is not discussed in the provided materials.",
+            "although this is not discussed in the provided materials",
+        ),
+        (
+            "However, no details are given in the available digests.",
+            "However, no details are given in the available digests.",
+        ),
+        (
+            "The survey outline calls for a table here.",
+            "The survey outline calls for a table here.",
+        ),
+        (
+            "(No citation was available in the provided list for this claim.)",
+            "(No citation was available in the provided list for this claim.)",
+        ),
+    ],
+)
+def test_inside_prose_it_is_the_clause_or_the_sentence(sentence: str, marked: str) -> None:
+    document = draft(inside=sentence)
+    assert [text for _, text in stretches(document)] == [marked]
+    assert not document.residues[0].whole
+
+
+# A conversation's voice
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Let me know if you'd like me to expand this section.",
+        "I hope this helps! Let me know if you need further changes.",
+        "Would you like me to write the next subsection?",
+        "As an AI language model, I cannot verify these references.",
+        "If you share the other papers, I can add them.",
+        "希望以上内容对您有所帮助。",
+        "N'hésitez pas à me dire si vous souhaitez d'autres modifications.",
+    ],
+)
+def test_an_assistant_speaks_to_its_user(line: str) -> None:
+    document = draft(tail=line)
+    assert stretches(document) == [("chat", line)]
+    assert document.residues[0].voice == "chat"
+
+
+# What only looks like it
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here is the algorithm in full:",
+        "Here is a revised estimate of the pace, based on newer data.",
+        "Below is the text of the act as it was passed.",
+        "Note: the speed was set to 12 in all trials.",
+        "We corrected the citations of 412 articles by hand.",
+        "The citations have been verified by two annotators, with an agreement of 0.87.",
+        "References were removed when no abstract was available, leaving 2,314 records.",
+        "All citations in the corpus have been resolved to identifiers.",
+        "If the provided context does not contain the answer, the model should abstain.",
+        "The sources provided by the organisers were split into two sets.",
+        "Further details are not provided in the original paper, so we follow the defaults of [6].",
+        "While the available evidence does not cover long runs, short runs are clear [7].",
+        "The digest of the file is compared with the provided digest.",
+        "Message digests do not reveal the text.",
+        "Machine reviews often say “Here is the corrected subsection with accurate citations:”.",
+        "Assistants end with `I hope this helps!` or “Let me know if you need more”.",
+        "This citation is to the second edition.",
+        "Citations to retracted papers should be removed.",
+        "You can think of a loom as a machine for sums.",
+        "I have checked the citations of Newton in the archive.",
+        "Certainly, larger looms need more thread.",
+        "Parts of this text were polished with a language model; the authors checked all content.",
+        "The word count of each essay was limited to 300.",
+        "**Key changes:**\n\n- The reed was replaced by a comb.\n- The pedal was removed.",
+        "**Data cleaning:**\n\n1. Removed duplicate references.\n2. Excluded papers not in English.",
+        "**Updates:**\n\n- 2023-01-05: Added new references.\n- 2023-02-11: Corrected a citation.",
+        "以下是本文的主要贡献：",
+        "注：所有实验均重复五次。",
+        "Les références ont été vérifiées par deux annotateurs.",
+        "> Here is the corrected subsection with accurate citations:",
+        "```\nHere is the corrected subsection with accurate citations:\n```",
+    ],
+)
+def test_the_same_words_as_a_subject_are_not_residue(line: str) -> None:
+    assert stretches(draft(head=line)) == []
+    assert stretches(draft(tail=line)) == []
+    assert stretches(draft(inside=line)) == [] or line.startswith((">", "`", "*"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Changelog\n\n## 1.2\n\n### Changes made\n\n- Removed a citation\n- Fixed references in the list\n",
+        "# Response to reviewers\n\nChanges made:\n\n1. Removed the citation to [12] as suggested.\n",
+        "# A guide\n\nBelow is the original.\n\n> We did it [1].\n\nHere is the revised paragraph:\n\n> It was done.\n",
+        "# Letter\n\nDear editor,\n\nplease find below the revised manuscript. All citations have been corrected.\n",
+        "# Interview\n\nQ: Would you like me to begin?\n\nA: Sure, go on.\n\nQ: Let me know if I am too fast.\n",
+        "# Tool\n\nFeel free to open an issue. I hope this helps! Let me know if you have questions on GitHub.\n",
+        "# Quiz\n\n## Question 1\n\nWhich one?\n\n**Answer:**\n\nThe second.\n",
+    ],
+)
+def test_documents_whose_subject_it_is_are_silent(text: str) -> None:
+    assert stretches(Document.parse(text)) == []
+
+
+# Marks inside residue do not cite
+
+
+def test_a_mark_inside_residue_does_not_cite() -> None:
+    document = draft(
+        tail="Changes made:\n\n1. Removed [5], which is not in the list.\n2. Kept the citation of [2]."
+    )
+    (residue,) = document.residues
+    assert any(residue.span.contains(mark.span) for mark in document.marks)
+    assert not any(residue.span.overlaps(group.span) for group in document.citation_groups)
+
+
+def test_residues_are_apart_and_in_order() -> None:
+    document = draft(
+        head="Here is the corrected subsection:",
+        inside="While the provided digests do not detail it, cards are known.",
+        tail="All citations have been checked against the provided list.\n\nWould you like me to go on?",
+    )
+    spans = [residue.span for residue in document.residues]
+    assert len(spans) == 4
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+# Claims of removal
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "names"),
+    [
+        ("1. Removed “[4]” and “[7]” as these are not provided in the list.", [("4", "7")], []),
+        ("1. Removed citation for “Reeds” as it was not in the provided list.", [], [("Reeds",)]),
+        ("1. Removed “[4]” → “[5]”, as in the provided list.", [], []),
+        ("1. Removed [4] from this sentence, as the cited paper does not support it.", [], []),
+        ("1. Removed the duplicate citation [4] of the provided list.", [], []),
+    ],
+)
+def test_claims_are_of_removals_only(
+    line: str, keys: list[tuple[str, ...]], names: list[tuple[str, ...]]
+) -> None:
+    document = draft(tail=f"Changes made:\n\n{line}\n2. Verified all other citations.")
+    (residue,) = document.residues
+    assert [claim.keys for claim in residue.claims if claim.keys] == keys
+    assert [claim.names for claim in residue.claims if claim.names] == names
+
+
+# Tool marks
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Tides rise. :contentReference[oaicite:0]{index=0}", [":contentReference[oaicite:0]{index=0}"]),
+        (
+            "Tides rise\ue200cite\ue202turn0search0\ue202turn1view2\ue201.",
+            ["\ue200cite\ue202turn0search0\ue202turn1view2\ue201"],
+        ),
+        ("Tides rise. citeturn0search0turn1news2 They fall.", ["citeturn0search0turn1news2"]),
+        ("潮汐上升。turn0search16", ["turn0search16"]),
+        ("Tides rise【8:0†L13-L20】【4†source】.", ["【8:0†L13-L20】", "【4†source】"]),
+        ("[cite_start]Tides rise[cite: 4, 5].", ["[cite_start]", "[cite: 4, 5]"]),
+        ("Tides rise [web:3][attached_file:1].", ["[web:3]", "[attached_file:1]"]),
+        ("Tides rise [^1^].", ["[^1^]"]),
+        ("<think>\n\nTides rise.\n\n</think>\n\nThey rise.", ["<think>", "</think>"]),
+    ],
+)
+def test_tokens_of_tools_are_found_where_they_stand(text: str, tokens: list[str]) -> None:
+    document = Document.parse(text)
+    assert [document.source[mark.span] for mark in document.tool_marks] == tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`:contentReference[oaicite:0]{index=0}` is a token.",
+        "```\n[cite_start]Tides rise[cite: 1].\n```",
+        "# What is :contentReference[oaicite:5]{index=5}?\n\nIt looks like :contentReference[oaicite:5]{index=5}.",
+        "Tokens such as turn0search3 point into a list.",
+        "The model thinks between <think> and </think>.",
+        "Step 【1】 is done, see ［1］.",
+        "The saturn5 rocket took one turn 2 searches.",
+        "Some shells [^1^].\n\n[^1^]: A note.",
+        "Nothing here.",
+    ],
+)
+def test_tokens_that_a_text_speaks_of_are_left_alone(text: str) -> None:
+    assert Document.parse(text).tool_marks == ()
+
+
+# The phrases
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.anchors[0])
+def test_every_class_of_phrases_compiles_and_gates_are_lower_case(language: Language) -> None:
+    (words,) = [each for each in lexicons(" ".join(language.tells)) if each.language is language]
+    strings = {"tells", "anchors", "persons", "starts", "stems", "heres", "acts", "verdicts"}
+    strings |= {name for name in Language.__dataclass_fields__ if name.endswith("_gate")}
+    for name in Language.__dataclass_fields__:
+        value = getattr(language, name)
+        if name in strings:
+            assert all(entry == entry.lower() for entry in value), name
+        elif isinstance(value, tuple):
+            assert re.compile(words.words(name)).search("\0") is None
