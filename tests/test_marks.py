@@ -43,6 +43,7 @@ def read(inner: str) -> tuple[list[str], str, bool]:
         ("1\u200b", ["1"]),
         ("\u200b1,\u200b 2", ["1", "2"]),
         ("1,\n> 2", ["1", "2"]),
+        ("**1**", ["1"]),
     ],
 )
 def test_keys(inner: str, keys: list[str]) -> None:
@@ -113,6 +114,8 @@ def test_every_member_of_a_range_has_its_place() -> None:
         ("A【1】b", "【1】", "lenticular"),
         ("A [1](https://example.org) b", "[1](https://example.org)", "link"),
         ("A [[1]](#ref1) b", "[[1]](#ref1)", "link"),
+        ("A [^\\[1\\]^](#note1) b", "[^\\[1\\]^](#note1)", "link"),
+        ("A [<sup>[1]</sup>](#note1) b", "[<sup>[1]</sup>](#note1)", "link"),
         ("A [\\[1\\]](https://example.org) b", "[\\[1\\]](https://example.org)", "link"),
     ],
 )

@@ -14,6 +14,7 @@ _NUMBER = r"\d{1,4}"
 _DASH = r"[-‐‑‒–—−~〜～]"
 # Zero-width characters do not count, nor does the ``>`` of a quotation's next line.
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_PADDING = _ZERO_WIDTH + "*"  # "[**1**]"
 _BLANKS = rf"[\s>{_ZERO_WIDTH}]*+"
 _AND = rf"(?:and|&|und|et|y|e)(?=\s){_BLANKS}"
 _SEPARATOR = re.compile(rf"{_BLANKS}(?:[,;，；、]{_BLANKS}(?:{_AND})?+|{_AND})(?=\S)")
@@ -79,7 +80,8 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
 def _fills(source: str, piece: Inline, link: Inline) -> bool:
     """Whether the bracket is all of the link's text."""
     start, end = link.inner
-    return not source[start : piece.start].strip(" *_") and not source[piece.end : end].strip(" *_")
+    around = source[start : piece.start] + source[piece.end : end]
+    return not _SUPERSCRIPT.sub("", around).strip(" *_^")
 
 
 def _read(
@@ -141,7 +143,7 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
     No items where it is not a numeric mark at all. A range gives an item for each of its numbers.
     """
     at = start
-    while at < end and (source[at].isspace() or source[at] in _ZERO_WIDTH):
+    while at < end and (source[at].isspace() or source[at] in _PADDING):
         at += 1
     if at == end:
         return (), "", False
@@ -152,7 +154,7 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         if lead is None:
             return (), "", False
         at = lead.end()
-    while end > at and (source[end - 1].isspace() or source[end - 1] in _ZERO_WIDTH):
+    while end > at and (source[end - 1].isspace() or source[end - 1] in _PADDING):
         end -= 1
     items: list[MarkItem] = []
     locator = ""

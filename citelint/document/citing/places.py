@@ -167,7 +167,7 @@ def _before(text: str, low: int, start: int) -> Place:
     if char == "-":
         return "odd"
     if char == "[":
-        return "index"
+        return "odd"
     return "prose"
 
 
@@ -212,8 +212,6 @@ def _touching(text: str, low: int, at: int, char: str) -> Place:
         return "index"
     if char in _OPERATORS or char in "-:":
         return "odd"
-    if char == "[":
-        return "index"
     return "prose" if not char.isascii() else "odd"
 
 
