@@ -43,6 +43,7 @@ _REPLY = re.compile(
     r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
 )
 _COUNT = re.compile(r"\d{3}|\d,\d{3}")
+_ENTRY = re.compile(r"\s*\[[\w^+-]{1,30}\]|\d{1,3}\. ")
 _DATED = re.compile(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|[a-z]{3,9} \d{1,2}, \d{4})")
 _MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
@@ -116,7 +117,8 @@ class _Finder:
                 index = bisect_right(self.starts, at + 1) - 1
                 if index >= 0 and blocks[index].kind in _PROSE:
                     found.setdefault(index, []).append(at)
-                    persons[index] += person
+                    # "Attention is all you need" in a reference list says nothing of the draft's voice.
+                    persons[index] += person and not _ENTRY.match(blocks[index].text)
                 at = lowered.find(anchor, at + len(anchor))
         self.persons = persons
         self.by_section = Counter()
