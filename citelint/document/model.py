@@ -288,8 +288,8 @@ class ReferenceList:
 class Placeholder:
     """A citation mark that stands where a part of a formula should be: *span* is the mark with its brackets.
 
-    *keys* are its numbers. *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to the mark's end. *wanted*
-    says in words what is lost: ``the body of an expectation``.
+    *keys* are its numbers. *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to
+    the mark's end. *wanted* says in words what is lost: ``the body of an expectation``.
     """
 
     span: Span
