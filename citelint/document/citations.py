@@ -35,6 +35,8 @@ __all__ = ["Malformed", "Reading", "normalise_key", "read_citations"]
 
 _RANGE_DASH = re.compile(r"\s?[-–—‐‑−]\s?")
 _LONGEST_RANGE = 200
+# Of more unknown keys than this, the list does not hide them.
+_MOST_HIDDEN = 200
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,8 @@ def _look_up(
     if not ground.usable or not all(each.understood or each.further_reading for each in lists):
         return False, []
     cited = {citation.key for group in groups for citation in group.citations}
-    works.hidden.update(key for key in cited if not works.knows(key) and _is_hidden(ground, key))
+    unknown = {key for key in cited if not works.knows(key)}
+    works.hidden.update(key for key in sorted(unknown)[:_MOST_HIDDEN] if _is_hidden(ground, key))
     unknown = {key for key in cited if not works.knows(key)}
     numbered = all(each.numbered or each.further_reading for each in lists)
     if not numbered and len(unknown) > (len(cited) - len(unknown)) / 2:

@@ -65,16 +65,18 @@ missing-reference-list instead, a list that cannot be read one of unreadable-ref
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
-from citelint.api import Cause, Citation, Document, Finding, Reference, rule
+from citelint.api import Cause, Document, Finding, Reference, rule
 
 
 @rule(category="citations", severity="error")
 def dangling_citation(document: Document) -> Iterator[Finding]:
     """Look up every citation; the members of a range that are missing are one finding."""
     unresolved = document.reading.unresolved
+    lists = _Lists(document)
     for span, found in groupby(unresolved, key=lambda pair: pair[0].place(pair[1])):
         citations = [citation for _, citation in found]
         names = [f"[{citation.key}]" for citation in citations]
@@ -83,49 +85,55 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
         yield Finding(
             span,
             f"{named} {verb} in no reference list.",
-            hint=_hint(document, citations[0]),
-            cause=_cause(document, citations[0]),
+            hint=lists.hint(citations[0].key),
+            cause=lists.cause(citations[0].key),
             group=names[0],
         )
 
 
-def _cause(document: Document, citation: Citation) -> Cause | None:
-    """The finding that explains the missing entry: its broken label, or the list that was cut off."""
-    for each in document.reference_lists:
-        for broken in each.broken_labels:
-            if broken.key == citation.key:
-                return Cause("malformed-label", broken.span)
-    for each in document.reference_lists:
-        if each.truncation and _number(citation.key) > each.last_number:
-            return Cause("truncated-list", each.truncation)
-    return None
+class _Lists:
+    """What the reference lists tell about a key that they do not have."""
 
+    def __init__(self, document: Document) -> None:
+        entries = [entry for entry in document.references if entry.key]
+        self.numbered = sorted((entry for entry in entries if entry.key.isdecimal()), key=_number)
+        self.numbers = [_number(entry) for entry in self.numbered]
+        self.labelled = {entry.key: entry for entry in entries if not entry.key.isdecimal()}
+        lists = document.reference_lists
+        self.broken = {broken.key: broken.span for each in lists for broken in each.broken_labels}
+        self.truncated = [(each.last_number, each.truncation) for each in lists]
 
-def _hint(document: Document, citation: Citation) -> str:
-    """The entry whose key is nearest, since nobody knows the numbers by heart."""
-    entries = [entry for entry in document.references if entry.key]
-    number = _number(citation.key)
-    if number >= 0:
-        entries = [entry for entry in entries if _number(entry.key) >= 0]
-        entries.sort(key=lambda entry: _number(entry.key))
-        if not entries:
+    def cause(self, key: str) -> Cause | None:
+        """The finding that explains the missing entry: its broken label, or the list that was cut off."""
+        if key in self.broken:
+            return Cause("malformed-label", self.broken[key])
+        for last, place in self.truncated:
+            if place and key.isdecimal() and int(key) > last:
+                return Cause("truncated-list", place)
+        return None
+
+    def hint(self, key: str) -> str:
+        """The entry whose key is nearest, since nobody knows the numbers by heart."""
+        if not key.isdecimal():
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, self.labelled, n=1)
+            return f"The nearest entry is {_show(self.labelled[close[0]])}." if close else ""
+        if not self.numbered:
             return ""
-        if number > _number(entries[-1].key):
-            return f"The list ends at {_show(entries[-1])}."
-        if number < _number(entries[0].key):
-            return f"The list begins at {_show(entries[0])}."
-        nearest = min(entries, key=lambda entry: abs(_number(entry.key) - number))
-        return f"The nearest entry is {_show(nearest)}."
-    from difflib import get_close_matches
+        number = int(key)
+        at = bisect_left(self.numbers, number)
+        if at == len(self.numbers):
+            return f"The list ends at {_show(self.numbered[-1])}."
+        if at == 0:
+            return f"The list begins at {_show(self.numbered[0])}."
+        nearest = at if self.numbers[at] - number < number - self.numbers[at - 1] else at - 1
+        return f"The nearest entry is {_show(self.numbered[nearest])}."
 
-    labels = {entry.key: entry for entry in entries}
-    close = get_close_matches(citation.key, labels, n=1)
-    return f"The nearest entry is {_show(labels[close[0]])}." if close else ""
+
+def _number(entry: Reference) -> int:
+    return int(entry.key)
 
 
 def _show(entry: Reference) -> str:
     return f'[{entry.key}] "{entry.excerpt.rstrip(".")}"'
-
-
-def _number(key: str) -> int:
-    return int(key) if key.isdecimal() else -1

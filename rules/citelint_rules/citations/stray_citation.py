@@ -72,7 +72,7 @@ _SOURCES = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]*_]{0,3}\s*$|\[[\d\s,;–-]+\]\W*$")
 _QUOTES = tuple('"“”„«»「」『』')
-_AROUND = re.compile(r"^[\s.:*_^()]+|[\s.:*_^()]+$|</?sup>", re.IGNORECASE)
+_SUPERSCRIPT = re.compile(r"</?sup>", re.IGNORECASE)
 _CAPTION = re.compile(r"\W{0,3}(?:fig(?:ure)?|table|chart|image|photo|source|listing|图|表)\b", re.IGNORECASE)
 
 
@@ -146,7 +146,7 @@ def _where(document: Document, line: list[CitationGroup], alone: set[int]) -> st
 
 def _strip(text: str) -> str:
     """*text* without what may stand around a citation on its line."""
-    return _AROUND.sub("", text).strip()
+    return _SUPERSCRIPT.sub("", text).strip(" \t\r\n.:*_^()")
 
 
 def _begins_sentence(text: str) -> bool:
@@ -183,5 +183,7 @@ def _is_odd_item(document: Document, block: Block) -> bool:
         for other in document.blocks
         if other.item and other.item.list == item.list and other.item.span != item.span
     ]
-    prose = [each for each in siblings if len(each.text.encode()) > _SHORT or _SENTENCE_END.search(each.text)]
+    prose = [
+        each for each in siblings if len(each.text.encode()) > _SHORT or _SENTENCE_END.search(each.text[-30:])
+    ]
     return len(prose) >= 2 and len(prose) == len(siblings)
