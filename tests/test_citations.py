@@ -14,6 +14,8 @@ from citelint_rules.citations.malformed_citation import malformed_citation
 from citelint_rules.citations.missing_reference_list import missing_reference_list
 from citelint_rules.citations.repeated_citation import repeated_citation
 from citelint_rules.citations.stray_citation import stray_citation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citelint.document import Document
 from citelint.finding import Finding, Severity
@@ -521,3 +523,52 @@ def test_many_brackets_are_read_in_linear_time() -> None:
     assert Document.parse(text).reading is not None
     text = "Tapes [1], [9] and [2; 5]. " * 20000 + THREE
     assert sum(1 for _ in Document.parse(text).reading.unresolved) == 40000
+
+
+FORMS = [
+    "[1]",
+    "[1, 2]",
+    "[2; 3]",
+    "[1–3]",
+    "[1]–[3]",
+    "\\[2\\]",
+    "［３］",
+    "【1】",
+    "[[2]](#ref2)",
+    "[3, p. 4]",
+]
+CONTAINERS = [
+    "{}",
+    "> {}",
+    "> > {}",
+    "- {}",
+    "- > {}",
+    "1. {}\n   - {}",
+    "## Tapes and {}",
+    "| tapes | {} |\n|---|---|\n| drums | and {} |",
+    "Tapes\n===\n\n{}",
+    "> Tapes are\n> long {}\n> and thin.",
+]
+WORDS = st.text(alphabet="abcdeäλ語😀 ", min_size=3, max_size=12).map(lambda word: f"tape {word} tape")
+
+
+@given(
+    pieces=st.lists(
+        st.tuples(st.sampled_from(CONTAINERS), WORDS, st.sampled_from(FORMS)), min_size=1, max_size=6
+    ),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_span_of_every_citation_is_the_citation(pieces: list[tuple[str, str, str]], end: str) -> None:
+    blocks = ["Works [1], [2] came first."]
+    typed = ["[1]", "[2]"]
+    for container, words, form in pieces:
+        blocks.append(container.replace("{}", f"{words} {form}."))
+        typed += [form] * container.count("{}")
+    text = ("\n\n".join(blocks) + THREE).replace("\n", end)
+    document = Document.parse(text)
+    assert [text[slice(*group.span)] for group in document.citation_groups] == typed
+    for group in document.citation_groups:
+        for citation in group.citations:
+            assert group.span.contains(citation.span)
+            assert citation.key in "123"
+            assert document.reading.references_of(citation)[0].key == citation.key
