@@ -171,13 +171,12 @@ class _Finder:
     def judge(self, part: Sentence, place: Place) -> Judgement | None:
         """The sentence, or else what stands in parentheses inside it."""
         found = judge(part, self.words, place)
-        if found or ("(" not in part.text and "[" not in part.text):
-            return found
-        for inner in parentheses(part):
-            found = judge(inner, self.words, place)
-            if found:
-                return found
-        return None
+        if "(" in part.text or "[" in part.text:
+            for inner in parentheses(part):
+                narrower = judge(inner, self.words, place)
+                if narrower and (found is None or found.kind == narrower.kind == "task"):
+                    return narrower
+        return found
 
     def sentences(self, block: Block) -> list[Sentence]:
         return sentences(block, self.words.certainly)

@@ -137,24 +137,26 @@ class Language:
 ENGLISH = Language(
     tells=(),
     anchors=(
-        "citation", "digest", "learnings", "provided", "given ", "supplied", "section", "references",
-        "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline", "excerpt",
-        "word count", "hope this", "i hope", "let me know", "feel free", "as an ai", "as requested",
-        "happy to", "as of my",
+        "by the user", "user's", "repeated)", "limitations", "constraints", "citation", "digest",
+        "learnings", "provided", "given ", "supplied", "section", "references", "paper_title",
+        "cited papers", "draft", "katex", "latex", "the task", "outline", "excerpt", "word count",
+        "hope this", "i hope", "let me know", "feel free", "as an ai", "as requested", "happy to",
+        "as of my",
     ),
     starts=(
-        "here", "below", "the following", "following", "please", "find below", "presented below", "this is",
-        "certainly", "sure", "of course", "absolutely", "definitely", "understood", "got it", "ok", "great",
-        "perfect", "no problem", "good question", "excellent", "thank", "i apolog", "you", "i ", "i'",
-        "let me", "let's", "note", "n.b", "nb", "editor", "author's", "citation", "reference", "important",
-        "revis", "writing", "final", "additional", "disclaimer", "remark", "correct", "rewritten", "edit",
-        "polished", "improved", "updated", "refined", "word", "total", "approximate", "end of",
-        "the end of", "to be continued", "continue", "paragraph ", "part ", "based on", "after ",
-        "the corrected", "the revised", "the rewritten", "the updated", "the edited", "the final",
-        "the refined", "the polished", "the improved", "overall", "consider", "as an ", "as of my",
-        "as requested", "as per", "happy to", "if you", "is there", "would you", "do you", "shall i",
-        "let me know", "feel free", "summary of", "brief summary", "list of", "key ", "main ", "major ",
-        "minor ", "specific ", "notable ", "overview of", "explanation", "log of", "what ", "answer", "my ",
+        "in this revision", "in this version", "we've", "here", "below", "the following", "following",
+        "please", "find below", "presented below", "this is", "certainly", "sure", "of course",
+        "absolutely", "definitely", "understood", "got it", "ok", "great", "perfect", "no problem",
+        "good question", "excellent", "thank", "i apolog", "you", "i ", "i'", "let me", "let's", "note",
+        "n.b", "nb", "editor", "author's", "citation", "reference", "important", "revis", "writing",
+        "final", "additional", "disclaimer", "remark", "correct", "rewritten", "edit", "polished",
+        "improved", "updated", "refined", "word", "total", "approximate", "end of", "the end of",
+        "to be continued", "continue", "paragraph ", "part ", "based on", "after ", "the corrected",
+        "the revised", "the rewritten", "the updated", "the edited", "the final", "the refined",
+        "the polished", "the improved", "overall", "consider", "as an ", "as of my", "as requested",
+        "as per", "happy to", "if you", "is there", "would you", "do you", "shall i", "let me know",
+        "feel free", "summary of", "brief summary", "list of", "key ", "main ", "major ", "minor ",
+        "specific ", "notable ", "overview of", "explanation", "log of", "what ", "answer", "my ",
         "unfortunately", "tell me", "hope ", "no ", "every", "all ", "there ", "with the ", "only ", "~",
         "approx", "rationale", "this citation", "this reference", "these citations", '"[', "“[", "reasons",
         "justif",
@@ -186,9 +188,9 @@ ENGLISH = Language(
         "issue", "error", "problem", "need", "would be", "consider", "better", "well",
     ),
     task_gate=(
-        "outline", "description", "task", "paper_title", "katex", "instruction", "prompt", "brief",
-        "guideline", "requirement", "requested", "content", "citation", "reference", "formula",
-        "expressions", "equations",
+        "by the user", "user's", "repeated", "limit", "constraint", "restriction", "outline", "description",
+        "task", "paper_title", "katex", "instruction", "prompt", "brief", "guideline", "requirement",
+        "requested", "content", "citation", "reference", "formula", "expressions", "equations",
     ),
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
@@ -212,7 +214,7 @@ ENGLISH = Language(
     ),
     follows=(
         r"(?:is|are|reads?) (?:now )?(?:as follows|(?:given |presented |provided |shown |included )?below)",
-        r"(?:is as )?follows",
+        r"(?:is as )?follows(?= ?[:.]| below)",
     ),
     edited=(
         r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|written|worked|improved|polished|"
@@ -245,6 +247,7 @@ ENGLISH = Language(
         r"macro packages?|word (?:count|limit)",
     ),
     fed=(
+        r"(?:not|isn't|wasn't|aren't) (?:among|part of) the (?:\w+ ){0,2}(?:papers|list|sources|references)",
         r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|"
         r"the)\w+ ){0,2}(?:lists?|papers?|titles?|sources?|references?|materials?|digests?|excerpts?|"
         r"snippets?|abstracts?|citations?|bibliography|outline|instructions?)",
@@ -271,10 +274,10 @@ ENGLISH = Language(
         r"the cited (?:papers?|sources?|works?)",
     ),
     made=(
-        r"(?:re)?moved|corrected|replaced|ensured|verified|updated|added|retained|kept|preserved",
-        r"maintained|fixed|changed|revised|adjusted|reworded|rephrased|rewrote|rewritten|reordered",
-        r"reorgani[sz]ed|merged|deleted|dropped|eliminated|substituted|swapped|clarified|shortened",
-        r"condensed|expanded|tightened|simplified|streamlined|standardi[sz]ed|lost|aligned",
+        r"left out|leave out|(?:re)?moved|corrected|replaced|ensured|verified|updated|added|retained",
+        r"kept|preserved|maintained|fixed|changed|revised|adjusted|reworded|rephrased|rewrote|rewritten",
+        r"reordered|reorgani[sz]ed|merged|deleted|dropped|eliminated|substituted|swapped|clarified",
+        r"shortened|condensed|expanded|tightened|simplified|streamlined|standardi[sz]ed|lost|aligned",
         r"(?:cross-?|double-?)?checked|confirmed|validated|cleaned(?: up)?|refined|improved|strengthened",
         r"polished|(?:re)?formatted|renumbered|converted|consolidated|inserted|incorporated|omitted",
         r"excluded|edited|modified|integrated|trimmed|resolved|restructured|matched|reviewed|limited",
@@ -300,6 +303,7 @@ ENGLISH = Language(
     ),
     perfect=(r"(?:has|have)(?: now| all| also| only| each| both)? been|now",),
     rest=(
+        r"apart from|except for",
         r"(?:all|every|any|no)(?: of the| the)? (?:other|remaining|further|additional)",
         r"the (?:other|remaining|rest)|remaining|everything else|otherwise",
         r"all (?:in-text )?(?:citations|references|claims|statements)|none of the",
@@ -307,6 +311,8 @@ ENGLISH = Language(
         r"only (?:the )?citations",
     ),
     unchanged=(
+        r"(?:need|needs|require|requires|needed|required) no (?:\w+ )?(?:changes?|corrections?|edits?|"
+        r"modifications?|adjustments?)",
         r"no (?:\w+ ){0,5}?(?:changes?|edits?|conversions?|corrections?|modifications?|adjustments?|"
         r"revisions?) (?:\w+ ){0,6}?(?:needed|required|necessary|made|were|was)",
         r"none of the (?:\w+ ){1,3}(?:required|needed|require|need) (?:any )?(?:correction|change|"
@@ -362,7 +368,7 @@ ENGLISH = Language(
         r"editorial|following|final|notable|important|primary|overall|other|additional|and|changes?|"
         r"corrections?|edits?|revisions?|improvements?) ){0,3}(?:changes?|corrections?|edits?|"
         r"revisions?|modifications?|adjustments?|updates?|amendments?|improvements?|fixes|"
-        r"replacements?|removals?|clean-?ups?|verification|review|check|audit)(?: (?:and|"
+        r"replacements?|removals?|clean-?ups?|verification|reviews?|checks?|audit)(?: (?:and|"
         r"&) (?:justifications?|rationales?|notes?|reasons?|explanations?|corrections?|changes?|"
         r"edits?|clarifications?))?(?: (?:that )?(?:i(?:'ve| have)? )?(?:made|applied|implemented|"
         r"performed|introduced|log|summary|notes?|list))?(?: (?:to|in) (?:the |this )?(?:citations?|"
@@ -402,6 +408,7 @@ ENGLISH = Language(
         r"(?:paragraph|part) \d+(?: of \d+)?",
     ),
     address=(
+        r"you(?:'ve| have) provided (?:an?|the)|your (?:statements?|claims?|sentences?)",
         r"you(?:'ve| have)? (?:done a|made a|crafted|written|cited|mentioned|used|included|presented|"
         r"produced|wrote)",
         r"(?:sub-?section|section|text|draft|paragraph) (?:that )?you (?:wrote|provided|shared|"
@@ -436,6 +443,19 @@ ENGLISH = Language(
         r"(?:a )?(?:better|more appropriate) (?:fit|choice|citation|references?)",
     ),
     task=(
+        r"(?:text|(?:sub-?)?section|content|paragraph|passage) (?:contains|has|"
+        r"includes) no (?:\w+ ){0,2}?(?:content|formulas?|formulae|expressions?|equations?|"
+        r"notation), (?:so|no|there)",
+        r"(?:supplied|provided|given) by the user (?:are|is|were|was) (?:\w+ )?(?:incorporated|"
+        r"integrated|included|cited|reflected)",
+        r"this (?:report|(?:sub-?)?section|survey|answer|response|review) (?:\w+ )?(?:assumes|"
+        r"interprets|follows|addresses) (?:that )?the user's (?:interest|request|question|query|"
+        r"prompt|intent|instructions?)",
+        r"(?:conceptual note|note|entry|reference|citation) (?:is )?repeated(?=\))",
+        r"(?:image|figure|table|chart|diagram|plot|timeline)s? (?:was|were|is|are|could|can)(?: not|"
+        r"not)?(?: be)? (?:embedded|rendered|displayed|inserted|included|"
+        r"shown) (?:\w+ ){0,5}(?:due to|because of) (?:\w+ )?(?:environment|technical|tool|system|"
+        r"platform|formatting|output|interface)\w* (?:limitations|limits|constraints|restrictions)",
         r"this (?:part|aspect|portion|step) of the task (?:is|does) (?:therefore )?not (?:applicable|"
         r"apply|relevant|needed|required|necessary)",
         r"the task is (?:therefore )?not applicable(?= ?[.,;])|sub-?section description",
@@ -485,6 +505,7 @@ ENGLISH = Language(
         r"shared|uploaded)(?= ?[.,;:)]|$| (?:do|does|did|contain|lack|offer|focus|primarily|only)\b)",
     ),
     covered=(
+        r"touch(?:es)?",
         r"(?:detail|describ|mention|cover|contain|elaborat|discuss|address|highlight|emphasi[sz]|"
         r"outlin|quantif|explain|specif)\w*",
         r"offers?|offered|provides?|includes?|included|report|reports?|reported|explores?|explored",
@@ -679,7 +700,9 @@ JAPANESE = Language(
 )
 
 FRENCH = Language(
-    tells=("é", "è", "à", "la", "les", "des", "une", "vous", "votre", "avec",),
+    tells=(
+        "le", "du", "et", "voici", "é", "è", "à", "la", "les", "des", "une", "vous", "votre", "avec",
+    ),
     starts=(
         "principales", "résumé", "liste", "voici", "ci-dessous", "vous", "bien sûr", "certainement",
         "d'accord", "absolument", "entendu", "merci", "remarque", "note", "nb", "n.b", "avertissement",
@@ -779,7 +802,7 @@ FRENCH = Language(
 )
 
 SPANISH = Language(
-    tells=("ó", "á", "í", "ñ", "¡", "la", "los", "las", "una", "por", "que",),
+    tells=("el", "aquí", "ó", "á", "í", "ñ", "¡", "la", "los", "las", "una", "por", "que",),
     starts=(
         "principales", "resumen", "lista", "aquí", "a continuación", "esta es", "claro", "por supuesto",
         "desde luego", "de acuerdo", "entendido", "gracias", "seguro", "nota", "observación", "aviso", "nb",
@@ -889,7 +912,8 @@ SPANISH = Language(
 
 GERMAN = Language(
     tells=(
-        "ü", "ä", "ö", "den", "dem", "mit", "sie", "der", "die", "und", "ist", "das", "mich", "nicht",
+        "hier", "zu", "von", "ü", "ä", "ö", "den", "dem", "mit", "sie", "der", "die", "und", "ist", "das",
+        "mich", "nicht",
     ),
     starts=(
         "vorgenommen", "wichtigste", "zusammenfassung", "übersicht", "durchgeführt", "hier", "nachfolgend",
@@ -995,7 +1019,7 @@ GERMAN = Language(
 )
 
 PORTUGUESE = Language(
-    tells=("ã", "ç", "õ", "á", "os", "uma", "não", "da", "por", "que", "com",),
+    tells=("aqui", "foram", "as", "ã", "ç", "õ", "á", "os", "uma", "não", "da", "por", "que", "com",),
     starts=(
         "principais", "resumo", "lista", "aqui", "a seguir", "abaixo", "segue", "claro", "certamente",
         "com certeza", "entendido", "obrigad", "perfeito", "nota", "observação", "obs", "aviso", "nb",
@@ -1087,7 +1111,10 @@ PORTUGUESE = Language(
 )
 
 ITALIAN = Language(
-    tells=("il", "della", "che", "una", "di", "è", "ò", "le", "con", "la",),
+    tells=(
+        "sono", "state", "alla", "per", "ecco", "il", "della", "che", "una", "di", "è", "ò", "le", "con",
+        "la",
+    ),
     starts=(
         "principali", "riepilogo", "elenco", "ecco", "di seguito", "qui di", "questa", "certo",
         "certamente", "assolutamente", "naturalmente", "va bene", "grazie", "capito", "nota",

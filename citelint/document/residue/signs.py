@@ -208,7 +208,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "introduces the section", place.head and _COLON.search(text))
     scale.add(-2, "is within prose", not place.short and not bracketed)
     scale.add(-3, "has another agent", words.agents.search(text) and not invented)
-    scale.add(-1, "the draft does not cite", not place.cites)
+    scale.add(-2, "the draft does not cite", not place.cites)
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
 

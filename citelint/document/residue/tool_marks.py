@@ -29,7 +29,9 @@ _TOKENS = (
         r"|finance|sports|academia|reddit|youtube|maps|product|click|open|find)\d{1,3}){1,40}+(?:L\d{1,6}-L\d{1,6})?+(?![A-Za-z0-9_])",
     ),
     ("image_group", "image_group{", r"image_group\{[^}\n]{0,1000}+\}"),
-    ("†", "†", r"【[^【】†\n]{0,60}+†[^【】\n]{0,80}+】"),
+    ("†", "†", r"【[^【】†\n]{0,60}+†[^【】\n]{0,80}+】|\[\d{1,3}†L\d{1,5}(?:-L\d{1,5})?+\]"),
+    # What a converter to PDF and back makes of it.
+    ("†", " + L", r"\[\d{1,3} \+ L\d{1,5}(?:-L\d{1,5})?+\]"),
     ("cite_start", "[cite_", r"\[cite_(?:start|end)\]"),
     ("cite", "[cite:", r"\[cite: ?\d{1,4}(?:[,-] ?\d{1,4}){0,40}+\]"),
     ("web", "[web:", r"\[web:\d{1,4}\]"),
