@@ -240,6 +240,9 @@ NOT_DANGLING = {
     "scene": "Tapes [1]. Scene [12] is the best, Slide [9] the worst.",
     "noun that numbers": "Tapes [1]. The step [12] fails, the label [9] is off.",
     "copula": "Tapes [1], drums [2, 3], ropes [1, 3]. Its bounds were [2, 9].",
+    "so many of so many": "Nitrate was found in [14] of [60] wells and in [8] cells, by [1].",
+    "value": "The default is [10], and the count was [12] [1].",
+    "example in quotation marks": 'One writes "as shown in [5]" or "see [7]–[9]" [1].',
     "isotope": "Tapes [1] hold [13]C and [14]C.",
     "date and version": "Tapes [1] of [2021-03-01], in [1.2.0].",
 }

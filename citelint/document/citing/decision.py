@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
-from citelint.document.citing.places import Place, bounds_values, closes_clause, ends_clause
+from citelint.document.citing.places import Place, bounds_values, closes_clause, ends_clause, gives_value
 from citelint.document.model import CitationStyle, Mark
 
 # Without a list, fewer brackets than this are no evidence that the document cites by number at all.
@@ -182,6 +182,9 @@ class Decision:
             return False
         far = max(int(item.key) for item in candidate.mark.items) > 2 * self.numbers[-1] + _FAR
         if far and len(candidate.mark.items) > 1:
+            return False
+        block = candidate.mark.block.span
+        if len(self.evidence) < HABIT and gives_value(self.text, block, candidate.run):
             return False
         if (far or place == "noun") and not self._closes_clause(candidate):
             return False

@@ -251,3 +251,24 @@ def closes_clause(text: str, block: Span, mark: Span) -> bool:
     if not before or before[-1] in ".!?:" or _PINPOINT.search(text, low, mark.start):
         return False
     return _CLAUSE_END.match(text, mark.end, block.end) is not None
+
+
+_COPULA = re.compile(r"\b(?:is|was|are|were|equals?|scores?)\s+$", re.IGNORECASE)
+_FUNCTION_WORD = re.compile(
+    r"\b(?:in|of|at|on|to|by|for|with|from|and|or|the|a|an|than|about|over|per|all|use|uses|used|take|took)\s+$",
+    re.IGNORECASE,
+)
+
+
+def gives_value(text: str, block: Span, mark: Span) -> bool:
+    """Whether *mark* may be a number of something, a value or an example.
+
+    It is behind a function word and goes on without a stop ("in [14] of 60 wells"), behind a copula, or last in
+    quotation marks.
+    """
+    low = max(block.start, mark.start - 12)
+    if _COPULA.search(text, low, mark.start):
+        return True
+    if _FUNCTION_WORD.search(text, low, mark.start) and not closes_clause(text, block, mark):
+        return True
+    return mark.end < block.end and text[mark.end] in '"”»'
