@@ -34,14 +34,14 @@ _IN_PAREN = re.compile(r"[^\W\d_]{3,}")
 
 @cache
 def _cues() -> re.Pattern[str]:
-    """A word that numbers something else than works when a bracket follows: keys, figures, steps.
+    """A word that numbers something else than works when a bracket follows: figures, steps, rules.
 
     Nouns that may well stand before a citation (*section*, *problem*) count only with a capital, as labels.
     """
     return re.compile(
-        r"(?:(?i:press|pressing|keys?|buttons?|hit|options?|choose|choosing|figs?|figures?|eqs?|eqns?"
-        r"|equations?|pp|aged|ages|nos?|chap|sec|vol|paras?|batch|verse|stanza)"
-        r"|(?:Tabs?|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?|Definitions?|Lines?"
+        r"(?:(?i:press|pressing|choose|choosing|figs?|eqs?|eqns?|pp|aged|ages|nos?|chap|sec|vol|paras?|verse|stanza)"
+        r"|(?:Figures?|Equations?|Tabs?|Tables?|Sections?|Chapters?|Parts?|Appendix|Algorithms?|Theorems?|Lemmas?"
+        r"|Definitions?|Lines?"
         r"|Propositions?|Corollary|Examples?|Remarks?|Assumptions?|Problems?|Tasks?|Phases?|Levels?|Stages?|Steps?"
         r"|Notes?|Rules?|Articles?|Cases?|Items?|Numbers?|Volumes?|Questions?|Elements?|Days?|Weeks?|Rooms?|Pages?"
         r"|Rows?|Columns?|Exercises?|Paragraphs?|Clauses?|Scenes?|Acts?|Episodes?|Seasons?|Tracks?|Slides?))\.?$"
@@ -52,8 +52,8 @@ def _cues() -> re.Pattern[str]:
 def _nouns() -> re.Pattern[str]:
     """A word that may number something else, and may stand before a citation as well."""
     return re.compile(
-        r"(?:select|tabs?|steps?|index|indices|idx|lines?|pages?|rows?|columns?|cols?|bits?|bytes?|sizes?|labels?"
-        r"|ids?|degrees?|pixels?|offset|register|array|shape|exercises?|paragraphs?|clause|pin|slot|positions?"
+        r"(?:select|keys?|buttons?|hit|options?|figures?|equations?|batch|tabs?|steps?|index|indices|idx|lines?"
+        r"|pages?|rows?|columns?|cols?|bits?|bytes?|sizes?|labels?|ids?|degrees?|pixels?|offset|register|array|shape|exercises?|paragraphs?|clause|pin|slot|positions?"
         r"|stride|padding)$",
         re.IGNORECASE,
     )
