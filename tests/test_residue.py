@@ -6,10 +6,16 @@ import re
 from itertools import pairwise
 
 import pytest
+from citelint_rules.citations.unresolved_citation import unresolved_citation
+from citelint_rules.residue.chat_residue import chat_residue
+from citelint_rules.residue.contradicted_residue import contradicted_residue
+from citelint_rules.residue.editorial_residue import editorial_residue
+from citelint_rules.residue.fenced_prose import fenced_prose
 
 from citelint.document import Document
 from citelint.document.residue.lexicon import lexicons
 from citelint.document.residue.phrases import LANGUAGES, Language
+from citelint.rule import Rule
 
 BODY = """# A Survey of Looms
 
@@ -376,3 +382,81 @@ def test_every_class_of_phrases_compiles_and_gates_are_lower_case(language: Lang
             assert all(entry == entry.lower() for entry in value), name
         elif isinstance(value, tuple):
             assert re.compile(words.words(name)).search("\0") is None
+
+
+# The rules on residue and unresolved citations, beyond the examples in their docstrings
+
+
+def marked(rule: Rule, text: str, name: str = "draft.md") -> list[str]:
+    """What *rule* marks in *text*."""
+    document = Document.parse(text, name)
+    return [document.source[finding.span] for finding in rule.check(document)]
+
+
+LISTED = "\n\n## References\n\n[1] A. Lin. Tapes. 2019.\n\n[2] B. Ode. Drums. 2020.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Drums came later [1; ?].", ["[1; ?]"]),
+        ("Drums came later [@?].", ["[@?]"]),
+        ("Drums came later (??).", ["(??)"]),
+        ("Drums came later [CITATION NEEDED].", ["[CITATION NEEDED]"]),
+        ("Drums came later \\citep[see][p. 4]{ode20,lin19}.", ["\\citep[see][p. 4]{ode20,lin19}"]),
+        (
+            "Siehe Fehler! Verweisquelle konnte nicht gefunden werden.",
+            ["Fehler! Verweisquelle konnte nicht gefunden werden."],
+        ),
+        ("Did drums really come later?? Yes (or did they??).", []),
+        ("The matrix `a[?]` and $b[?]$ are indices.", []),
+        ("LaTeX prints [?] where a key is unknown.", []),
+        ("Write `\\cite{key}` or \\cite{key}.", []),
+        ("A “[citation needed]” is a sign of doubt.", []),
+        ("The BERT input has a special [REF] token.", []),
+    ],
+)
+def test_an_unresolved_citation(sentence: str, found: list[str]) -> None:
+    assert (
+        marked(unresolved_citation, f"# Tapes\n\nTapes came first [1], then wire [2]. {sentence}{LISTED}")
+        == found
+    )
+
+
+def test_where_latex_is_read_its_commands_are_legal() -> None:
+    text = "# Tapes\n\nTapes came first \\citep{lin19}.\n"
+    assert marked(unresolved_citation, text) == ["\\citep{lin19}"]
+    assert marked(unresolved_citation, text, "paper.Rmd") == []
+    assert marked(unresolved_citation, f"---\nbibliography: refs.bib\n---\n\n{text}") == []
+
+
+def test_a_question_mark_in_brackets_needs_a_draft_that_cites() -> None:
+    assert marked(unresolved_citation, "# Interview\n\nHe went to [?] in May, and came back.\n") == []
+
+
+def test_a_draft_that_is_one_fence_is_fenced_prose() -> None:
+    prose = "Tapes came first, and for a while nothing could compare with them in price [1; 2]. " * 8
+    fence = f"```markdown\n# Tapes\n\n{prose}\n\n## Drums\n\n{prose}\n```"
+    assert marked(fenced_prose, fence) == [fence]
+    assert marked(fenced_prose, fence.replace("markdown", "python")) == []
+    assert (
+        marked(fenced_prose, f"# Markdown by example\n\n{'A list is written so. ' * 40}\n\n{fence}\n") == []
+    )
+
+
+def test_a_removal_is_contradicted_in_its_own_section_only() -> None:
+    text = (
+        "# Tapes\n\n## 1 Early\n\nTapes came first [1].\n\n## 2 Late\n\nDrums came later [2].\n\n"
+        "Changes made:\n\n1. Removed {} as they are not in the provided list.\n2. Verified all other citations."
+    )
+    assert marked(contradicted_residue, text.format("“[1]” and “[2]”") + LISTED) == ["[2]"]
+    assert marked(contradicted_residue, text.format("“[1]”") + LISTED) == []
+    assert marked(contradicted_residue, text.format("“[2]” → “[1]”") + LISTED) == []
+
+
+def test_editorial_and_chat_residue_are_told_apart() -> None:
+    document = BODY.format(
+        head="Here is the corrected subsection:\n\n", inside="", tail="I hope this helps!\n\n"
+    )
+    assert marked(editorial_residue, document) == ["Here is the corrected subsection:"]
+    assert marked(chat_residue, document) == ["I hope this helps!"]

@@ -16,7 +16,7 @@ def lexicons(lowered: str) -> list[Lexicon]:
     return [
         _lexicon(number)
         for number, each in enumerate(LANGUAGES)
-        if not each.tells or len(letters.intersection(each.tells)) + len(words.intersection(each.tells)) >= 2
+        if not each.tells or len(letters.intersection(each.tells)) + len(words.intersection(each.tells)) >= 3
     ]
 
 

@@ -129,11 +129,11 @@ class _Finder:
         self.few = len(lowered) // 3000
         opens = self.words.opens
         for block in blocks:
-            if block.kind in _PROSE and block.index not in found:
+            if block.kind in _PROSE:
                 start = block.span.start
                 begin = lowered[start : start + 60]
                 if opens(begin) or opens(begin.lstrip(_MARKS)):
-                    found[block.index] = []
+                    found.setdefault(block.index, []).append(start)
         return found
 
     def near_persons(self, block: Block) -> int:
@@ -152,7 +152,7 @@ class _Finder:
         parts = self.sentences(block)
         judged: dict[int, Judgement] = {}
         for number, part in enumerate(parts):
-            if number and not any(_stands_in(part, at) for at in anchors):
+            if not any(_stands_in(part, at) for at in anchors):
                 continue
             found = self.judge(part, self.place(block, number, len(parts)))
             if found:
@@ -271,7 +271,10 @@ class _Finder:
         return bool(_GENRE.search(self.document.title)), found
 
     def is_bookkeeping(self, block: Block) -> bool:
-        if len(block.text) > _SHORT or not self.words.whole_line.match(lower(block.text)):
+        if len(block.text) > _SHORT:
+            return False
+        text = lower(block.text)
+        if not self.words.may_be(self.words.language.books, text) or not self.words.whole_line.match(text):
             return False
         place = self.place(block, 0, 1)
         # A title page says how many words there are, too.
@@ -287,6 +290,9 @@ class _Finder:
         """Whether *block* titles or is a change log; it is then recorded with its list."""
         first, _, rest = block.text.partition("\n")
         if len(first) > _SHORT or not self.words.may_title(title := lower(first).replace("’", "'")):
+            return False
+        after = self.neighbour(block.index, 1)
+        if not rest and (after is None or after.kind != "paragraph"):
             return False
         if not self.words.whole_title.match(title):
             return False

@@ -20,7 +20,7 @@ class Language:
     """The phrases of one language."""
 
     tells: Words
-    """Frequent words and letters, lower case: the language is looked for where two of them occur. None: always."""
+    """Frequent words and letters, lower case: the language is looked for where three of them occur. None: always."""
     anchors: Words
     """Strings, lower case, one of which a sentence of residue has: the first, cheap test."""
     persons: Words = ()
@@ -33,6 +33,10 @@ class Language:
     """Strings, lower case, one of which ``here_is`` and ``follows`` have."""
     acts: Words = ()
     """Strings, lower case, one of which a sentence that tells an edit has."""
+    books: Words = ()
+    """Strings, lower case, one of which ``bookkeeping`` has."""
+    of: Words = ()
+    """What parts a noun for the draft from a subject: "version of the algorithm"."""
     fed_gate: Words = ()
     """Strings, lower case, one of which ``fed`` has."""
     verdicts: Words = ()
@@ -136,12 +140,16 @@ class Language:
 
 ENGLISH = Language(
     tells=(),
+    books=(
+        "word", "end of", "continue", "version", "section", "draft", "text", "content", "paragraph",
+        "passage", "part ",
+    ),
     anchors=(
-        "by the user", "user's", "repeated)", "limitations", "constraints", "citation", "digest",
-        "learnings", "provided", "given ", "supplied", "section", "references", "paper_title",
-        "cited papers", "draft", "katex", "latex", "the task", "outline", "excerpt", "word count",
-        "hope this", "i hope", "let me know", "feel free", "as an ai", "as requested", "happy to",
-        "as of my",
+        "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
+        "references", "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline",
+        "excerpt", "word count", "hope this", "i hope", "let me know", "feel free", "as an ai",
+        "as requested", "happy to", "as of my", "the user's request", "the user's interest",
+        "environment limitations", "note repeated", "section description",
     ),
     starts=(
         "in this revision", "in this version", "we've", "here", "below", "the following", "following",
@@ -188,9 +196,10 @@ ENGLISH = Language(
         "issue", "error", "problem", "need", "would be", "consider", "better", "well",
     ),
     task_gate=(
-        "by the user", "user's", "repeated", "limit", "constraint", "restriction", "outline", "description",
-        "task", "paper_title", "katex", "instruction", "prompt", "brief", "guideline", "requirement",
-        "requested", "content", "citation", "reference", "formula", "expressions", "equations",
+        "by the user", "user's", "repeated", "outline", "description", "task", "paper_title", "katex",
+        "instruction", "prompt", "guideline", "requested", "formula", "expressions", "equations",
+        "section brief", "limitations", "no citations", "no references", "no incorrect", "no inaccurate",
+        "no unsupported", "no hallucinated", "contains no", "has no", "includes no", "requirements,",
     ),
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
@@ -417,8 +426,8 @@ ENGLISH = Language(
         r"draft|citations?|references?|paragraph|manuscript|writing|review|essay|content)",
     ),
     verdict=(
-        r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|that|the|both|each|"
-        r"all)(?: \w+)? (?:citations?|references?) (?:is|are|was|were|seems?|appears?|"
+        r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|both)(?: \w+)? "
+        r"(?:citations?|references?) (?:is|are|was|were|seems?|appears?|"
         r"looks?)(?: \w+)? (?:correct|accurate|appropriate|weak|incorrect|inaccurate|valid|wrong|"
         r"relevant|irrelevant|unsupported|questionable|acceptable|fine|good|misplaced|supported|"
         r"strong|well[- ]chosen)(?: (?:and|but) [\w ]{3,60}+)?[.!]?$",
@@ -602,6 +611,7 @@ CHINESE = Language(
         "提示", "附注", "总字", "字数", "本节完", "未完", "修", "润", "最终", "第", "我", "您", "希望", "如", "作为", "这是", "这里",
     ),
     stems=("修", "更", "改", "变更", "调整", "校",),
+    books=("字数", "完", "结束", "版", "稿", "小节", "文本", "内容", "段",),
     anchors=("引用", "文献", "提供的", "修改", "小节", "希望", "如果您", "如需", "如有", "语言模型", "知识截止", "章节",),
     persons=("您", "我", "你",),
     spaced=False,
@@ -658,6 +668,7 @@ JAPANESE = Language(
         "修正", "改訂", "最終", "続く", "ご不明", "お役", "ai", "私", "変更", "訂正",
     ),
     stems=("変更", "修正", "訂正", "改訂", "編集",),
+    books=("文字数", "終", "続く", "版", "文章", "セクション", "段落",),
     anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん",),
     persons=("私", "あなた",),
     spaced=False,
@@ -711,6 +722,8 @@ FRENCH = Language(
         "la version", "toutes les", "les citations",
     ),
     stems=("modification", "correction", "changement", "révision",),
+    books=("nombre de mots", "fin de", "à suivre", "version", "section", "texte",),
+    of=(r"d(?:e|u|es|e la|e l)?",),
     anchors=(
         "citation", "référence", "fourni", "section", "hésitez pas", "modèle de langage", "j'espère",
         "souhaitez", "voici", "révis",
@@ -811,6 +824,8 @@ SPANISH = Language(
         "no dudes", "como modelo", "he ", "ten en", "tenga", "todas las",
     ),
     stems=("cambio", "correccion", "modificacion", "ajuste", "revision",),
+    books=("palabras", "fin de", "continuará", "versión", "sección", "texto",),
+    of=(r"de(?:l| la| los| las)?",),
     anchors=(
         "cita", "referencia", "proporcionad", "sección", "subsección", "espero que", "avísame", "házmelo",
         "hágame", "modelo de lenguaje", "quieres", "desea", "aquí",
@@ -923,6 +938,8 @@ GERMAN = Language(
         "möchte", "soll ich", "wenn ", "als ", "der ", "die ", "alle ",
     ),
     stems=("änderung", "korrektur", "anpassung", "überarbeitung",),
+    books=("wort", "wörter", "ende des", "fortsetzung", "fassung", "version", "abschnitt", "text",),
+    of=(r"(?:de[rs]|von|für) ?(?:die|der|das)?",),
     anchors=(
         "zitat", "zitier", "referenz", "quellen", "bereitgestellt", "abschnitt", "sprachmodell", "hoffe",
         "lass mich wissen", "lassen sie mich", "möchtest du", "möchten sie", "hier ist", "änderung",
@@ -1027,6 +1044,8 @@ PORTUGUESE = Language(
         "me avise", "me diga", "gostaria", "quer", "deseja", "se ", "como ", "todas as", "as citações",
     ),
     stems=("alteraç", "alteraçõ", "mudança", "correç", "modificaç", "ajuste", "revis",),
+    books=("palavras", "fim da", "continua", "versão", "seção", "texto",),
+    of=(r"d(?:e|o|a|os|as)",),
     anchors=(
         "citaç", "citad", "referência", "fornecid", "seção", "secção", "espero que", "avise",
         "modelo de linguagem", "deseja", "se quiser", "alteraç", "aqui está",
@@ -1123,6 +1142,8 @@ ITALIAN = Language(
         "in quanto", "non esitare", "ho ", "tutte le", "le citazioni",
     ),
     stems=("modific", "correzion", "revision", "cambiament",),
+    books=("parole", "fine della", "continua", "versione", "sezione", "testo",),
+    of=(r"d(?:i|el|ella|ello|ell|ei|egli|elle)",),
     anchors=(
         "citazion", "riferiment", "fornit", "sezione", "spero che", "fammi sapere", "mi faccia sapere",
         "modello linguistico", "desideri", "se vuoi", "ecco", "modifiche",

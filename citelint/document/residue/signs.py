@@ -148,7 +148,7 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     scale.add(1, "ends in a colon", _COLON.search(text))
     scale.add(1, "opens its section", place.head)
     scale.add(1, "names its heading", _names_title(text, place))
-    scale.add(-2, "names a subject", _OF.match(text, draft.end()))
+    scale.add(-2, "names a subject", _names_subject(text, draft.end(), words))
     scale.add(-2, "is within prose", not place.short)
     scale.add(-4, "introduces an example", place.example)
     return scale.verdict("opener", sentence.start, sentence.end)
@@ -207,8 +207,9 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "opens or closes its section", (place.tail or (place.head and person)) and place.short)
     scale.add(1, "introduces the section", place.head and _COLON.search(text))
     scale.add(-2, "is within prose", not place.short and not bracketed)
-    scale.add(-3, "has another agent", words.agents.search(text) and not invented)
     scale.add(-2, "the draft does not cite", not place.cites)
+    # Last, since it is the dearest: only where it can still decide.
+    scale.add(-3, "has another agent", scale.score >= ENOUGH and not invented and words.agents.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
 
@@ -310,8 +311,9 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "the draft cites", place.cites)
     scale.add(-1, "the draft does not cite", not place.cites and not assistant)
     scale.add(-2, "is within prose", not place.short)
-    scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
-    scale.add(-3, "gives a contact", words.contact.search(text))
+    if scale.score >= ENOUGH:
+        scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
+        scale.add(-3, "gives a contact", words.contact.search(text))
     return scale.verdict("chat", sentence.start, sentence.end)
 
 
@@ -338,6 +340,14 @@ def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
 
 def _raw(sentence: Sentence) -> str:
     return sentence.block.text[sentence.start : sentence.end]
+
+
+def _names_subject(text: str, at: int, words: Lexicon) -> bool:
+    """Whether the noun that ends at *at* goes on with "of", and what follows is no part of the draft."""
+    if not words.language.of:
+        return bool(_OF.match(text, at))
+    of = words.of.match(text, _skip(text, at))
+    return of is not None and not words.draft.search(text, of.end(), of.end() + 30)
 
 
 def _names_title(text: str, place: Place) -> bool:
