@@ -52,6 +52,7 @@ from citelint.api import Block, Document, Finding, rule
 
 _SIGNS = (
     "[?",
+    "?]",
     "[@?",
     "??)",
     "needed]",

@@ -32,7 +32,7 @@ A change log is one finding with its title, its list and its closing sentences.
 Later systems learnt from corpora.
 
 **Corrections made:**
-^^^^^^^^^^^^^^^^^^^^^ … 8:70 "**Corrections made:** 1. Removed the citation …": a log of changes to the draft.
+^^^^^^^^^^^^^^^^^^^^^ … 8:70 "**Corrections made:** 1. Removed the citation of …": a log of changes to the draft.
 
 1. Removed the citation of "Trees", which is not in the provided list.
 2. Verified that all other citations match the provided paper titles.
