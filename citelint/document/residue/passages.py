@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from citelint.document.model import Block, Residue, ResidueKind, Section
@@ -97,8 +98,9 @@ class _Finder:
             for index in sorted(candidates):
                 if index not in self.hits:
                     self.read_block(self.blocks[index], candidates[index])
-            for index in sorted(self.hits):
-                self.look_around(index)
+            found = sorted(self.hits, reverse=True)
+            while found:
+                found += self.look_around(found.pop())
         self.read_prompt_tags()
         return self.joined()
 
@@ -313,13 +315,13 @@ class _Finder:
         """The list right behind *block*, or paragraphs that read like the lines of one."""
         found = []
         depth = block.item.depth if block.item else 0
-        for each in self.blocks[block.index + 1 :]:
+        for each in islice(self.blocks, block.index + 1, None):
             if each.kind != "paragraph" or each.quotes or each.item is None or each.item.depth <= depth:
                 break
             found.append(each)
         if found or block.item:
             return found
-        for each in self.blocks[block.index + 1 :]:
+        for each in islice(self.blocks, block.index + 1, None):
             if each.kind != "paragraph" or each.quotes or each.item or len(each.text) > 400:
                 break
             made = self.words.made.search(lower(each.text))
@@ -369,38 +371,43 @@ class _Finder:
             hit = _Hit(block, span, "task", block.span == span, ("a tag of a prompt",))
             self.hits.setdefault(block.index, []).append(hit)
 
-    def look_around(self, index: int) -> None:
-        """Take in what touches the residue in block *index* and is residue only in its company."""
+    def look_around(self, index: int) -> list[int]:
+        """Take in what touches the residue in block *index* and is residue only in its company.
+
+        Returns the blocks that were added and may have such company themselves.
+        """
         hit = self.hits[index][-1]
         if not hit.whole and hit.kind != "task":
-            return
+            return []
         last = self.take_list(hit) if hit.whole else index
-        for start, step in ((last, 1), (index, -1)):
-            other = self.neighbour(start, step)
-            if (
-                other is None
-                or other.index in self.hits
-                or other.kind != "paragraph"
-                or other.quotes
-                or other.item
-            ):
-                continue
-            if _REPLY.match(other.text):
-                self.hits[other.index] = [self.whole(other, "bookkeeping", ("announces a reply",))]
-                self.look_around(other.index)
-                continue
-            parts = self.sentences(other)
-            if len(parts) > 4:
-                continue
-            places = (self.place(other, number, len(parts), near=True) for number in range(len(parts)))
-            judged = [
-                found
-                for part, place in zip(parts, places, strict=True)
-                if (found := judge(part, self.words, place))
-            ]
-            if judged and judged[0].start <= parts[0].start + 3:
-                self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
-                self.look_around(other.index)
+        return [found for start, step in ((last, 1), (index, -1)) if (found := self.look_at(start, step))]
+
+    def look_at(self, start: int, step: int) -> int:
+        """Add the neighbour of block *start* if it is residue beside it; its index, else 0."""
+        other = self.neighbour(start, step)
+        if (
+            other is None
+            or other.index in self.hits
+            or other.kind != "paragraph"
+            or other.quotes
+            or other.item
+        ):
+            return 0
+        if _REPLY.match(other.text):
+            self.hits[other.index] = [self.whole(other, "bookkeeping", ("announces a reply",))]
+            return other.index
+        parts = self.sentences(other)
+        if len(parts) > 4:
+            return 0
+        judged = [
+            found
+            for number, part in enumerate(parts)
+            if (found := judge(part, self.words, self.place(other, number, len(parts), near=True)))
+        ]
+        if not judged or judged[0].start > parts[0].start + 3:
+            return 0
+        self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
+        return other.index
 
     def take_list(self, hit: _Hit) -> int:
         """Add the list that the residue *hit* introduces; the last block that belongs to it."""
