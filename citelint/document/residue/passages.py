@@ -217,7 +217,6 @@ class _Finder:
     def place(self, block: Block, number: int, count: int, near: bool = False) -> Place:
         before, after = self.neighbour(block.index, -1), self.neighbour(block.index, 1)
         return Place(
-            alone=count == 1,
             short=count <= 3,
             head=before is None or before.kind == "heading",
             tail=after is None or after.kind == "heading",

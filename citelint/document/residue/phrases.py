@@ -204,7 +204,7 @@ ENGLISH = Language(
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
     ),
-    persons=(" i ", " i'", " you", " your ",),
+    persons=(" i ", " i'", " you", " your ", " let's ", " let me ",),
     certainly=(
         r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|ok|perfect",
         r"no problem|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?",
@@ -228,7 +228,7 @@ ENGLISH = Language(
     edited=(
         r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|written|worked|improved|polished|"
         r"refined|expanded|condensed|shortened|enhanced|amended|modified|adjusted|proofread|drafted|"
-        r"paraphrased|phrased|formatted|structured|verified|checked|streamlined|tightened|"
+        r"paraphrased|phrased|formatted|structured|verified|checked|reviewed|streamlined|tightened|"
         r"cleaned(?:-up| up)?|fixed|finali[sz]ed|humani[sz]ed|final|clean)",
         r"(?:suggested|requested) (?:changes|edits|corrections)|accurate citations",
     ),
@@ -306,7 +306,7 @@ ENGLISH = Language(
         r"no supporting (?:paper|citation|reference)|no such|cannot verify|could not verify",
     ),
     invented=(
-        r"placeholders?|illustrative|fictional|fictitious|hypothetical|made[- ]up|fabricated|not real",
+        r"placeholders?|fictional|fictitious|made[- ]up|fabricated|not real",
         r"(?:generated|added|inserted) automatically|automatically (?:generated|added|inserted)",
         r"may not (?:correspond|exist|be real)",
     ),
@@ -426,8 +426,8 @@ ENGLISH = Language(
         r"draft|citations?|references?|paragraph|manuscript|writing|review|essay|content)",
     ),
     verdict=(
-        r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|both)(?: \w+)? "
-        r"(?:citations?|references?) (?:is|are|was|were|seems?|appears?|"
+        r"(?:however, |overall, |again, |both |all |also, )?(?:this|these|"
+        r"both)(?: \w+)? (?:citations?|references?) (?:is|are|was|were|seems?|appears?|"
         r"looks?)(?: \w+)? (?:correct|accurate|appropriate|weak|incorrect|inaccurate|valid|wrong|"
         r"relevant|irrelevant|unsupported|questionable|acceptable|fine|good|misplaced|supported|"
         r"strong|well[- ]chosen)(?: (?:and|but) [\w ]{3,60}+)?[.!]?$",
@@ -466,7 +466,7 @@ ENGLISH = Language(
         r"shown) (?:\w+ ){0,5}(?:due to|because of) (?:\w+ )?(?:environment|technical|tool|system|"
         r"platform|formatting|output|interface)\w* (?:limitations|limits|constraints|restrictions)",
         r"this (?:part|aspect|portion|step) of the task (?:is|does) (?:therefore )?not (?:applicable|"
-        r"apply|relevant|needed|required|necessary)",
+        r"apply|relevant|needed|required|necessary)(?= ?[.,;]| (?:because|since|as|here))",
         r"the task is (?:therefore )?not applicable(?= ?[.,;])|sub-?section description",
         r"section (?:brief|description) (?:\w+ ){0,3}(?:highlights|refers|suggests|mentions|asks|"
         r"calls|requires|specifies|indicates|states)",
@@ -501,8 +501,8 @@ ENGLISH = Language(
     digest=(
         r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|"
         r"research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|"
-        r"supplied|\d+|other))* (?:digests|learnings)(?! (?:of|by|from|issued|published|that|which|"
-        r"in)\b)",
+        r"supplied|\d+|other))* (?:digests|learnings)(?! (?:of|by|from|(?:provided|supplied|given) by|"
+        r"issued|published|that|which|in)\b)",
         r"digest materials?|(?:available|current|literature|paper|research) digest",
     ),
     provided=(
@@ -577,7 +577,7 @@ ENGLISH = Language(
         r"overview|summary|is helpful|was helpful)",
         r"let me know (?:if|whether|which|how)|happy to help",
         r"if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with",
-        r"do not hesitate",
+        r"do not hesitate|i hope (?:this|the) (?:revised|updated|corrected|rewritten|edited)",
     ),
     agents=(
         r"by (?:two|three|four|five|both|several|an?|our|human|independent|expert|hand|"
