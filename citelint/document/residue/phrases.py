@@ -167,7 +167,7 @@ ENGLISH = Language(
         "specific ", "notable ", "overview of", "explanation", "log of", "what ", "answer", "my ",
         "unfortunately", "tell me", "hope ", "no ", "every", "all ", "there ", "with the ", "only ", "~",
         "approx", "rationale", "this citation", "this reference", "these citations", '"[', "“[", "reasons",
-        "justif",
+        "justif", "regenerate",
     ),
     stems=(
         "change", "correction", "edit", "revision", "modification", "adjustment", "update", "amendment",
@@ -548,7 +548,7 @@ ENGLISH = Language(
         r"revis|chang|expan|modif|refin|edit|tweak|correct)\w*|(?:further|next) (?:revis|adjust|step|"
         r"section)\w*)",
         r"i hope this (?:\w+ ){0,3}(?:meets your|satisfies your|aligns with your|answers your)",
-        r"regenerate response|is there anything else (?:you|i)",
+        r"regenerate response|is there anything else (?:that )?(?:you|i)(?= )",
         r"i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable|am not able|"
         r"don't have)",
         r"i (?:cannot|can't|am unable to|am not able to|was unable to|was not able to|"
@@ -556,6 +556,7 @@ ENGLISH = Language(
         r"urls?|pdfs?|files?|attachments?|citations|existence|papers themselves|full texts?|"
         r"external \w+|real-time)",
         r"i (?:don't|do not) have (?:access to|real-time|the ability to|browsing|direct access)",
+        r"i(?:'ll| will| can) help you (?:with|write|revise|draft|improve|rewrite)",
     ),
     chat=(
         r"if you (?:provide|share|upload|send|give|paste) [\w ,'/-]{0,80}?i (?:can|will|could|'ll)",

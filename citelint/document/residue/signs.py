@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"[\s*_]*+[(\[（［]")
 _LABEL = re.compile(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
 _CALL = re.compile(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
 _CLAUSE = re.compile(r"[,;，；] ?")
+_RHETORIC = re.compile(r"(?:but|and|yet|so|what|why|how|who|not|is)\b")
 _BUT = re.compile(r"(?:but|yet|nevertheless)\b")
 _MENTION = re.compile(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
 _QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
@@ -301,9 +302,14 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         return None
     scale = _Scale(place)
     called = greeting and bool(_CALL.match(_raw(sentence), greeting.end()))
+    end = sentence.end
     if greeting and called and not said:
-        # "Of course! But what of wire?" is no answer: somebody must speak, or nothing follow.
-        called = words.speaks(text[greeting.end() :]) or _skip(text, greeting.end()) == len(text)
+        after = _skip(text, greeting.end())
+        answers = after == len(text) or words.speaks(text[after:]) or bool(words.here_is.match(text, after))
+        if not answers:
+            # Real prose goes on behind it: "Sure! Looms are …". "Of course! But what of wire?" is no answer.
+            called = place.head and not _RHETORIC.match(text, after) and not text.endswith("?")
+            end = sentence.start + text.index("!" if "!" in text else "！", greeting.end()) + 1
     if not said and not called:
         return None
     scale.add(2, "answers", greeting)
@@ -319,7 +325,7 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     if scale.score >= ENOUGH:
         scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
         scale.add(-3, "gives a contact", words.contact.search(text))
-    return scale.verdict("chat", sentence.start, sentence.end)
+    return scale.verdict("chat", sentence.start, end)
 
 
 def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
