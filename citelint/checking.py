@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.cli import FOUND, OK, UNCHECKED
 from citelint.diagnostic import Diagnostic, in_full, in_short
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 COMMANDS = ("check", "rule", "rules")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for, in its own words."""
 
     paths: tuple[str, ...] = ()
@@ -43,7 +41,7 @@ class Request:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     preview: bool = False
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     fail_on: str = "warning"
     exit_zero: bool = False
     format: str = "text"
@@ -105,7 +103,7 @@ def _with_hint(diagnostic: Diagnostic) -> Diagnostic:
     if not close or not diagnostic.message.startswith("no such"):
         return diagnostic
     command = "citelint check" if close[0] == "check" else "citelint rules or citelint rule NAME"
-    return replace(diagnostic, message=f"{diagnostic.message} Did you mean the command {command}?")
+    return diagnostic._replace(message=f"{diagnostic.message} Did you mean the command {command}?")
 
 
 def _check_file(

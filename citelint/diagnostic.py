@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something that was not checked, in one sentence; each makes the exit status 2.
 
     *filename* and *row* (from 1) say where, as far as there is such a place. *detail* is the traceback behind

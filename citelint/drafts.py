@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic
 
@@ -19,8 +18,7 @@ SUFFIXES = (".md", ".markdown")
 Ignores = tuple[tuple[str, "GitIgnoreSpec"], ...]
 
 
-@dataclass(frozen=True)
-class Drafts:
+class Drafts(NamedTuple):
     """The files to check, in order of their names, and the paths that gave nothing."""
 
     paths: tuple[str, ...]

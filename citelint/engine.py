@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from citelint.document import Document
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What the rules say about one draft; *document* is None where it could not be parsed."""
 
     source: Source
@@ -57,7 +55,7 @@ def check_document(
     for rule in rules:
         override = (severities or {}).get(rule.name)
         found, told = run_rule(rule, document)
-        findings += (replace(one, severity=override) for one in found) if override else found
+        findings += (one._replace(severity=override) for one in found) if override else found
         diagnostics += told
     ordered = sorted(fold(findings), key=lambda one: (one.span, one.rule, one.message))
     return Checked(document.source, document, tuple(ordered), tuple(diagnostics))
@@ -83,7 +81,7 @@ def run_rule(
                 nonsense.append(flaw)
                 continue
             weight = found.severity or severity
-            findings.append(replace(found, rule=rule.name, category=rule.category, severity=weight))
+            findings.append(found._replace(rule=rule.name, category=rule.category, severity=weight))
     except (Exception, SystemExit) as error:
         message = f"{who} failed: {in_short(error)}. What it had found before is reported."
         diagnostics.append(Diagnostic(message, source.name, detail=in_full(error)))
@@ -188,4 +186,4 @@ def _with_followers(finding: Finding, followers: Iterable[Finding]) -> Finding:
         for follower in sorted(followers, key=lambda one: (one.span, one.rule))
         for place in (Related(follower.message, follower.span), *follower.related)
     ]
-    return replace(finding, related=(*finding.related, *places)) if places else finding
+    return finding._replace(related=(*finding.related, *places)) if places else finding

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from citelint.source import Span
 
@@ -26,16 +25,14 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the source at *span* by *content*; an empty span inserts, an empty content deletes."""
 
     span: Span
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be mended: *message* is the fix's title in the imperative, the edits do not overlap.
 
     A safe fix changes no meaning.
@@ -46,24 +43,21 @@ class Fix:
     applicability: Literal["safe", "unsafe"] = "safe"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, with a short message of its own."""
 
     message: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """The finding that another finding follows from: the rule's name and the place of its finding."""
 
     rule: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields: a place and a statement of fact about it.
 
     *span* is never empty. *message* states the fact with the offending words in it; the remedy is *hint* (or

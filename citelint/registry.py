@@ -12,9 +12,9 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
+from typing import NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.entries import Entry, installed_entries
@@ -26,12 +26,11 @@ BUILT_IN = "citelint"
 _PREFIX = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(NamedTuple):
     """All rules by name, in order of their names; former names; and what could not be loaded."""
 
     rules: Mapping[str, Rule]
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def nearest(self, word: str, others: Iterable[str] = ()) -> str:
@@ -133,19 +132,17 @@ def _flaw_of_rule(rule: Rule, variable: str, module: ModuleType) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What the user wants to run: names of rules or categories; *select* is None for the default set."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     preview: bool = False
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The rules to run with their overridden severities; what names nothing; what the user should know."""
 
     rules: tuple[Rule, ...]

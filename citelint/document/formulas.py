@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -72,7 +71,7 @@ class _Reader:
             for index, more in self.likely.items():
                 formula = self.formulas[index]
                 both = sorted((*formula.placeholders, *more), key=lambda each: each.span)
-                self.formulas[index] = replace(formula, placeholders=tuple(both))
+                self.formulas[index] = formula._replace(placeholders=tuple(both))
         return tuple(sorted(self.formulas, key=lambda formula: formula.span))
 
     # Where formulas stand
@@ -128,7 +127,7 @@ class _Reader:
             if opens_there or text[at - 1] == "\\" or _prose().search(text, formula.span.end, at):
                 break
             span, body = Span(formula.span.start, at + len(closer)), Span(formula.body.start, at)
-            return replace(formula, span=span, body=body, closed=True)
+            return formula._replace(span=span, body=body, closed=True)
         return formula
 
     # The marks in them
@@ -163,7 +162,7 @@ class _Reader:
         # ``[10] \to [5]``: sizes of sets are small or round, and one of them tells what the others are.
         if likely and all(map(is_odd_size, (number for mark in found for number in mark.numbers))):
             self.likely[len(self.formulas)] = likely
-        self.formulas.append(replace(formula, marks=tuple(marks), placeholders=tuple(sure)))
+        self.formulas.append(formula._replace(marks=tuple(marks), placeholders=tuple(sure)))
 
     def lone(self, formula: Formula, found: list[_Mark]) -> Formula:
         """A formula that is nothing but marks: a citation, unless it stands where a formula must."""
@@ -174,13 +173,13 @@ class _Reader:
         after = self.text[span.end : min(block.span.end, span.end + 60)]
         inline = formula.kind == "inline"
         line = before.rpartition("\n")[2] + after.partition("\n")[0]
-        formula = replace(formula, marks=tuple(mark.span for mark in found))
+        formula = formula._replace(marks=tuple(mark.span for mark in found))
         needed = explains_formula(before, after) if inline else not line.strip(" \t\r>.,;")
         if needed and len(found[0].numbers) == 1 and all(self.is_cited(mark.numbers) for mark in found):
             wanted = "a formula" if inline else "a display formula"
             placeholders = (Placeholder(mark.span, mark.keys, span, wanted) for mark in found)
-            return replace(formula, placeholders=tuple(placeholders))
-        return replace(formula, citation=inline and not names_value(before) and self.may_cite(found))
+            return formula._replace(placeholders=tuple(placeholders))
+        return formula._replace(citation=inline and not names_value(before) and self.may_cite(found))
 
     def may_cite(self, found: list[_Mark]) -> bool:
         """Whether the numbers of a formula that is nothing but marks can be works, and not values."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic
 from citelint.finding import Finding, Severity
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from citelint.document.model import Summary
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """One draft's findings in order, under the name it is reported by; *summary* where a report needs it."""
 
     name: str
@@ -31,8 +29,7 @@ class FileResult:
         return section.title if section else None
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Everything that was found in one run, file by file, and what was not checked."""
 
     files: tuple[FileResult, ...]

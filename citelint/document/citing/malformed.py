@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
@@ -25,8 +25,7 @@ _SCORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """Brackets that are meant as a citation and broken; *defect* says how, after "the brackets …"."""
 
     span: Span
