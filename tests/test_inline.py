@@ -255,6 +255,14 @@ class TestFormulas:
         assert pieces(text + " [1]", "bracket") == [("bracket", "[1]")]
 
 
+def test_three_dollars_and_more_are_a_price_or_doubled_delimiters():
+    assert formulas("cheap ($$$), dear ($$$$$), $$$$ or $$$$.") == []
+    assert formulas("so $$$$F_i = \\sqrt{x}.$$$$ and $$$y_1$$$ hold") == [
+        "$$$$F_i = \\sqrt{x}.$$$$",
+        "$$$y_1$$$",
+    ]
+
+
 # Openers that nothing closes, and other texts that make a careless scanner quadratic.
 HOSTILE = [
     "$x ", "$$ ", "$a` ", "$\\$", "$x_{", "\\[ ", "\\[\n", "\\( ", "\\(word ", "\\\\( \\\\) ", "\\[ words only\\] and ",

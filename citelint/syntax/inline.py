@@ -40,6 +40,7 @@ class Inline(NamedTuple):
 
 _INTERESTING = re.compile(r"https?://[^\s<>\[\]()`$\\]*+|[\\`<$\[\]*_［【]")
 _BACKTICKS = re.compile(r"`++")
+_DOLLARS = re.compile(r"\$++")
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+'))?+"""
 _TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^<>\x00-\x20]*+>|<[\w.+-]++@[\w.-]++>")
@@ -215,6 +216,8 @@ class _Scanner:
 
     def dollar(self, at: int) -> int:
         text = self.text
+        if text.startswith("$$$", at):
+            return self.dollars(at)
         if text.startswith("$$", at):
             end = self.find("$$", at + 2)
             if end == -1:
@@ -229,6 +232,16 @@ class _Scanner:
         if end == -1 or not self.is_formula(at, end):
             return at + 1
         return self.math(at, end + 1, 1, "$")
+
+    def dollars(self, at: int) -> int:
+        """Three dollars and more: a price class (``$$$``), or the doubled delimiters of some site builders."""
+        run = _DOLLARS.match(self.text, at)
+        assert run is not None
+        end = self.find(run[0], run.end())
+        body = self.text[run.end() : end] if end != -1 else ""
+        if not body.strip() or _is_prose(body):
+            return run.end()
+        return self.math(at, end + len(run[0]), len(run[0]), "$$")
 
     def is_formula(self, at: int, end: int) -> bool:
         """Whether the ``$`` at *at* and the next one, at *end*, are a formula's: not money, not variables.
