@@ -239,7 +239,7 @@ class _Scanner:
         assert run is not None
         end = self.find(run[0], run.end())
         body = self.text[run.end() : end] if end != -1 else ""
-        if not body.strip() or _is_prose(body):
+        if not (_COMMAND.search(body) or _SURE_MATH_SIGN.search(body)):
             return run.end()
         return self.math(at, end + len(run[0]), len(run[0]), "$$")
 
