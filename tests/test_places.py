@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citelint.document import Document
+from citelint.registry import discover
 
 # Ordinary, combining, outside the basic plane, without blanks between words, with a tab.
 WORDS = [
@@ -218,3 +219,34 @@ def test_the_plain_text_knows_where_it_comes_from(draft: Draft):
         for index, char in enumerate(block.text):
             if char != "\n":
                 assert document.source.text[block.source_offset(index)] == char
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drafts(), st.data())
+def test_a_finding_stands_where_its_defect_was_put(draft: Draft, data: st.DataObject):
+    rules = discover().rules
+    # In a heading or a table, where the rest of the draft does not cite, an unknown number may be no citation.
+    prose = [(start, end) for kind, start, end in draft.blocks if kind == "paragraph"]
+    citations = [one for one in draft.citations if any(start <= one[0] < end for start, end in prose)]
+    draft_place = data.draw(st.sampled_from(citations))
+    typed = draft.text[slice(*draft_place)]
+    # As long as what it replaces, so that everything else stays where it is. There is no entry 9.
+    planted, rule, place = data.draw(
+        st.sampled_from(
+            {
+                "[2; 3]": [
+                    ("[2; 9]", "dangling-citation", (4, 5)),
+                    ("[2; 2]", "repeated-citation", (4, 5)),
+                    ("[2;; ]", "malformed-citation", (0, 6)),
+                ],
+                "[4, 5]": [("[9, 5]", "dangling-citation", (1, 2)), ("[4,, ]", "malformed-citation", (0, 6))],
+                "[6–8]": [("[8–6]", "malformed-citation", (0, 5))],
+                "［7］": [("［9］", "dangling-citation", (0, 3))],
+            }.get(typed, [("[9]", "dangling-citation", (0, 3))])
+        )
+    )
+    start = draft_place[0]
+    text = draft.text[:start] + planted + draft.text[start + len(planted) :]
+    findings = list(rules[rule].run(Document.parse(text)))
+    assert [text[slice(*finding.span)] for finding in findings] == [planted[slice(*place)]]
+    assert findings[0].span == (start + place[0], start + place[1])
