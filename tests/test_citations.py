@@ -107,6 +107,12 @@ def keys(text: str) -> list[list[str]]:
         ("C++ [1], C# [2], HumanEval+ [3].", [["1"], ["2"], ["3"]]),
         ("Tapes$^{[1]}$ and drums $^{[2]}$.", [["1"], ["2"]]),
         ("Tapes [1\u200b] and drums [2].", [["1"], ["2"]]),
+        ("Tapes [[1](#r1)] and drums [[2](#r2), [3](#r3)].", [["1"], ["2"], ["3"]]),
+        ("Tapes \\[[1](#r1)\\] and drums [[2](https://example.org/paper#bib2)].", [["1"], ["2"]]),
+        ("Tapes [1, Satz 2.1] and drums [2, Gl. 5], ropes [3, Conjecture 4].", [["1"], ["2"], ["3"]]),
+        ("Tapes [1, survey] and drums [2,3, field study].", [["1"], ["2", "3"]]),
+        ("Tapes have grown longer since then, as every tape of the time shows:[1]", [["1"]]),
+        ("## Tapes [1]\n\nThey are long [2]. They are thin [3].", [["1"], ["2"], ["3"]]),
     ],
 )
 def test_form(prose: str, cited: list[list[str]]) -> None:
@@ -160,6 +166,14 @@ def test_keys_are_as_the_list_has_them() -> None:
         ("Tapes[^1], drums[^2], ropes[^3].\n\n[^1]: A.\n[^2]: B.\n[^3]: C.", "footnote"),
         ("Tapes (Lin, 2001), drums (Ode et al., 2002), ropes of Doe (2003) and (Roe 2004).", "author-year"),
         ("Tapes, drums and ropes in [0, 1].", None),
+        ("Tapes ([Lin, 2001](#a)), drums ([Ode, 2002](#b)), ropes ([Doe, 2003](#c)).", None),
+        ("Tapes `(Lin, 2001)`, drums `(Ode, 2002)`, ropes `(Doe, 2003)`.", None),
+        (
+            "Tapes [1].\n\n## References\n\n[1] Lin (2001). T.\n\n[2] Ode (2002). D.\n\n[3] Doe (2003). R.",
+            "numeric",
+        ),
+        ("Tapes [@lin2001] are long.\n\n# References {-}", "key"),
+        ("Thanks to [@lin] for this.", None),
         ("", None),
     ],
 )
@@ -198,6 +212,9 @@ DANGLING = {
     "glued where the draft glues": "Tapes[1] and drums[2], ropes[3], wires[1], pipes[2] and hoses⟦D:[9]⟧.",
     "beside money": "It costs $5 [1] or $6 [2], not $7 ⟦D:[4]⟧.",
     "wrapped": "Tapes [1] are long\n[2] and drums are\nround ⟦D:[12]⟧.",
+    "in a small group, behind a term": "Tapes are recording media [1, ⟦D:7⟧], which are long.",
+    "in a heading": "## Tapes [1]\n\nLong [2].\n\n## Lasers ⟦D:[7]⟧\n\nBright [1].",
+    "behind a colon that ends the paragraph": "Tapes.[1] Long ropes and the wires of later drums show it:⟦D:[9]⟧",
     "in Chinese": "卷积网络[1]在图像识别中表现良好[2]。预训练模型⟦D:[7]⟧进一步发展。",
     "lenticular": "卷积网络【1】在图像识别中表现良好【2】，参见⟦D:【9】⟧。",
     "fullwidth": "卷积网络［1］在图像识别中表现良好［2］，参见⟦D:［9］⟧。",
@@ -243,6 +260,10 @@ NOT_DANGLING = {
     "so many of so many": "Nitrate was found in [14] of [60] wells and in [8] cells, by [1].",
     "value": "The default is [10], and the count was [12] [1].",
     "example in quotation marks": 'One writes "as shown in [5]" or "see [7]–[9]" [1].',
+    "pair behind a function word": "Tapes [1] last for years from [1, 7], or with [2, 9].",
+    "values before a colon": "Tapes [1]. Scores:[9]",
+    "words behind a number": "Tapes [1], drums [7, draft] and [9, March 2020].",
+    "numbers of headings": "## Step [2]\n\nTapes [1].\n\n## Step [3]\n\nDrums [2].\n\n## Step [4]\n\nRopes [1].",
     "isotope": "Tapes [1] hold [13]C and [14]C.",
     "date and version": "Tapes [1] of [2021-03-01], in [1.2.0].",
 }
@@ -276,6 +297,8 @@ LISTS = {
     "list in HTML": "Tapes [1], drums [2], ropes "
     "[3].\n\n<ol><li>Tapes.</li><li>Drums.</li><li>Ropes.</li></ol>\n",
     "list without citations": THREE.lstrip(),
+    "entry that links by its own label": "Tapes [1], drums ⟦D:[5]⟧.\n\n## References\n\n"
+    "\\[1\\] Lin. [Tapes][1]. 2001.\n\n[1]: https://example.org/tapes\n",
 }
 
 
@@ -357,6 +380,12 @@ MISSING = {
     "glued": "Tea is a drink⟦L:[1]⟧. It is from China[2], spread to Europe[3] and "
     "Africa[4], then to America[5].",
     "behind full stops": "Tea is a drink.⟦L:[1]⟧ It is from China,[2] via Rome.[3][4]",
+    "groups with semicolons": "Tapes were studied by many ⟦L:[12]⟧. Then came drums [3; 5] and wires [8].\n\n"
+    "Others disagree [21; 22].",
+    "raised behind stops": "Tapes last.<sup>⟦L:[1]⟧</sup> Drums last.<sup>[5]</sup> Ropes rot.<sup>[2]</sup>",
+    "with few gaps": "Tapes ⟦L:[2]⟧. Drums [1]. Ropes [4]. Wires [6]. Pipes [3].",
+    "notes of tables": "| Tape | Length |\n|---|---|\n| A<sup>[1]</sup> | 3 |\n| B<sup>[2]</sup> | 4 |\n\n"
+    "> [1] In metres.\n> [2] Ours.\n\n| Drum<sup>[1]</sup> | Size |\n|---|---|\n| C | 5 |",
     "two are no evidence": "Tapes came first [1], then drums [2].",
     "links lead to the source": "Tea [[1]](https://example.org/1), milk [[2]](https://example.org/2), "
     "rum [[3]](https://example.org/3).",
@@ -502,6 +531,8 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     summary = Document.parse(f"Tapes [1, 2] and drums [2].{THREE}").summary
     assert (summary.style, summary.groups, summary.citations) == ("numeric", 2, 3)
     assert (summary.references, summary.cited, summary.unchecked) == (3, 2, ())
+    summary = Document.parse("# Tapes\n\n`[1]` is long.\n\n## References\n\n1. Lin. Tapes. 2001.\n").summary
+    assert (summary.citations, summary.references, summary.cited) == (0, 1, 0)
     summary = Document.parse("Tapes [@lin], drums [@ode], ropes [@doe].").summary
     assert summary.unchecked == (
         '3 citations by key ("[@key]") were not checked: this dialect is not supported yet.',
@@ -510,6 +541,23 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     assert summary.unchecked == (
         "3 citations by number were not looked up: there is no reference list that has them.",
     )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Tapes are long.1 Drums are round.2 Ropes are old.3",
+        "Tapes are long¹ and drums² round, ropes³ old.",
+        "Tapes^1^ are long, drums^2^ round, ropes^3^ old.",
+        "Tapes<sup>1</sup> are long, drums<sup>2, 3</sup> round, ropes<sup>3</sup> old.",
+        "Tapes$^1$ are long, drums $^{2}$ round, ropes $^{3}$ old.",
+    ],
+)
+def test_numbers_without_brackets_are_told_as_not_checked(prose: str) -> None:
+    summary = Document.parse(
+        f"{prose}\n\n## Works cited\n\n1. Lin. Tapes.\n2. Ode. Drums.\n3. Doe. Ropes.\n"
+    ).summary
+    assert summary.unchecked == ("3 citations by numbers without brackets were not checked.",)
 
 
 # Any layout

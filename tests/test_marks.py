@@ -63,6 +63,9 @@ def test_keys(inner: str, keys: list[str]) -> None:
         ("12, § 3", ["12"], "§ 3"),
         ("12, Fig. 2a", ["12"], "Fig. 2a"),
         ("3, p. 1; 4, p. 2", ["3", "4"], "p. 2"),
+        ("5, Théorème 3.1", ["5"], "Théorème 3.1"),
+        ("4, Gl. 5; 6", ["4", "6"], "Gl. 5"),
+        ("3,4, cohort study", ["3", "4"], "cohort study"),
     ],
 )
 def test_locators(inner: str, keys: list[str], locator: str) -> None:
@@ -90,7 +93,7 @@ def test_broken(inner: str, keys: list[str]) -> None:
 @pytest.mark.parametrize(
     "inner",
     ["", " ", "a", "n", "x1", "1a", "12345", "1.2", "1.2.0", "0.5, 1", "-1, 1", "12:30", "1/2", "50%", "1+1", "1, x",
-     "0, ∞", "12, Smith", "#12", "^1", "p. 4", "1 = 2", "1 > x", "2021.03"],
+     "0, ∞", "0, max", "1, foo, 3", "1, 2nd", "#12", "^1", "p. 4", "1 = 2", "1 > x", "2021.03"],
 )  # fmt: skip
 def test_no_mark(inner: str) -> None:
     assert read(inner)[0] == []

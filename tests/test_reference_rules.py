@@ -149,6 +149,32 @@ def test_sound_entries(entry: str) -> None:
     assert list(damaged_reference.run(draft("On forests", entry, "On moss"))) == []
 
 
+@pytest.mark.parametrize("rest", ["```js\ngrow();\n```", "the forest. Forest Press, 2001.", "- oak\n- elm"])
+def test_a_last_entry_that_goes_on_in_the_next_block_is_not_cut_off(rest: str) -> None:
+    document = Document.parse(f"# A\n\nB [1].\n\n## Notes\n\n[1] Trees grow by the rules of\n\n{rest}\n")
+    assert document.references
+    assert list(damaged_reference.run(document)) == []
+
+
+def test_escaped_and_plain_address_are_one_work() -> None:
+    link = "[https://doi.org/10.1000/a\\&b\\_c](https://doi.org/10.1000/a&b_c)"
+    entry = f"Oak, B. (2001). Telling trees apart in a forest: a guide for those who are lost in it. {link}"
+    text = (
+        f"# A\n\nB [1], C [3].\n\n## References\n\n1. {entry}\n3. Fir, C. (2002). Paths out of the forest.\n"
+    )
+    assert list(damaged_reference.run(Document.parse(text))) == []
+
+
+def test_a_label_that_is_typed_with_a_zero_is_found_in_formulas() -> None:
+    text = (
+        "# A\n\nB [2], $\\mathbb{E}_{x \\sim p}[1]$.\n\n## References\n\n[01] Oaks in summer.\n\n[02] Elms.\n"
+    )
+    document = Document.parse(text)
+    (finding,) = uncited_reference.run(document)
+    assert finding.message.startswith("only a formula cites [")
+    assert document.summary.formula_only == 1
+
+
 def test_unreadable_list_is_told_once_at_its_heading() -> None:
     cited = " ".join(f"[{number}]" for number in range(1, 13))
     text = f"# A\n\nThey say {cited}.\n\n## References\n\nA. Oak, 2001. B. Elm, 2002. C. Fir, 2003. https://a.example\n"

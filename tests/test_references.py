@@ -304,6 +304,7 @@ LOOKALIKES = {
     "prose under the heading": "# Ferns\n\nText.\n\n## References\n\nThis text was adapted from a guide.\n",
     "an empty heading": "# Ferns\n\nText [@fern].\n\n# References\n",
     "a table of source types": "# A\n\nT.\n\n## Sources used\n\n| Type | Count |\n|---|---|\n| News | 3 |\n",
+    "labels of links": "# A\n\nText ([Ferns][1], [Moss][2]).\n\n[1]: https://a.example/1\n[2]: https://a.example/2\n",
     "a wrapped year": "# A\n\nText.\n\n## References\n\nFor more see the book of\n2023. It is good.\n",
 }
 
@@ -440,6 +441,17 @@ def test_hostile_entries_are_read_in_linear_time(entry: str) -> None:
             "2001",
         ),
         ("王蕨. 蕨类植物研究综述[J]. 植物学报, 2001, 3(2): 1-9.", "蕨类植物研究综述", "2001"),
+        ("蕨. 关于Fern.ai的研究[J]. 植物学报, 2001.", "关于Fern.ai的研究", "2001"),
+        (
+            "Ada B. Fern, Bo Moss, and Carl D. Ivy. On ferns and their kin. Botany, 2001.",
+            "On ferns and their kin",
+            "2001",
+        ),
+        (
+            "(fern2001 pages 3-5): Ada Fern, Bo Moss. On ferns and their kin. 2001.",
+            "On ferns and their kin",
+            "2001",
+        ),
         ("Fern 2001. Biol. Lett. 3:1–9.", "", "2001"),
         ("World Fern Report, 2001", "", "2001"),
     ],
@@ -462,6 +474,19 @@ def test_identifiers() -> None:
         "isbn": "9783161484100",
         "url": "example.org/ferns",
     }
+
+
+def test_escaped_addresses_are_those_that_they_lead_to() -> None:
+    entry = "[https://a.example/x?a=1\\&b=2\\_3](https://a.example/x?a=1&b=2_3)"
+    _, each = only(f"# A\n\nB [1].\n\n## References\n\n[1] {entry}\n")
+    assert each.entries[0].identifiers == (("url", "a.example/x?a=1&b=2_3"),)
+
+
+def test_links_below_a_list_are_no_entries() -> None:
+    text = "# A\n\nB.\n\n## References\n\n[1]: https://a.example/1\n[2]: https://a.example/2\n\n[1] [2]\n"
+    document, each = only(text)
+    assert keys(each) == ["1", "2"]
+    assert {entry.block.kind for entry in document.references} == {"definition"}
 
 
 def test_normalised_titles() -> None:

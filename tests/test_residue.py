@@ -408,6 +408,13 @@ LISTED = "\n\n## References\n\n[1] A. Lin. Tapes. 2019.\n\n[2] B. Ode. Drums. 20
             "Siehe Fehler! Verweisquelle konnte nicht gefunden werden.",
             ["Fehler! Verweisquelle konnte nicht gefunden werden."],
         ),
+        (
+            "Drums came later [CITATION_NEEDED], much later [citation-needed].",
+            ["[CITATION_NEEDED]", "[citation-needed]"],
+        ),
+        ("Drums came later [citation], much later [ref].", ["[citation]", "[ref]"]),
+        ("Drums came later [citation missing].", ["[citation missing]"]),
+        ("Add [CITATION NEEDED] where drums have no source.", []),
         ("Did drums really come later?? Yes (or did they??).", []),
         ("The matrix `a[?]` and $b[?]$ are indices.", []),
         ("LaTeX prints [?] where a key is unknown.", []),

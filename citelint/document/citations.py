@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import HABIT, MANY, Decision
-from citelint.document.citing.dialects import count_dialects
+from citelint.document.citing.dialects import count_bare_numbers, count_dialects
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.labels import label_groups
 from citelint.document.citing.malformed import Malformed, find_malformed
@@ -48,7 +48,8 @@ class Reading:
     of marks inside formulas and residue, by key. *malformed* are broken marks. *needing_list* are the groups
     that only a reference list can resolve, in a document without one. *lookup* says whether citations can be
     looked up: False without a list, or where one is not understood. *dialects* counts what looks like citations
-    in styles that are not read. Keys are compared by :func:`normalise_key`.
+    in styles that are not read, *bare_numbers* numbers without brackets that may cite. Keys
+    are compared by :func:`normalise_key`.
     """
 
     style: CitationStyle | None
@@ -60,6 +61,7 @@ class Reading:
     needing_list: tuple[CitationGroup, ...] = ()
     lookup: bool = False
     dialects: Mapping[CitationStyle, int] = field(default_factory=dict)
+    bare_numbers: int = 0
     works: Works = field(default_factory=lambda: Works(()), repr=False)
 
     @property
@@ -83,6 +85,14 @@ class Reading:
         """The mentions that name *reference*'s key."""
         return tuple(self._mentions.get(normalise_key(reference.key), ()))
 
+    def formulas_with(self, reference: Reference) -> tuple[Span, ...]:
+        """The marks inside formulas that name *reference*'s key."""
+        return self.in_formulas.get(normalise_key(reference.key), ())
+
+    def residue_with(self, reference: Reference) -> tuple[Span, ...]:
+        """The marks inside residue that name *reference*'s key."""
+        return self.in_residue.get(normalise_key(reference.key), ())
+
     @cached_property
     def _uses(self) -> dict[Span, list[Citation]]:
         uses: dict[Span, list[Citation]] = defaultdict(list)
@@ -105,8 +115,8 @@ def read_citations(document: Document) -> Reading:
     ground = Ground(document)
     candidates = Candidates(ground)
     decision = Decision(ground, candidates.may_cite)
-    dialects = count_dialects(document) if len(decision.evidence) < HABIT else {}
-    accepted = decision.accepted(dialects)
+    dialects, linked = count_dialects(ground) if len(decision.evidence) < HABIT else ({}, 0)
+    accepted = decision.accepted(sum(dialects.values()) + linked)
     groups = _groups(ground, accepted)
     labels = label_groups(ground)
     style: CitationStyle | None = None
@@ -131,6 +141,7 @@ def read_citations(document: Document) -> Reading:
         needing_list=tuple(needing_list),
         lookup=lookup,
         dialects=dialects,
+        bare_numbers=0 if groups or not ground.works.numbers else count_bare_numbers(ground),
         works=ground.works,
     )
 

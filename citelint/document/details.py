@@ -20,6 +20,8 @@ _PMID = re.compile(
     r"(?:\bPMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE
 )
 _URL = re.compile(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECASE)
+# Some exports escape every "&" and "_" of an address.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TRACKING = re.compile(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
@@ -33,6 +35,8 @@ _BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-
 _REST = r"(?:,? (?:et al|others|and others))?\. (?=\S)"
 _FAMILY = r"(?>[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}(?=[,.])|[A-Z](?:[ -][A-Z]){1,2}(?=[,.])))"
 _INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY})*+{_REST}")
+# "Anna B. Fern, Carl Moss. On ferns.": what follows the initial is a family name.
+_MIDDLE = re.compile(r"[^\W\d_][\w'’-]++(?:,| and | & | et al)")
 # "U. Frey, A.-B. Moss, and C. van Rain. On ferns."
 _AND = r"(?:, (?:and |& )?| (?:and|und|et|y|e|&) )"
 _INITIALLED = (
@@ -66,7 +70,9 @@ _SMALL = frozenset(
 )
 # The Chinese standard GB/T 7714 marks the kind of a work behind its title: "Title[J]. Journal, 2017".
 _KIND = re.compile(r"\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
-_STOPS = re.compile(r"[.．。]")
+_STOPS = re.compile(r"[.．。](?![a-z\d])")
+# "(lin2020 pages 3-5): A. Lin. …": how some research agents name the place that they read.
+_NAMED = re.compile(r"\([^()\n]{3,60}\):\s++")
 _CONTAINER = re.compile(
     r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE
 )
@@ -75,7 +81,8 @@ _CONTAINER = re.compile(
 def read_details(text: str, typed: str) -> Details:
     """The fields of an entry: *text* is its plain text, *typed* the same with its markup, both without label."""
     identifiers = read_identifiers(typed)
-    prose = _URL.sub(" ", text)
+    named = _NAMED.match(text)
+    prose = _URL.sub(" ", text[named.end() :] if named else text)
     title, authors, year = _read_work(" ".join(prose.split()), typed)
     if not year:
         years = set(_YEAR.findall(_ARXIV.sub(" ", _DOI.sub(" ", prose))))
@@ -100,6 +107,8 @@ def normalise_title(title: str) -> str:
 def read_identifiers(typed: str) -> tuple[tuple[str, str], ...]:
     """``(kind, value)`` of every identifier and address in *typed*, each once, in order of the kinds."""
     found: dict[tuple[str, str], None] = {}
+    if "\\" in typed:
+        typed = _ESCAPED.sub(r"\1", typed)
     lowered = typed.lower()
     if "10." in typed:
         for match in _DOI.finditer(typed):
@@ -153,7 +162,10 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     if dated and _is_authors(dated["authors"]):
         title = _sentence(text[dated.end() :])
         return title, _names(dated["authors"]), dated["year"]
-    initialled = _INITIALS_LAST.match(text) or _INITIALS_FIRST.match(text)
+    initialled = _INITIALS_LAST.match(text)
+    if initialled and "," not in initialled[0] and _MIDDLE.match(text, initialled.end()):
+        initialled = None
+    initialled = initialled or _INITIALS_FIRST.match(text)
     if initialled:
         return _sentence(text[initialled.end() :]), _names(initialled[0]), ""
     bare = _without_tail(text)

@@ -26,6 +26,12 @@ _LOCATOR = re.compile(
     r"\s*+[\dA-Z][^\[\];；\n]{0,60}+)",
     re.IGNORECASE,
 )
+# "[5, Théorème 3.1]", "[3, cohort study]": in any language, but no name of a value.
+_REMARK = re.compile(
+    r",\s*+((?!(?:and|und|et|inf|max|min|len|end|none|null|nan|true|false|infty|infinity)\b)"
+    r"(?:[^\W\d_]{3}[\w’'-]*+\.?|[^\W\d_]{1,2}\.(?=\s?\d))(?:\s?[^\[\](){},;；=<>\n]{1,50})?)(?=\s*+(?:[;；]|$))",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.IGNORECASE
 )
@@ -33,6 +39,7 @@ _NUMBERS = re.compile(r"\d++")
 _LOOSE = re.compile(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
 _MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _SUPERSCRIPT = re.compile(r"</?sup>", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200
@@ -51,8 +58,9 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
             links.append(piece)
             start, end = piece.inner
             if source[start:end].strip().isdigit():
+                label = Span(piece.start, end + 1)
                 mark = _read(
-                    source, block, Span(piece.start, end + 1), piece.inner, "link", piece, definitions
+                    source, block, label, piece.inner, "link", _with_brackets(source, piece), definitions
                 )
                 if mark:
                     marks.append(mark)
@@ -75,6 +83,18 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
             if match:
                 marks += _in_code(source, block, piece)
     return marks
+
+
+def _with_brackets(source: str, link: Inline) -> Inline:
+    """``[[1](url)]``: the link with the brackets around it, where there are any."""
+    start, end = link.start - 1, link.end
+    if start < 0 or source[start] != "[":
+        return link
+    if source[end : end + 1] == "]":
+        return link._replace(start=start, end=end + 1)
+    if source[start - 1 : start] == "\\" and source.startswith("\\]", end):
+        return link._replace(start=start - 1, end=end + 2)
+    return link
 
 
 def _fills(source: str, piece: Inline, link: Inline) -> bool:
@@ -110,8 +130,8 @@ def _read(
         after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
     )
     # A few hundred characters tell; a line can be as long as the draft, and have a mark at every word.
-    before = source[max(block.span.start, span.start - _NEAR) : span.start].rpartition("\n")[2]
-    after = source[span.end : min(block.span.end, span.end + _NEAR)].partition("\n")[0]
+    before = _LINE_END.split(source[max(block.span.start, span.start - _NEAR) : span.start])[-1]
+    after = _LINE_END.split(source[span.end : min(block.span.end, span.end + _NEAR)], maxsplit=1)[0]
     alone = _nothing_but_marks(before) and _nothing_but_marks(after)
     return Mark(span, brackets, items, form, block, url, superscript, alone, False, locator, well_formed)
 
@@ -173,7 +193,7 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         at = item.end()
         if at == end:
             return tuple(items), locator, True
-        where = _LOCATOR.match(source, at, end)
+        where = _LOCATOR.match(source, at, end) or _REMARK.match(source, at, end)
         if where:
             locator = where[1]
             at = where.end()
@@ -183,6 +203,15 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         if separator is None:
             return _broken(source, start, end)
         at = separator.end()
+
+
+def is_remark(locator: str) -> bool:
+    """Whether *locator* is words behind a number that need not say where in the work.
+
+    >>> is_remark("p. 4"), is_remark("Satz 2"), is_remark("cohort study")
+    (False, True, True)
+    """
+    return bool(locator) and _LOCATOR.fullmatch(locator) is None
 
 
 def _broken(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...], str, bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citelint.document.citing.works import normalise_key
 from citelint.document.model import CitationStyle, Summary
 
 if TYPE_CHECKING:
@@ -23,12 +22,13 @@ def summarise(document: Document) -> Summary:
     reading = document.reading
     cited = formula_only = residue_only = 0
     for entry in document.references:
-        if reading.cited_by(entry) or reading.mentioned_by(entry):
+        # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
+        if reading.cited_by(entry) or (reading.groups and reading.mentioned_by(entry)):
             cited += 1
-        elif entry.key:
-            key = normalise_key(entry.key)
-            formula_only += key in reading.in_formulas
-            residue_only += key in reading.in_residue and key not in reading.in_formulas
+        elif reading.formulas_with(entry):
+            formula_only += 1
+        elif reading.residue_with(entry):
+            residue_only += 1
     return Summary(
         style=reading.style,
         citations=sum(len(group.citations) for group in reading.groups),
@@ -47,7 +47,12 @@ def summarise(document: Document) -> Summary:
 def _unchecked(document: Document) -> Iterator[str]:
     reading = document.reading
     for style, count in reading.dialects.items():
-        yield f"{count} {_DIALECTS.get(style, style)} were not checked: this dialect is not supported yet."
+        verb = "was" if count == 1 else "were"
+        what = _DIALECTS.get(style, style)
+        what = what.replace("citations", "citation", 1) if count == 1 else what
+        yield f"{count} {what} {verb} not checked: this dialect is not supported yet."
+    if reading.bare_numbers:
+        yield f"{reading.bare_numbers} citations by numbers without brackets were not checked."
     for each in document.reference_lists:
         if not each.understood:
             row = document.source.row(each.span.start)

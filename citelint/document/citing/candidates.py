@@ -84,14 +84,23 @@ class Candidates:
 
     def _read_run(self, run: list[Mark]) -> None:
         span = Span(run[0].span.start, run[-1].span.end)
-        place = self._place(run[0], span)
+        place = self._place(run[0], self._with_brackets(span) if run[0].form == "link" else span)
         for mark in run:
             own = _place_of_link(mark, place) if mark.form == "link" else place
             if mark.well_formed:
                 self.may_cite.append(self._candidate(mark, own, span))
             else:
                 self.broken.append(self._candidate(mark, own, span))
-                self.mention(mark)
+                keys = {normalise_key(item.key) for item in mark.items}
+                if len(keys) == len(mark.items) and "0" not in keys:  # "[0 1 0 0]" is a vector
+                    self.mention(mark)
+
+    def _with_brackets(self, run: Span) -> Span:
+        """``[[1](#one), [2](#two)]``: the links with the brackets around them."""
+        start, end = run.start - 1, run.end + 1
+        if start >= 0 and self.text[start] == "[" and self.text[end - 1 : end] == "]":
+            return Span(start, end)
+        return run
 
     def _candidate(self, mark: Mark, place: Place, run: Span) -> Candidate:
         known = [self.ground.works.knows(item.key) for item in mark.items]

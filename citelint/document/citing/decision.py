@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
-from citelint.document.citing.places import Place, bounds_values, closes_clause, ends_clause, gives_value
-from citelint.document.model import CitationStyle, Mark
+from citelint.document.citing.places import (
+    Place,
+    behind_term,
+    bounds_values,
+    closes_clause,
+    ends_clause,
+    gives_value,
+)
+from citelint.document.marks import is_remark
+from citelint.document.model import Mark
 
 # Without a list, fewer brackets than this are no evidence that the document cites by number at all.
 FEWEST = 3
@@ -54,12 +61,12 @@ class Decision:
             if each.place in _CITING and each.partly_known and not self._bounds(each)
         ]
 
-    def accepted(self, dialects: Mapping[CitationStyle, int]) -> list[Candidate]:
+    def accepted(self, others: int) -> list[Candidate]:
         """The candidates that cite; none where the document does not cite by number.
 
-        *dialects* counts what looks like citations in other styles.
+        *others* counts what looks like citations in other styles.
         """
-        if not self._is_numeric(sum(dialects.values())):
+        if not self._is_numeric(others):
             return []
         return [each for each in self.candidates if self._cites(each)]
 
@@ -77,8 +84,7 @@ class Decision:
             return False
         if self.numbers:
             # The labels of the list look like citations, even if nothing cites them yet.
-            labels = [self.ground.document.source[each.entries[0].label] for each in self.ground.usable]
-            return not others and all("[" in label for label in labels)
+            return not others and all("[" in label for label in self._labels)
         return bool(self.ground.lists) or self._cites_without_list(prose)
 
     def _cites_without_list(self, prose: list[Candidate]) -> bool:
@@ -90,10 +96,11 @@ class Decision:
         closing = [each for each in prose if self._closes_clause(each)]
         single = [each for each in closing if len(each.mark.items) == 1]
         numbering = [each for each in self.candidates if each.place in _NUMBERING]
+        cells = [each for each in prose if each.mark.block.kind == "cell"]  # with notes below the table
         if (
             len(closing) < max(FEWEST, len(prose) / 2)
             or len(single) < len(closing) / 4
-            or len(numbering) > len(prose) / 2
+            or len(numbering) + len(cells) > len(prose) / 2
             or self._numbers_lines()
             or self._has_html_list()
         ):
@@ -101,6 +108,20 @@ class Decision:
         keys = [int(item.key) for each in prose for item in each.mark.items]
         if len(closing) >= MANY:
             return len(set(keys)) > FEWEST and len({each.mark.block.index for each in closing}) > 1
+        return self._has_sure_forms(closing) or self._counts_from_one(keys, len(closing))
+
+    def _has_sure_forms(self, closing: list[Candidate]) -> bool:
+        """Whether some brackets can be nothing but citations: raised behind a stop, or ``[3; 5]``."""
+        raised = [each for each in closing if each.mark.superscript]
+        parted = [each for each in closing if self._separator(each.mark) == ";" and not self._bounds(each)]
+        return len({each.mark.items[0].key for each in raised}) >= FEWEST or len(parted) > 1
+
+    @staticmethod
+    def _counts_from_one(keys: list[int], count: int) -> bool:
+        """Whether keys begin at one and go on, in order or, where there are several, with few gaps."""
+        known = set(keys)
+        if count >= HABIT and 1 in known and len(known) >= HABIT and 2 * max(known) <= 3 * len(known):
+            return True
         highest = 0
         for key in keys:
             if key > highest + 1:
@@ -127,6 +148,21 @@ class Decision:
         return any(
             block.kind == "html" and "<li" in source[block.span].lower()
             for block in self.ground.document.blocks
+        )
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        """The first label of each list, as typed."""
+        return [self.ground.document.source[each.entries[0].label] for each in self.ground.usable]
+
+    @cached_property
+    def _cites_in_headings(self) -> bool:
+        """Whether headings end in citations here, and not in numbers that count them."""
+        marks = [each for each in self.candidates if each.place == "heading" and self._closes_clause(each)]
+        numbers = [int(each.mark.items[0].key) for each in marks]
+        counts = len(numbers) > 1 and all(right == left + 1 for left, right in pairwise(numbers))
+        return (
+            len(self.evidence) > 1 and 2 * sum(each.known for each in marks) >= len(marks) > 0 and not counts
         )
 
     @cached_property
@@ -175,7 +211,11 @@ class Decision:
             if different == len(items):
                 return True
             return (different > 1 or self._lists_works(candidate)) and not self._bounds(candidate)
-        if place == "cued" or not (place in ("prose", "noun") or place in self._habits):
+        if place == "heading":
+            usual = self._cites_in_headings and self._closes_clause(candidate)
+        else:
+            usual = place in ("prose", "noun")
+        if place == "cued" or not (usual or place in self._habits):
             return False
         clear = len(self.evidence) >= MANY
         if not clear and (place == "noun" or self._has_bracket_notation):
@@ -193,6 +233,8 @@ class Decision:
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers can be those of works, whatever the list says."""
         items, numbers = candidate.mark.items, self.numbers
+        if is_remark(candidate.mark.locator) and not candidate.known:
+            return False
         if any(len(item.key) > 3 for item in items) and not (numbers and numbers[-1] >= _LONG_LIST):
             return False
         if any(int(item.key) == 0 for item in items):
@@ -227,7 +269,19 @@ class Decision:
         if len(numbers) > 2 and all(right == 2 * left for left, right in pairwise(numbers)):
             return False  # "[64, 128, 256]"
         wanted = 2 if candidate.partly_known else HABIT
-        return commas >= wanted and (semicolons < HABIT or commas > semicolons)
+        if commas >= wanted and (semicolons < HABIT or commas > semicolons):
+            return True
+        return candidate.partly_known and not semicolons and self._is_behind_term(candidate)
+
+    def _is_behind_term(self, candidate: Candidate) -> bool:
+        """Whether ``[1, 2]`` can be nothing else: rising, behind a long word and at the end of a clause."""
+        numbers = [int(item.key) for item in candidate.mark.items]
+        return (
+            numbers == sorted(set(numbers))
+            and all("[" in label for label in self._labels)
+            and behind_term(self.text, candidate.mark.block.span, candidate.run)
+            and self._closes_clause(candidate)
+        )
 
     def _separator(self, mark: Mark) -> str:
         """The comma or semicolon between the first two keys, ``-`` in a range, ``""`` for a single key."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from citelint.document.model import CitationStyle
-
-if TYPE_CHECKING:
-    from citelint.document.document import Document
+from citelint.document.citing.ground import Ground
+from citelint.document.model import Block, CitationStyle
+from citelint.document.references.headings import heading_kind
+from citelint.source import Span
 
 # "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.
 _AUTHOR_YEAR = re.compile(r"(?:[a-z’'.],? |[a-z’'.] \()(?:19|20)\d\d[a-z]?(?=\)|; ?[A-Z]|, pp?\.)")
@@ -18,17 +18,76 @@ _CITEKEY = re.compile(r"(?:\[-?|; ?-?)@\{?[A-Za-z_]|\{cite[a-z:]{0,12}\}`")
 _FEWEST = 3
 
 
-def count_dialects(document: Document) -> dict[CitationStyle, int]:
-    """What looks like citations by key, as footnotes or by author and year, where there are at least three."""
+def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
+    """What looks like citations by key, as footnotes or by author and year, where there are at least three.
+
+    One key is enough where a heading says that references follow, or the front matter names a bibliography.
+    The second number counts names and years that are links: they cite by themselves.
+    """
+    document = ground.document
     counts: Counter[CitationStyle] = Counter()
-    text = document.source.text
+    linked = 0
+    text = ground.text
     has_keys, has_notes = "@" in text or "{cite" in text, "[^" in text
     for block in document.blocks:
-        if block.is_prose:
-            counts["author-year"] += len(_AUTHOR_YEAR.findall(block.text))
+        if block.is_prose and not ground.listed.has(block.span.start):
+            for in_link in _by_author(ground, block):
+                linked += in_link
+                counts["author-year"] += not in_link
             if has_keys:
                 counts["key"] += len(_CITEKEY.findall(block.text))
             if has_notes:
                 counts["footnote"] += sum(piece.kind == "footnote" for piece in document.pieces(block))
     styles: tuple[CitationStyle, ...] = ("key", "footnote", "author-year")
-    return {style: counts[style] for style in styles if counts[style] >= _FEWEST}
+    if 0 < counts["key"] < _FEWEST and not _announces_works(ground):
+        del counts["key"]
+    fewest = {"key": 1, "author-year": max(_FEWEST - linked, 1)}
+    return {style: counts[style] for style in styles if counts[style] >= fewest.get(style, _FEWEST)}, linked
+
+
+# "norms.7 Trust", "cities³", "cities^3^", "cities<sup>3</sup>", "cities $^{3}$": a number at a word's end, raised
+# or not. A number in a sentence of its own ("it was 3 metres") is none.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BARE = re.compile(
+    rf"(?<=[^\W\d_])(?:[.,;:!?][”\"’)]?|[”\"’)][.,;]?)(?P<bare>\d{{1,3}})(?=\s|$)"
+    rf"|(?P<raised>[{_RAISED}]{{1,3}}+)"
+    r"|(?:<sup>|\^|\$\^\{?)\s?(?P<marked>\d{1,3})(?=[\s\d,–-]{0,12}(?:</sup>|\^|\}?\$))",
+    re.IGNORECASE,
+)
+_ASCII = str.maketrans(_RAISED, "0123456789")
+
+
+def count_bare_numbers(ground: Ground) -> int:
+    """How many numbers without brackets may cite: those of entries, behind words, where there are three at least."""
+    keys = set[str]()
+    count = 0
+    for block in ground.document.blocks:
+        if block.kind != "paragraph" or ground.listed.has(block.span.start):
+            continue
+        for match in _BARE.finditer(ground.text, *block.span):
+            key = str(int((match["bare"] or match["raised"] or match["marked"]).translate(_ASCII)))
+            if key in ground.works.by_key:
+                keys.add(key)
+                count += 1
+    return count if len(keys) >= _FEWEST else 0
+
+
+def _by_author(ground: Ground, block: Block) -> Iterator[bool]:
+    """For each name and year of *block* outside of code, whether it stands in a link."""
+    links: list[Span] | None = None
+    for match in _AUTHOR_YEAR.finditer(block.text):
+        if any(start <= match.start() < end for start, end in block.opaque):
+            continue
+        if links is None:
+            links = [
+                Span(each.start, each.end) for each in ground.document.pieces(block) if each.kind == "link"
+            ]
+        place = block.source_offset(match.end() - 1)
+        yield any(link.start <= place < link.end for link in links)
+
+
+def _announces_works(ground: Ground) -> bool:
+    document = ground.document
+    return "bibliography" in document.front_matter or any(
+        heading_kind(section.title) == "strong" for section in document.sections
+    )

@@ -83,6 +83,8 @@ def _values() -> re.Pattern[str]:
     )
 
 
+# A text before a colon that is shorter, in characters, may be the name of a field.
+_SENTENCE = 40
 _PAIR_AFTER = re.compile(
     r"\s*+(?:intervals?|ranges?|scale|kernels?|vectors?|arrays?|matri(?:x|ces)|shape|tensors?|scores?|units?"
     r"|rating|axis|domain)\b",
@@ -93,7 +95,12 @@ _PAIR_AFTER = re.compile(
 def place_of(text: str, block: Span, run: Span) -> Place:
     """The place of a mark, or of the marks that touch, at *run* in *block* of *text*."""
     after = _after(text, run.end, block.end)
-    return after if after != "prose" else _before(text, block.start, run.start)
+    if after != "prose":
+        return after
+    before = _before(text, block.start, run.start)
+    # "as every map of the time shows:[1]", and a figure follows
+    closes = before == "cued" and text[run.start - 1] == ":" and run.end == block.end
+    return "prose" if closes else before
 
 
 def _after(text: str, end: int, high: int) -> Place:
@@ -210,9 +217,26 @@ def _touching(text: str, low: int, at: int, char: str) -> Place:
         return "identifier"
     if char == "]":
         return "index"
-    if char in _OPERATORS or char in "-:":
+    if char == ":":
+        # Behind a sentence it may cite, behind a name it is the value of a field.
+        return "cued" if at - low > _SENTENCE and text[at - 2].isalpha() and " " in text[low:at] else "odd"
+    if char in _OPERATORS or char == "-":
         return "odd"
     return "prose" if not char.isascii() else "odd"
+
+
+_TERM = re.compile(r"(?<![^\W_])([^\W\d_]{4,})[”\"’)*_]{0,3}\s$")
+_NO_TERMS = """
+from with over into than between within range ranges about value values most least points sizes level levels
+like such only also each when where entre dans zwischen
+"""
+_NO_TERM = frozenset(_NO_TERMS.split())
+
+
+def behind_term(text: str, block: Span, mark: Span) -> bool:
+    """Whether *mark* stands behind a word that works are cited for, and that no pair of values follows."""
+    match = _TERM.search(text, max(block.start, mark.start - 40), mark.start)
+    return match is not None and match[1].lower() not in _NO_TERM
 
 
 def bounds_values(text: str, block: Span, mark: Span, *, surely: bool = False) -> bool:
@@ -233,8 +257,9 @@ def ends_clause(text: str, block: Span, mark: Span) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|$)|\s+(?:and|but|while|which|und|oder|et|ou|y)\b"
+    r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|\s[:;](?=\s)|$)|\s+(?:and|but|while|which|und|oder|et|ou|y)\b"
 )
+_RAISING = re.compile(r"(?:<sup>|\^)$", re.IGNORECASE)
 _PINPOINT = re.compile(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
 
 
@@ -244,7 +269,7 @@ def closes_clause(text: str, block: Span, mark: Span) -> bool:
     Numbers of verses, compounds or choices stand before what they number or in the middle.
     """
     low = max(block.start, mark.start - 12)
-    raw = text[low : mark.start]
+    raw = _RAISING.sub("", text[low : mark.start])
     before = raw.rstrip()
     if raw and raw[-1] in ".,;!?。，；！？":
         return True

@@ -113,7 +113,10 @@ class _Finder:
 
     def starts_with_label(self, block: Block, key: str = "") -> bool:
         if block.kind == "definition":
-            return block.info == key if key else block.info.isdecimal()
+            # ``[text][1]``: a label of a link, which cites by its address
+            return (
+                block.info == key if key else block.info.isdecimal()
+            ) and block.info in self.evidence.cited
         text = block.text
         # The cheap look first: nearly every block begins with a letter.
         if not text or text[0].isalpha():
@@ -141,6 +144,8 @@ class _Finder:
             entries.append(read_definition(self.document, block))
         # ``[87479]: https://…`` names an issue of a tracker, it numbers nothing.
         numbers = sorted(int(entry.key) for entry in entries)
+        if not any(entry.key in self.evidence.cited for entry in entries):
+            return  # ``[text][1]``: labels of links, which cite by their addresses
         if entries and numbers[0] <= 1 and numbers[-1] <= 3 * len(numbers) + 10:
             yield _list_of(entries)
 

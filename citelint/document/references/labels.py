@@ -118,7 +118,7 @@ class Labels:
             elif layout in ("number", "parenthesis", "bare", "table"):
                 starts = self.chain(starts, strict=layout != "table")
             elif layout == "bracket":
-                starts = self.plausible(starts)
+                starts = self.plausible(self.without_links(starts))
             if len(starts) > len(chosen):
                 best, chosen = layout, starts
         return best, chosen
@@ -237,6 +237,28 @@ class Labels:
         if strict and kept and kept[0].number > 1:
             return []
         return kept
+
+    def without_links(self, starts: list[Start]) -> list[Start]:
+        """Without what only links: the definition ``[1]: url`` of ``[1] [Title][1]``, a line ``[1] [2]`` of links."""
+        defined, typed = set[str](), set[str]()
+        for start in starts:
+            is_definition = self.lines[start.line].block.kind == "definition"
+            (defined if is_definition else typed).update(key for key, _ in start.labels)
+        if not defined & typed:
+            return starts
+        kept, typed = [], set()
+        for start in starts:
+            line = self.lines[start.line]
+            keys = {key for key, _ in start.labels}
+            if line.block.kind == "definition" or start.after < line.end or not keys <= defined:
+                kept.append(start)
+                if line.block.kind != "definition":
+                    typed |= keys
+        return [
+            start
+            for start in kept
+            if self.lines[start.line].block.kind != "definition" or start.labels[0][0] not in typed
+        ]
 
     def plausible(self, starts: list[Start]) -> list[Start]:
         """Without years, and without lines inside a paragraph that a far number happens to begin."""

@@ -55,9 +55,16 @@ _SIGNS = (
     "?]",
     "[@?",
     "??)",
-    "needed]",
+    "eeded]",
+    "NEEDED]",
+    "missing]",
+    "required]",
+    "[need",
+    "[missing",
     "[CIT",
     "[REF",
+    "[cit",
+    "[ref",
     "\\cite",
     "\\parencite",
     "\\textcite",
@@ -82,9 +89,12 @@ _LATEX = re.compile(
 _LEFT = re.compile(
     r"\[(?:\d{1,4}[,;] ?)*+@?\?{1,3}+(?:[,;] ?(?:@?\?{1,3}+|\d{1,4}))*+\]"
     r"|(?<=\w )\(\?\?(?:[,;] ?\?\?)*+\)(?![?!])"
-    r"|\[(?i:(?:citation|cite|reference|ref|source)s? (?:is )?needed)\]"
+    r"|\[(?i:(?:citation|cite|reference|ref|source)s?[ _-](?:is )?(?:needed|missing|required|to be added|tbd|here))\]"
+    r"|\[(?i:(?:needs?|missing) (?:a )?(?:citation|reference|source)s?)\]"
+    r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| [a-z])"
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
+_LOWER = ("citation", "citations", "cite", "ref", "refs", "reference", "references")
 _READS_LATEX = (".rmd", ".qmd", ".rnw", ".tex", ".lhs", ".ipynb")
 _READERS_KEYS = frozenset(
     (
@@ -103,6 +113,12 @@ _READERS_KEYS = frozenset(
 _ABOUT = re.compile(
     r"\b(?:tags?|tagged|templates?|tokens?|placeholders?|commands?|macros?|latex|bibtex|biblatex|natbib|syntax|prints?|printed"
     r"|shows?|marked|labell?ed|mask(?:ed)?|wikipedia|markers?|strings?|microsoft|message|e\.g\.|such as|special)\b",
+    re.IGNORECASE,
+)
+# "Add [CITATION NEEDED] where …" and "the [REF] in line 3" speak of the mark.
+_NAMING = re.compile(
+    r"\b(?:add|adding|insert|inserting|replace|remove|fix|resolve|find|put|use|using|write|called|the|an?|every|each|all"
+    r"|no|any|these|with|as|means|says?)\s+$",
     re.IGNORECASE,
 )
 _QUOTES = "\"“”'‘’«»「」"
@@ -131,6 +147,9 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 # Transcripts write [?] for a word that was not heard, tables for a value that is not known.
                 if "?" in match[0] and (not cites or match[0] == text.strip()):
                     continue
+                # Elsewhere [ref] is an attribute, or a link that lost its definition.
+                if match[0][1:-1] in _LOWER and len(document.marks) < 2:
+                    continue
                 yield from _finding(document, block, match, "a citation that was never resolved")
         if word:
             for words in _WORDS_OF_WORD:
@@ -150,7 +169,7 @@ def _finding(document: Document, block: Block, match: re.Match[str], says: str) 
     before = before[max(before.rfind(". "), before.rfind("\n\n")) + 1 :]
     after = text[end : end + 40]
     after = after[: after.find(". ") + 1] if ". " in after else after
-    if _ABOUT.search(before) or _ABOUT.search(after):
+    if _ABOUT.search(before) or _ABOUT.search(after) or _NAMING.search(before):
         return
     yield Finding(
         block.source_span(start, end),

@@ -152,7 +152,7 @@ def damaged_reference(document: Document) -> Iterator[Finding]:
                 continue
             seen.add(entry.span)
             for look in _LOOKS:
-                for damage in look(entry, each):
+                for damage in look(document, entry, each):
                     found.setdefault(damage.many, []).append(damage)
         for damages in found.values():
             yield from _findings(damages)
@@ -183,13 +183,13 @@ def _place(entry: Reference, start: int, end: int) -> Span:
     return Span(begin + start, begin + end)
 
 
-def _empty(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _empty(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     if entry.key and not entry.text.strip(" .,;:-–—*_") and not entry.identifiers:
         message = f"[{entry.key}] is empty."
         yield _Damage(entry, entry.span, message, "are empty", "Restore the entry from its source.")
 
 
-def _broken_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _broken_formula(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     typed = entry.typed
     if "$" not in typed:
         return
@@ -206,7 +206,7 @@ def _broken_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
             )
 
 
-def _unclosed_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _unclosed_formula(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     typed = entry.typed
     if "$" not in typed:
         return
@@ -223,7 +223,7 @@ def _unclosed_formula(entry: Reference, each: ReferenceList) -> Iterator[_Damage
             return
 
 
-def _wrong_encoding(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _wrong_encoding(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     match = None if entry.typed.isascii() else _MOJIBAKE.search(entry.typed)
     if match:
         yield _Damage(
@@ -235,8 +235,10 @@ def _wrong_encoding(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
         )
 
 
-def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _cut_off(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     if each.truncated and entry is each.entries[-1]:
+        return
+    if entry is each.entries[-1] and _goes_on(document, entry):
         return
     text = entry.text
     words = text[-200:].split()
@@ -258,6 +260,14 @@ def _cut_off(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
         )
 
 
+def _goes_on(document: Document, entry: Reference) -> bool:
+    """Whether the block below the last entry may belong to it: code, a formula, a list, or the rest of a line."""
+    below = next((block for block in document.blocks if block.span.start >= entry.span.end), None)
+    if below is None or below.kind in ("heading", "rule", "definition", "cell", "footnote"):
+        return False
+    return below.kind != "paragraph" or below.item is not None or below.text[:1].islower()
+
+
 def _others_are_closed(each: ReferenceList) -> bool:
     """Whether the entries of this list end in a full stop, a bracket, a number or an address."""
     closed = sum(bool(_CLOSED.search(entry.text)) for entry in each.entries)
@@ -270,7 +280,7 @@ def _is_habit(end: str, each: ReferenceList) -> bool:
     return others > 1 and 10 * others > len(each.entries)
 
 
-def _run_together(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _run_together(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     if not entry.key.isdecimal() or len(entry.text) < 120:
         return
     following = str(int(entry.key) + 1)
@@ -290,7 +300,7 @@ def _run_together(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
         )
 
 
-def _doubled_blank(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _doubled_blank(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
     if "  " not in entry.typed:
         return
     match = _DOUBLED_BLANK.search(entry.typed)
@@ -305,7 +315,7 @@ def _doubled_blank(entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
         )
 
 
-_LOOKS: tuple[Callable[[Reference, ReferenceList], Iterator[_Damage]], ...] = (
+_LOOKS: tuple[Callable[[Document, Reference, ReferenceList], Iterator[_Damage]], ...] = (
     _empty,
     _broken_formula,
     _unclosed_formula,

@@ -92,8 +92,8 @@ def _is_cited_by_labels(document: Document, each: ReferenceList) -> bool:
 
 def _finding(document: Document, entry: Reference) -> Finding:
     reading = document.reading
-    formulas = reading.in_formulas.get(entry.key, ())
-    residue = reading.in_residue.get(entry.key, ())
+    formulas = reading.formulas_with(entry)
+    residue = reading.residue_with(entry)
     who, hint = "nothing cites", "Cite it or delete it."
     if formulas and residue:
         who = "only formulas and notes on the draft's making cite"
