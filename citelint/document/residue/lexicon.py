@@ -1,11 +1,96 @@
-"""The phrases of a language as compiled patterns, one for each class of words, compiled when first asked for."""
+"""The phrases of a language, in classes of words, each compiled when a text may first have it."""
 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, cached_property
 
-from citelint.document.residue.phrases import LANGUAGES, Language
+from citelint.document.residue.phrases import LANGUAGES, Language, Words
+
+# What a regular expression is made of, as far as it matters here.
+_PIECE = re.compile(
+    r"\\.|\[(?:\\.|[^\]\\])*+\]|\{[\d,]*+\}|\((?:\?(?:[:=!]|<[=!]))?|[^\\\[\](){}|?*+.^$]++|.", re.DOTALL
+)
+
+
+def needles(phrase: str) -> tuple[Words, ...]:
+    """What is in whatever the expression *phrase* matches: of each tuple one string, the rarest-looking first."""
+    found = _needles(_PIECE.findall(phrase)[::-1])
+    return tuple(sorted(found, key=_shortest, reverse=True))
+
+
+def _needles(pieces: list[str]) -> list[Words]:
+    """The needles of a group, up to its end; takes *pieces* from the back."""
+    alternatives: list[Words] = []
+    found: list[Words] = []
+    while pieces and (piece := pieces.pop()) != ")":
+        if piece == "|":
+            alternatives.append(max(found, key=_shortest, default=()))
+            found = []
+        elif piece[0] == "(":
+            inner = _needles(pieces)
+            if piece in ("(", "(?:", "(?=") and not (pieces and pieces[-1][0] in "?*{"):
+                found += inner
+        elif piece[0] not in "\\[{?*+.^$":
+            literal = piece[:-1] if pieces and pieces[-1][0] in "?*{" else piece
+            if literal.strip():
+                found.append((literal,))
+    if alternatives:
+        alternatives.append(max(found, key=_shortest, default=()))
+        found = [tuple(word for each in alternatives for word in each)] if all(alternatives) else []
+    return found
+
+
+def _shortest(words: Words) -> int:
+    return min(map(len, words), default=0)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def may_be(gate: Words, text: str) -> bool:
+    """Whether *text* has one of the plain strings *gate*; without any it may."""
+    # A plain loop: a generator costs more than the search.
+    for word in gate:
+        if word in text:
+            return True
+    return not gate
+
+
+class Phrases:
+    """A class of words, to be asked like one pattern that has all its phrases as alternatives.
+
+    That one would take milliseconds to compile, for phrases that hardly a draft has: when searched for, each is
+    compiled for itself, and not before a text has the words that it cannot do without.
+    """
+
+    def __init__(self, phrases: Words, spaced: bool, before: str = "", after: str = "") -> None:
+        left, right = (r"(?<![\w'-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
+        self._whole = f"{left}{'|'.join(phrases)}{right}" if phrases else "(?!)"
+        self._phrases = [(needles(each), f"{before}{left}{each}{right}{after}") for each in phrases]
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match of the first phrase that matches at *start*."""
+        return _compiled(self._whole).match(text, start, end)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match from *start*; of those that begin there, that of the first phrase."""
+        first = None
+        for gates, expression in self._phrases:
+            for gate in gates:
+                for word in gate:
+                    if word in text:
+                        break
+                else:
+                    break
+            else:
+                found = _compiled(expression).search(text, start, end)
+                if found and (first is None or found.start() < first.start()):
+                    first = found
+        return first
 
 
 def lexicons(lowered: str) -> list[Lexicon]:
@@ -26,34 +111,30 @@ def _lexicon(number: int) -> Lexicon:
 
 
 class Lexicon:
-    """The classes of words of one language, each an attribute that is a pattern for lower-case text."""
+    """The classes of words of one language, each an attribute that is to be asked of lower-case text."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self.starts = (*language.starts, *language.stems)
 
-    def words(self, name: str) -> str:
-        phrases = "|".join(getattr(self.language, name))
-        if not phrases:
-            return "(?!)"
-        return rf"(?<![\w'-])(?:{phrases})(?!\w)" if self.language.spaced else f"(?:{phrases})"
-
-    def __getattr__(self, name: str) -> re.Pattern[str]:
-        if name.startswith("_") or name not in Language.__dataclass_fields__:
+    def __getattr__(self, name: str) -> Phrases:
+        if name.startswith("_") or name not in Language._fields:
             raise AttributeError(name)
-        pattern = re.compile(self.words(name))
-        setattr(self, name, pattern)
-        return pattern
+        phrases = Phrases(getattr(self.language, name), self.language.spaced)
+        setattr(self, name, phrases)
+        return phrases
 
     @cached_property
-    def whole_title(self) -> re.Pattern[str]:
+    def whole_title(self) -> Phrases:
         """A line that is nothing but the title of a change log."""
-        return re.compile(r"[\W_]*+" + self.words("changes") + r"[\s:：*_.)\]]*+$")
+        language = self.language
+        return Phrases(language.changes, language.spaced, r"\A[\W_]*+", r"[\s:：*_.)\]]*+$")
 
     @cached_property
-    def whole_line(self) -> re.Pattern[str]:
+    def whole_line(self) -> Phrases:
         """A block that is nothing but bookkeeping."""
-        return re.compile(r"[\W_]*+" + self.words("bookkeeping") + r"[\s:：*_.…)\]\-–—]*+$")
+        language = self.language
+        return Phrases(language.bookkeeping, language.spaced, r"\A[\W_]*+", r"[\s:：*_.…)\]\-–—]*+$")
 
     def opens(self, start: str) -> bool:
         """Whether a block that begins with *start*, in lower case without marks before it, is worth reading."""
@@ -65,13 +146,4 @@ class Lexicon:
 
     def speaks(self, text: str) -> bool:
         """Whether *text* has a first or second person."""
-        return self.may_be(self.language.persons, f" {text} ")
-
-    @staticmethod
-    def may_be(gate: tuple[str, ...], text: str) -> bool:
-        """Whether *text* has one of the plain strings *gate*; without any it may."""
-        # A plain loop: a generator costs more than the search.
-        for word in gate:
-            if word in text:
-                return True
-        return not gate
+        return may_be(self.language.persons, f" {text} ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
-from citelint.document.residue.lexicon import lexicons
+from citelint.document.residue.lexicon import lexicons, may_be
 from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
 from citelint.source import Span
@@ -275,7 +275,7 @@ class _Finder:
         if len(block.text) > _SHORT:
             return False
         text = lower(block.text)
-        if not self.words.may_be(self.words.language.books, text) or not self.words.whole_line.match(text):
+        if not may_be(self.words.language.books, text) or not self.words.whole_line.search(text):
             return False
         place = self.place(block, 0, 1)
         # A title page says how many words there are, too.
@@ -295,7 +295,7 @@ class _Finder:
         after = self.neighbour(block.index, 1)
         if not rest and (after is None or after.kind != "paragraph"):
             return False
-        if not self.words.whole_title.match(title):
+        if not self.words.whole_title.search(title):
             return False
         if rest:
             lines = [line for line in rest.split("\n") if line.strip()]

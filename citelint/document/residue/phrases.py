@@ -10,13 +10,12 @@ apostrophes and single blanks, as whole words (in Chinese and Japanese, anywhere
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """The phrases of one language."""
 
     tells: Words

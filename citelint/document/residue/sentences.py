@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from citelint.document.model import Block
+from citelint.document.residue.lexicon import Phrases, may_be
 
 # Stands for quoted words, code and formulas; a letter, so that a quotation counts as one word.
 QUOTED = "ˣ"
@@ -15,8 +16,12 @@ _QUOTES = re.compile(
     r"|(?<![\w\"])\"(?=[^\s\"])[^\"]{1,400}+\"(?!\w)"
     r"|(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,200}+['’](?!\w)"
 )
-_QUOTE_CHARS = re.compile(r"[“„«「『\"‘]|(?<!\w)'")
-_END = re.compile(r"[.!?…][)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|[。！？][」』）”]*+\s*+|\)\s++(?=[A-Z])")
+_QUOTE_CHARS = ("“", "„", "«", "「", "『", '"', "‘")
+_QUOTE_NO_APOSTROPHE = re.compile(r"'(?<!\w')")
+# What all alternatives can begin with comes first: that is what the search looks for.
+_END = re.compile(
+    r"[.!?…。！？)](?:(?<=[.!?…])[)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|(?<=[。！？])[」』）”]*+\s*+|(?<=\))\s++(?=[A-Z]))"
+)
 _PARENTHESIS = re.compile(
     r"\((?=[^\s()]{1,40}+ [^\s()]{1,40}+ )[^()]{12,300}+\)|\[(?=[a-z]+ [a-z]+ )[^\[\]]{12,300}+\]"
 )
@@ -50,7 +55,7 @@ def masked(block: Block) -> str:
     """The text of *block*, as long as it was, on one line; ``QUOTED`` stands for quotations, code and formulas."""
     text = block.text
     hidden = list(block.opaque)
-    if _QUOTE_CHARS.search(text):
+    if may_be(_QUOTE_CHARS, text) or _QUOTE_NO_APOSTROPHE.search(text):
         hidden += [(match.start() + 1, match.end() - 1) for match in _QUOTES.finditer(text)]
         hidden.sort()
     if hidden:
@@ -70,7 +75,7 @@ def masked(block: Block) -> str:
     return text
 
 
-def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:
+def sentences(block: Block, greeting: Phrases) -> list[Sentence]:
     """The sentences of *block* in order; blanks between them belong to none.
 
     A short *greeting* at the start ("Certainly!") belongs to the sentence behind it.
@@ -98,7 +103,7 @@ def sentences(block: Block, greeting: re.Pattern[str]) -> list[Sentence]:
     return found
 
 
-def _is_greeting(text: str, greeting: re.Pattern[str], end: int) -> bool:
+def _is_greeting(text: str, greeting: Phrases, end: int) -> bool:
     at = 0
     while at < end:
         if not text[at].isalnum():

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from citelint.document.model import ResidueKind
-from citelint.document.residue.lexicon import Lexicon
+from citelint.document.residue.lexicon import Lexicon, may_be
 from citelint.document.residue.sentences import Sentence
 
 ENOUGH = 5
@@ -114,7 +114,7 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
         greeting = words.certainly.match(text, at)
     announced = words.here_is.match(text, at)
     language = words.language
-    if not announced and not (language.heres and words.may_be(language.heres, text[:140])):
+    if not announced and not (language.heres and may_be(language.heres, text[:140])):
         return None
     if not announced:
         # "After reviewing the citations, here is …"; "The corrected subsection is as follows:".
@@ -157,7 +157,7 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
 def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Sentences that tell an edit or vouch for the citations."""
     text = sentence.text
-    if not words.may_be(words.language.acts, text):
+    if not may_be(words.language.acts, text):
         return None
     at = _skip(text, 0)
     note = words.note.match(text, at) if place.first else None
@@ -165,7 +165,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     greeting = words.certainly.match(text, at) if place.first and not note else None
     opened = note or greeting
     begin = _skip(text, opened.end()) if opened else at
-    fed = words.fed.search(text) if words.may_be(words.language.fed_gate, text) else None
+    fed = words.fed.search(text) if may_be(words.language.fed_gate, text) else None
     person = words.person.match(text, begin)
     if not (place.short or note or bracketed or fed or person):
         # Within prose an edit alone says nothing.
@@ -219,7 +219,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Judgements on the draft or its citations, often to its writer."""
     text = sentence.text
-    if not (place.near or words.speaks(text) or words.may_be(words.language.verdicts, text)):
+    if not (place.near or words.speaks(text) or may_be(words.language.verdicts, text)):
         return None
     citation = words.citation.search(text)
     named = _MARK.search(_raw(sentence))
@@ -254,7 +254,7 @@ def _general(text: str) -> bool:
 
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
-    if not words.may_be(words.language.task_gate, sentence.text) or not words.task.search(sentence.text):
+    if not may_be(words.language.task_gate, sentence.text) or not words.task.search(sentence.text):
         return None
     scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
@@ -264,7 +264,7 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """Clauses on what the writer's material covers: "while not detailed in the provided digests,"."""
     text = sentence.text
-    if not words.may_be(words.language.sources_gate, text):
+    if not may_be(words.language.sources_gate, text):
         return None
     digest = words.digest.search(text)
     material = digest or words.provided.search(text)
