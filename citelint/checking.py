@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.cli import FOUND, OK, UNCHECKED
@@ -15,6 +16,7 @@ from citelint.output import (
     be_lenient,
     close_quietly,
     is_terminal,
+    standard_output,
     tell,
     terminal_width,
     wants_color,
@@ -64,7 +66,9 @@ def run_check(request: Request) -> int:
     drafts = find_drafts(request.paths or ((STDIN,) if request.stdin_filename else (".",)))
     diagnostics = [*registry.diagnostics, *chosen.diagnostics, *map(_with_hint, drafts.diagnostics)]
     files = []
-    with Progress(len(drafts.paths), wanted=is_terminal(sys.stderr) and not request.quiet) as progress:
+    wanted = is_terminal(sys.stderr) and not request.quiet
+    # Standard output is the report's: what a rule prints must not get into it.
+    with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
         for path in drafts.paths:
             progress.begin(shown(path))
             result, told = _check_file(path, chosen, request)
@@ -188,18 +192,19 @@ def _write_to_stdout(run: Run, request: Request) -> None:
 
 
 def _write_report(run: Run, request: Request) -> None:
+    stream = standard_output()
     if request.format in ("json", "jsonl"):
-        write_utf8(_as_text(run, request), sys.stdout)
+        write_utf8(_as_text(run, request), stream)
         return
-    be_lenient(sys.stdout)
+    be_lenient(stream)
     if request.format == "concise" and not request.statistics:
-        sys.stdout.write(_as_text(run, request))
+        stream.write(_as_text(run, request))
     else:
         from citelint.report.text import paint
 
-        lines = _lines(run, request, terminal_width(sys.stdout))
-        paint(lines, sys.stdout, wants_color(request.color, sys.stdout))
-    sys.stdout.flush()
+        lines = _lines(run, request, terminal_width(stream))
+        paint(lines, stream, wants_color(request.color, stream))
+    stream.flush()
 
 
 def _as_text(run: Run, request: Request) -> str:

@@ -27,7 +27,7 @@ class Drafts(NamedTuple):
 
 def shown(path: str) -> str:
     """A path as it is reported: as given, with forward slashes; what is no text in it as ``\\xe9``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/") or "''"
 
 
 def find_drafts(paths: Iterable[str]) -> Drafts:
@@ -39,8 +39,10 @@ def find_drafts(paths: Iterable[str]) -> Drafts:
     found: set[str] = set()
     diagnostics = []
     for path in paths:
-        if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
+        if path == STDIN:
             found.add(path)
+        elif flaw := _flaw_of_path(path):
+            diagnostics.append(Diagnostic(flaw, shown(path)))
         elif os.path.isdir(path):
             unreadable: list[Diagnostic] = []
             drafts = set(_search(path, _ignores_above(path), unreadable))
@@ -50,8 +52,19 @@ def find_drafts(paths: Iterable[str]) -> Drafts:
             found |= drafts
             diagnostics += unreadable
         else:
-            diagnostics.append(Diagnostic("no such file or folder.", shown(path)))
+            found.add(path)
     return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics))
+
+
+def _flaw_of_path(path: str) -> str:
+    """Why there is nothing to check at *path*, or nothing."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in it
+        return "no such file or folder."
+    except OSError as error:
+        return f"cannot be read: {error.strerror}."
+    return ""
 
 
 def _without_twins(paths: Iterable[str]) -> Iterator[str]:
@@ -78,8 +91,12 @@ def _search(folder: str, ignores: Ignores, unreadable: list[Diagnostic]) -> Iter
         if entry.is_dir(follow_symlinks=False):
             if not _is_ignored(path, ignores, folder=True):
                 yield from _search(path, ignores, unreadable)
-        elif entry.name.lower().endswith(SUFFIXES) and entry.is_file() and not _is_ignored(path, ignores):
-            yield path
+        elif entry.name.lower().endswith(SUFFIXES) and not _is_ignored(path, ignores):
+            try:
+                if entry.is_file():
+                    yield path
+            except OSError as error:  # a symbolic link to itself
+                unreadable.append(Diagnostic(f"cannot be read: {error.strerror}.", shown(path)))
 
 
 def _ignores_in(folder: str) -> Ignores:

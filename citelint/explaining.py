@@ -11,7 +11,7 @@ from citelint.cli import OK, UNCHECKED
 from citelint.documentation import DocumentationError, Example
 from citelint.finding import Severity
 from citelint.options import options_of
-from citelint.output import be_lenient, is_terminal, tell, terminal_width, wants_color
+from citelint.output import be_lenient, is_terminal, standard_output, tell, terminal_width, wants_color
 from citelint.registry import discover
 from citelint.report.showing import wrap
 from citelint.report.text import Line, Piece, paint
@@ -65,9 +65,10 @@ def explain_rule(name: str, *, debug: bool) -> int:
 
 
 def _print(lines: list[Line]) -> None:
-    be_lenient(sys.stdout)
-    paint(lines, sys.stdout, wants_color("auto", sys.stdout))
-    sys.stdout.flush()
+    stream = standard_output()
+    be_lenient(stream)
+    paint(lines, stream, wants_color("auto", stream))
+    stream.flush()
 
 
 def _marks(rule: Rule) -> Iterator[str]:

@@ -41,6 +41,13 @@ def terminal_width(stream: TextIO) -> int:
     return 80
 
 
+def standard_output() -> TextIO:
+    """Where reports go. Raises OSError where citelint was started with it closed."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    return sys.stdout
+
+
 def be_lenient(stream: TextIO) -> None:
     """Let *stream* write what its encoding does not have as an escape, instead of failing."""
     if isinstance(stream, io.TextIOWrapper):

@@ -57,7 +57,7 @@ def _nul_bytes(data: bytes) -> Unreadable:
 
 
 def _nul_character(row: int) -> Unreadable:
-    return Unreadable("there is a NUL character in it; take it out, or is this not a text?", row)
+    return Unreadable("there is a NUL character in it; take it out, unless this is no text at all", row)
 
 
 def _not_decodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> Unreadable:

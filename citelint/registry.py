@@ -12,6 +12,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import redirect_stdout
 from functools import cache
 from types import ModuleType
 from typing import NamedTuple
@@ -45,8 +46,10 @@ class Registry(NamedTuple):
 @cache
 def discover() -> Registry:
     """The rules of every installed package, found in one pass. What fails is said and costs no other rule."""
-    # The built-in rules first, so that no other package takes their names; then by distribution.
-    return _collect(sorted(installed_entries(), key=lambda entry: (entry.package != BUILT_IN, entry)))
+    # Standard output is the report's: what a package prints while it is imported must not get into it.
+    with redirect_stdout(sys.stderr):
+        # The built-in rules first, so that no other package takes their names; then by distribution.
+        return _collect(sorted(installed_entries(), key=lambda entry: (entry.package != BUILT_IN, entry)))
 
 
 def _collect(entries: Iterable[Entry]) -> Registry:

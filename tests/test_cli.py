@@ -346,6 +346,18 @@ class TestBadInput:
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr == "missing.md: no such file or folder.\n"
 
+    def test_a_link_to_itself_costs_no_other_draft(self) -> None:
+        write("d/a.md")
+        try:
+            Path("d/loop.md").symlink_to("loop.md")
+        except OSError:
+            pytest.skip("no symbolic links here")
+        result = check("d")
+        assert result.exit_code == 2
+        assert result.stdout == "d/a.md:1:3: error lab/marked-word BAD stands here.\n"
+        assert result.stderr.startswith("d/loop.md: cannot be read: ")
+        assert check("d/loop.md").stderr == result.stderr
+
     @pytest.mark.parametrize(("path", "command"), [("rulse", "citelint rules"), ("chek", "citelint check")])
     def test_a_missing_path_that_is_close_to_a_command(self, path: str, command: str) -> None:
         assert f"Did you mean the command {command}" in check(path).stderr
@@ -389,6 +401,20 @@ class TestBadInput:
         result = check("a.md", "--select", "lab/nonsense-rule")
         assert result.exit_code == 2
         assert "yielded nonsense, which is left out: str instead of Finding." in result.stderr
+
+    def test_what_a_rule_prints_is_no_report(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        body = "print('while running')\nyield Finding(Span(0, 1), 'Found.')"
+        module = rule_module("loud_rule", body) + "\nprint('while imported')\n"
+        install(tmp_path / "site", "loud", {"loud": "loud_rule"}, {"loud_rule.py": module})
+        monkeypatch.syspath_prepend(tmp_path / "site")
+        discover.cache_clear()
+        try:
+            write("a.md")
+            result = run("a.md", "--select", "loud/loud-rule", "--format", "json")
+        finally:
+            discover.cache_clear()
+        assert [found["message"] for found in json.loads(result.stdout)] == ["Found."]
+        assert result.stderr == "while imported\nwhile running\n"
 
     def test_a_package_that_cannot_be_imported(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         site = tmp_path / "site"
@@ -576,6 +602,13 @@ class TestTheShell:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+    def test_standard_output_that_is_closed(self, lab: Path) -> None:
+        write("a.md")
+        command = f"'{sys.executable}' -m citelint a.md --format json >&-"
+        environment = {**os.environ, "PYTHONPATH": str(lab)}
+        result = subprocess.run(command, shell=True, env=environment, capture_output=True)
+        assert (result.returncode, result.stderr) == (2, b"citelint: standard output is closed.\n")
 
     def test_interrupted(self, lab: Path) -> None:
         os.mkfifo("a.md")

@@ -39,7 +39,7 @@ def test_nothing_is_an_empty_text() -> None:
             "iconv -f WINDOWS-1252 -t UTF-8",
             2,
         ),
-        (b"One\nTwo\0three", "there is a NUL character in it; take it out, or is this not a text?", 2),
+        (b"One\nTwo\0three", "there is a NUL character in it; take it out, unless this is no text at all", 2),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\xff\xfe\x80", "this is a binary file, not a draft", None),
         (bytes(range(128, 256)) + bytes(range(1, 32)) * 9, "this is a binary file, not a draft", None),
         (
