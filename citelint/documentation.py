@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
+from citelint import lazy
 from citelint.source import Position, Source, Span
 
 Kind = Literal["bad", "good", "fixed"]
 
-_FENCE = re.compile(r"(`{3,}+|~{3,}+)[ ]*+(.*)")
-_CARETS = re.compile(r"( *+)(\^++) (?:… (\d++):(\d++) )?(.*\S)")
+_FENCE = lazy.regex(r"(`{3,}+|~{3,}+)[ ]*+(.*)")
+_CARETS = lazy.regex(r"( *+)(\^++) (?:… (\d++):(\d++) )?(.*\S)")
 
 
 class DocumentationError(Exception):

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from citelint import lazy
 from citelint.checking import tell_diagnostic
 from citelint.cli import OK, UNCHECKED
 from citelint.documentation import DocumentationError, Example
@@ -17,7 +18,7 @@ from citelint.report.showing import wrap
 from citelint.report.text import Line, Piece, paint
 from citelint.rule import Rule
 
-_CARETS = re.compile(r" *+(?=\^)\^++ .*")
+_CARETS = lazy.regex(r" *+(?=\^)\^++ .*")
 _LABELS = {"bad": ("Found", "bold red"), "good": ("Not found", "bold green"), "fixed": ("Fixed", "bold cyan")}
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout
@@ -17,6 +16,7 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
+from citelint import lazy
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.entries import Entry, installed_entries
 from citelint.finding import Severity
@@ -24,7 +24,7 @@ from citelint.rule import CATEGORIES, HEADINGS, Rule
 
 BUILT_IN = "citelint"
 
-_PREFIX = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_PREFIX = lazy.regex(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
 class Registry(NamedTuple):

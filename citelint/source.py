@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from citelint import lazy
+
 # Exactly the line ends of CommonMark. ``str.splitlines`` knows six more, markdown-it-py does not.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy.regex(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from citelint import lazy
 from citelint.document.marks import read_marks
 from citelint.document.model import Block, BlockKind, ListItem, Mark, Section
 from citelint.source import Source, Span
@@ -22,10 +23,10 @@ _LEAF_KINDS: dict[str, BlockKind] = {
     "definition": "definition",
     "front_matter": "front_matter",
 }
-_PIPE = re.compile(r"(?:[^\\|]|\\.)*+\|?", re.DOTALL)
-_ATX = re.compile(r"#{1,6}(?=[ \t]|$)[ \t]*+")
-_CODE_FENCE = re.compile(r"`{3,}+|~{3,}+")
-_ATX_END = re.compile(r"(?:^|[ \t]++)#++[ \t]*+$")
+_PIPE = lazy.regex(r"(?:[^\\|]|\\.)*+\|?", re.DOTALL)
+_ATX = lazy.regex(r"#{1,6}(?=[ \t]|$)[ \t]*+")
+_CODE_FENCE = lazy.regex(r"`{3,}+|~{3,}+")
+_ATX_END = lazy.regex(r"(?:^|[ \t]++)#++[ \t]*+$")
 
 
 class Segment(NamedTuple):

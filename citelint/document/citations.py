@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import HABIT, MANY, Decision
 from citelint.document.citing.dialects import count_bare_numbers, count_dialects
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Malformed", "Reading", "normalise_key", "read_citations"]
 
-_RANGE_DASH = re.compile(r"\s?[-–—‐‑−]\s?")
+_RANGE_DASH = lazy.regex(r"\s?[-–—‐‑−]\s?")
 _LONGEST_RANGE = 200
 # Of more unknown keys than this, the list does not hide them.
 _MOST_HIDDEN = 200

@@ -8,58 +8,59 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citelint import lazy
 from citelint.document.model import Details
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|\\^`]++", re.IGNORECASE)
-_ARXIV = re.compile(
+_DOI = lazy.regex(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|\\^`]++", re.IGNORECASE)
+_ARXIV = lazy.regex(
     r"arxiv(?:\.org/(?:abs|pdf|html)/|[:\s]\s*+(?:preprint\s++)?(?:arxiv:\s*+)?)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"\bISBN(?:-1[03])?[:\s]*+((?:97[89][ -]?)?(?:\d[ -]?){9}[\dX])\b", re.IGNORECASE)
-_PMID = re.compile(
+_ISBN = lazy.regex(r"\bISBN(?:-1[03])?[:\s]*+((?:97[89][ -]?)?(?:\d[ -]?){9}[\dX])\b", re.IGNORECASE)
+_PMID = lazy.regex(
     r"(?:\bPMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE
 )
-_URL = re.compile(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECASE)
+_URL = lazy.regex(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECASE)
 # Some exports escape every "&" and "_" of an address.
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TRACKING = re.compile(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
-_BEFORE_ADDRESS = re.compile(r"\b(?:url|doi|available(?: at)?|retrieved from|link)[.]?$", re.IGNORECASE)
+_ESCAPED = lazy.regex(r"\\([!-/:-@\[-`{-~])")
+_TRACKING = lazy.regex(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
+_YEAR = lazy.regex(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
+_LINK = lazy.regex(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
+_BEFORE_ADDRESS = lazy.regex(r"\b(?:url|doi|available(?: at)?|retrieved from|link)[.]?$", re.IGNORECASE)
 
-_QUOTED = re.compile(
+_QUOTED = lazy.regex(
     r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]|``([^`'\n]{6,400}+)''"
 )
-_BEFORE_QUOTE = re.compile(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
+_BEFORE_QUOTE = lazy.regex(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
 # Vancouver style: "Fern A, van der Moss BC, others. On ferns." Atomic: a long list is read in one way only.
 _REST = r"(?:,? (?:et al|others|and others))?\. (?=\S)"
 _FAMILY = r"(?>[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}(?=[,.])|[A-Z](?:[ -][A-Z]){1,2}(?=[,.])))"
-_INITIALS_LAST = re.compile(rf"{_FAMILY}(?:, {_FAMILY})*+{_REST}")
+_INITIALS_LAST = lazy.regex(rf"{_FAMILY}(?:, {_FAMILY})*+{_REST}")
 # "Anna B. Fern, Carl Moss. On ferns.": what follows the initial is a family name.
-_MIDDLE = re.compile(r"[^\W\d_][\w'’-]++(?:,| and | & | et al)")
+_MIDDLE = lazy.regex(r"[^\W\d_][\w'’-]++(?:,| and | & | et al)")
 # "U. Frey, A.-B. Moss, and C. van Rain. On ferns."
 _AND = r"(?:, (?:and |& )?| (?:and|und|et|y|e|&) )"
 _INITIALLED = (
     r"(?>(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,2}?"
     rf"(?={_AND}|,? et al|\.))"
 )
-_INITIALS_FIRST = re.compile(rf"{_INITIALLED}(?:{_AND}{_INITIALLED})*+{_REST}")
-_YEAR_FIRST = re.compile(
+_INITIALS_FIRST = lazy.regex(rf"{_INITIALLED}(?:{_AND}{_INITIALLED})*+{_REST}")
+_YEAR_FIRST = lazy.regex(
     r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
     r"(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
 )
 _NAME = r"(?!and\b)[^\W\d_][\w.'’-]*+"
 _NAMES = rf"{_NAME}(?:\s++{_NAME}){{0,4}}+"
 # "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
-_AUTHOR_LIST = re.compile(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
-_SENTENCE_END = re.compile(
+_AUTHOR_LIST = lazy.regex(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
+_SENTENCE_END = lazy.regex(
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
 )
-_INITIAL = re.compile(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_COMMAND = re.compile(r"\\[a-zA-Z]++\*?")
-_NO_WORD = re.compile(r"[\W_]++")
-_VENUE = re.compile(
+_INITIAL = lazy.regex(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
+_WORD = lazy.regex(r"[^\W\d_]{2,}")
+_COMMAND = lazy.regex(r"\\[a-zA-Z]++\*?")
+_NO_WORD = lazy.regex(r"[\W_]++")
+_VENUE = lazy.regex(
     r"\b(?:proceedings|proc\.|conference|journal|arxiv|transactions|in:|press|university|pp\.|vol\.|workshop"
     r"|advances in)"
     r"|[,.(]\s*+(?:1[5-9]|20)\d\d\b|\[[JMCDRN](?:/OL)?\]",
@@ -69,11 +70,11 @@ _SMALL = frozenset(
     ("and", "et", "al", "of", "others", "de", "van", "von", "der", "den", "di", "la", "le", "da")
 )
 # The Chinese standard GB/T 7714 marks the kind of a work behind its title: "Title[J]. Journal, 2017".
-_KIND = re.compile(r"\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
-_STOPS = re.compile(r"[.．。](?![a-z\d])")
+_KIND = lazy.regex(r"\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
+_STOPS = lazy.regex(r"[.．。](?![a-z\d])")
 # "(lin2020 pages 3-5): A. Lin. …": how some research agents name the place that they read.
-_NAMED = re.compile(r"\([^()\n]{3,60}\):\s++")
-_CONTAINER = re.compile(
+_NAMED = lazy.regex(r"\([^()\n]{3,60}\):\s++")
+_CONTAINER = lazy.regex(
     r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from citelint import lazy
 from citelint.document.model import Block, Formula, Mark, Placeholder
 from citelint.source import Span
 
@@ -21,7 +22,7 @@ _KINDS: dict[str, Literal["inline", "display", "environment"]] = {
     "\\[": "display",
 }
 # A dash would be a minus sign here.
-_MARK = re.compile(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
+_MARK = lazy.regex(r"\[\s*+(\d{1,4}(?:\s*+[,;]\s*+\d{1,4})*+)\s*+\]")
 # Operators that stand in a formula of plain text, and what may stand between the sets of a function.
 _PLAIN_SIGNS = frozenset("𝔼𝐄ℙ𝟙𝟏𝕀𝕍∼~")
 _ARROWS = frozenset(("", "→", "↦", "×", "⊗"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from citelint import lazy
 from citelint.document.model import Block, Mark, MarkForm, MarkItem
 from citelint.source import Span
 from citelint.syntax.inline import Inline
@@ -17,9 +18,9 @@ _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _PADDING = _ZERO_WIDTH + "*"  # "[**1**]"
 _BLANKS = rf"[\s>{_ZERO_WIDTH}]*+"
 _AND = rf"(?:and|&|und|et|y|e)(?=\s){_BLANKS}"
-_SEPARATOR = re.compile(rf"{_BLANKS}(?:[,;，；、]{_BLANKS}(?:{_AND})?+|{_AND})(?=\S)")
-_ITEM = re.compile(rf"({_NUMBER}(?!\d))(?:{_BLANKS}(?:{_DASH}{{1,2}}|to|bis){_BLANKS}({_NUMBER})(?!\d))?+")
-_LOCATOR = re.compile(
+_SEPARATOR = lazy.regex(rf"{_BLANKS}(?:[,;，；、]{_BLANKS}(?:{_AND})?+|{_AND})(?=\S)")
+_ITEM = lazy.regex(rf"({_NUMBER}(?!\d))(?:{_BLANKS}(?:{_DASH}{{1,2}}|to|bis){_BLANKS}({_NUMBER})(?!\d))?+")
+_LOCATOR = lazy.regex(
     r"[,:]?\s*+((?:pp?\.?|pages?|ch(?:ap(?:ter)?)?s?\.?|sec(?:tion)?s?\.?|§+|fig(?:ure)?s?\.?|tab(?:le)?s?\.?"
     r"|eqs?\.?|equations?|thm\.?|theorems?|lemmas?|def(?:inition)?s?\.?|prop(?:osition)?s?\.?|cor(?:ollary)?\.?"
     r"|appendix|app\.?|algorithm|alg\.?|vol(?:ume)?\.?|paras?\.?|¶+|lines?|l\.|notes?|nn?\.|art\.|s\.|S\.|第)"
@@ -27,19 +28,19 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 # "[5, Théorème 3.1]", "[3, cohort study]": in any language, but no name of a value.
-_REMARK = re.compile(
+_REMARK = lazy.regex(
     r",\s*+((?!(?:and|und|et|inf|max|min|len|end|none|null|nan|true|false|infty|infinity)\b)"
     r"(?:[^\W\d_]{3}[\w’'-]*+\.?|[^\W\d_]{1,2}\.(?=\s?\d))(?:\s?[^\[\](){},;；=<>\n]{1,50})?)(?=\s*+(?:[;；]|$))",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = lazy.regex(
     r"(?:see(?:\s++also)?+|e\.\s?g\.,?|cf\.?|i\.\s?e\.,?|vgl\.|siehe|voir|refs?\.?)\s++(?=\d)", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"\d++")
-_LOOSE = re.compile(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
-_MARK_IN_CODE = re.compile(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
-_SUPERSCRIPT = re.compile(r"</?sup>", re.IGNORECASE)
-_LINE_END = re.compile(r"[\r\n]")
+_NUMBERS = lazy.regex(r"\d++")
+_LOOSE = lazy.regex(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
+_MARK_IN_CODE = lazy.regex(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
+_SUPERSCRIPT = lazy.regex(r"</?sup>", re.IGNORECASE)
+_LINE_END = lazy.regex(r"[\r\n]")
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200

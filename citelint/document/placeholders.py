@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from citelint import lazy
+
 Grade = Literal["sure", "likely", "no", "index"]
 
 
@@ -93,38 +95,38 @@ _FUNCTIONS = frozenset(
     ("log", "exp", "ln", "sin", "cos", "tanh", "softmax", "sigmoid", "relu", "mlp", "concat")
 )
 
-_SPACING = re.compile(
+_SPACING = lazy.regex(
     r"(?:\s|\\[,;:!> ]|~|\\(?:q?quad|thinspace|displaystyle|limits|nolimits)(?![A-Za-z]))++$"
 )
-_SINGLE_SCRIPT = re.compile(r"[_^]\s?(?:\\[A-Za-z]+|[^\s\\{}])$|'+$")
-_SCRIPT_SIGN = re.compile(r"[_^]\s?$")
-_FENCE = re.compile(r"\\(?:left|[bB]igg?[lm]?)$")
-_FONT = re.compile(
+_SINGLE_SCRIPT = lazy.regex(r"[_^]\s?(?:\\[A-Za-z]+|[^\s\\{}])$|'+$")
+_SCRIPT_SIGN = lazy.regex(r"[_^]\s?$")
+_FENCE = lazy.regex(r"\\(?:left|[bB]igg?[lm]?)$")
+_FONT = lazy.regex(
     r"\\(math(?:bb|bf|rm|cal|sf|ds|bbm|scr|op)|operatorname|boldsymbol|bm|bb|rm|bf)\*?\s?([A-Za-z0-9])$"
 )
-_PREFIX_ARGUMENT = re.compile(r"\\([A-Za-z]+)\*?\s?$")
-_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])\*?$")
-_ARG = re.compile(r"\\arg\s?(?:\\[,;!])?$")
-_NAME = re.compile(r"[A-Za-z]+$")
-_RELATION = re.compile(
+_PREFIX_ARGUMENT = lazy.regex(r"\\([A-Za-z]+)\*?\s?$")
+_COMMAND = lazy.regex(r"\\([A-Za-z]+|[^A-Za-z])\*?$")
+_ARG = lazy.regex(r"\\arg\s?(?:\\[,;!])?$")
+_NAME = lazy.regex(r"[A-Za-z]+$")
+_RELATION = lazy.regex(
     r"(?:[=<>+\-|]|\\(?:approx|propto|equiv|triangleq|coloneqq|leq?|geq?|to|gets|mapsto|(?:long)?rightarrow"
     r"|leftarrow|Rightarrow|times|cdot|pm|oplus|otimes|odot|circ|in|sim|mid|subset|subseteq))$"
 )
-_EQUALS = re.compile(r"=|\\(?:approx|equiv|triangleq|coloneqq|propto)")
-_BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec)\b")
-_FORMATTING = re.compile(r"\\[A-Za-z]+\s*|[\\,;!{}\s]")
-_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+\s*$")
-_OPEN_TEXT = re.compile(
+_EQUALS = lazy.regex(r"=|\\(?:approx|equiv|triangleq|coloneqq|propto)")
+_BOLD = lazy.regex(r"\\(?:mathbf|boldsymbol|bm|vec)\b")
+_FORMATTING = lazy.regex(r"\\[A-Za-z]+\s*|[\\,;!{}\s]")
+_LINE_BREAK = lazy.regex(r"(?<!\\)(?:\\\\)+\s*$")
+_OPEN_TEXT = lazy.regex(
     r"\\(?:text[a-z]*|mbox|hbox|tag\*?|label|ref|eqref|cite[a-z]*\*?|footnote)\s?\{[^{}]*+$"
 )
 # ``S = [10]``, ``i \in [10]``: what is named so is a set ``{1, …, 10}`` or runs through one.
 _SETS_AND_SIZES = frozenset("ABEIKMNSTVXYcdijklmnpst")
 _BOLD_FONTS = frozenset(("mathbf", "boldsymbol", "bm", "bf"))
-_CALL = re.compile(r"\([^()=]{1,40}\)$")
-_RUNS_THROUGH = re.compile(r"(?<![A-Za-z])[a-z]$")
-_FORMULA_ENDS = re.compile(r"[.,;]?\s*(?:$|\\q?quad|\\text|\\\\|&|\\end)")
-_DEFINES_SET = re.compile(r"(?::|\\coloneqq|\\triangleq)?\s*=\s*\\(?:left\s*\\)?\{")
-_IS_ZERO = re.compile(r"=\s*0(?![.\d])")
+_CALL = lazy.regex(r"\([^()=]{1,40}\)$")
+_RUNS_THROUGH = lazy.regex(r"(?<![A-Za-z])[a-z]$")
+_FORMULA_ENDS = lazy.regex(r"[.,;]?\s*(?:$|\\q?quad|\\text|\\\\|&|\\end)")
+_DEFINES_SET = lazy.regex(r"(?::|\\coloneqq|\\triangleq)?\s*=\s*\\(?:left\s*\\)?\{")
+_IS_ZERO = lazy.regex(r"=\s*0(?![.\d])")
 
 
 def judge(text: str, low: int, start: int, end: int, high: int, numbers: tuple[int, ...]) -> Judgement:
@@ -315,7 +317,7 @@ def _first(following: str) -> Judgement:
 
 
 # A formula that is nothing but marks. What else is asked of such is compiled when there is one.
-LONE = re.compile(
+LONE = lazy.regex(
     r"[\s^{}\u200b]*+(?:\\text(?:super(?:script)?+|rm)?+\s?\{)?+\s*+(?:\[[\d,;\s]++\][\s,;~]*+)++[\s}\u200b]*+"
 )
 _INTRODUCES = (
@@ -343,7 +345,7 @@ def names_value(before: str) -> bool:
 
 
 # What a formula in plain text ends with where it lost a body: 𝔼x∼π, 𝔼_{τ∼π}, E_{x~p}.
-_PLAIN = re.compile(
+_PLAIN = lazy.regex(
     r"(?:(?P<sure>[𝔼𝐄ℙ𝟙𝟏𝕀𝕍])|(?<![^\W_])(?P<letter>E|Pr?)(?=[^\n]*[∼~]))"
     r"(?:_?\{[^{}\n]{0,60}\}|_?\([^()\n]{0,60}\)|[^\s\[\]]{0,60})$"
 )
@@ -362,8 +364,8 @@ _WANTED_BY_SIGN = {
 
 
 # A line of an equation in plain text: ``z₀ = [22] + Eₚ``, ``x = [22] ∈ ℝⁿ``; one sign in it is beyond ASCII.
-_PLAIN_LEFT = re.compile(r"(?<![^\W_])[^\W\d_][\w′']{0,3} ?= ?$")
-_PLAIN_RIGHT = re.compile(r" ?[∈⊂⊆∪∩×⊗⊕∘≤≥≈∼→−+·] ?[^\W\d_]")
+_PLAIN_LEFT = lazy.regex(r"(?<![^\W_])[^\W\d_][\w′']{0,3} ?= ?$")
+_PLAIN_RIGHT = lazy.regex(r" ?[∈⊂⊆∪∩×⊗⊕∘≤≥≈∼→−+·] ?[^\W\d_]")
 
 
 def judge_plain(before: str, after: str) -> tuple[int, str] | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from citelint import lazy
 from citelint.finding import Finding
 from citelint.report.result import FileResult, Run
 from citelint.source import Source, Span
 
 # JSON itself escapes only the first 32. A terminal that shows the report must not obey these either.
-_COMMANDS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMANDS = lazy.regex("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def json_report(run: Run) -> str:

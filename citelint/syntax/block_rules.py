@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citelint import lazy
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -17,15 +19,15 @@ if TYPE_CHECKING:
 DEFINITIONS = "citelint_definitions"
 DEEPEST = "citelint_deepest"
 
-_DEFINITION = re.compile(
+_DEFINITION = lazy.regex(
     r"""\[(?!\^)((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+
         (?:<([^<>\n]*+)>|([^\s<]\S*+))
         (?:[ \t]++(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+$""",
     re.VERBOSE,
 )
-_FOOTNOTE = re.compile(r"\[\^([^\s\[\]^][^\s\[\]]*+)\]:")
+_FOOTNOTE = lazy.regex(r"\[\^([^\s\[\]^][^\s\[\]]*+)\]:")
 # What can leave a display formula open at the end of a line, and what closes it.
-_DISPLAY = re.compile(r"\\\\|\\\[|\\\]|\$\$|\\begin\{([A-Za-z]{1,20}\*?)\}|\\end\{([A-Za-z]{1,20}\*?)\}")
+_DISPLAY = lazy.regex(r"\\\\|\\\[|\\\]|\$\$|\\begin\{([A-Za-z]{1,20}\*?)\}|\\end\{([A-Za-z]{1,20}\*?)\}")
 
 
 class NestingError(Exception):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from citelint import lazy
 from citelint.syntax.block_rules import normalise_label
 
 Kind = Literal[
@@ -38,38 +39,38 @@ class Inline(NamedTuple):
     closed: bool = True
 
 
-_INTERESTING = re.compile(r"https?://[^\s<>\[\]()`$\\]*+|[\\`<$\[\]*_［【]")
-_BACKTICKS = re.compile(r"`++")
-_DOLLARS = re.compile(r"\$++")
+_INTERESTING = lazy.regex(r"https?://[^\s<>\[\]()`$\\]*+|[\\`<$\[\]*_［【]")
+_BACKTICKS = lazy.regex(r"`++")
+_DOLLARS = lazy.regex(r"\$++")
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+'))?+"""
-_TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^<>\x00-\x20]*+>|<[\w.+-]++@[\w.-]++>")
-_DESTINATION = re.compile(
+_TAG = lazy.regex(rf"</?[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>")
+_AUTOLINK = lazy.regex(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}+:[^<>\x00-\x20]*+>|<[\w.+-]++@[\w.-]++>")
+_DESTINATION = lazy.regex(
     r"""\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*+\))*+\))*+))
         (?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+\s*+\)""",
     re.VERBOSE | re.DOTALL,
 )
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
-_ESCAPED_MARK = re.compile(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
-_FULLWIDTH = re.compile(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
-_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,20}+\*?)\}")
-_WORDS = re.compile(r"[^\W\d_]{3,}+[,.;:]?+\s++[^\W\d_]{3,}+")
-_LONG_WORD = re.compile(r"[^\W\d_]{3}")
-_WORD_AFTER_BLANK = re.compile(r"\s[^\W\d_]{2}")
+_LABEL = lazy.regex(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
+_ESCAPED_MARK = lazy.regex(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
+_FULLWIDTH = lazy.regex(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
+_ENVIRONMENT = lazy.regex(r"\\begin\{([A-Za-z]{1,20}+\*?)\}")
+_WORDS = lazy.regex(r"[^\W\d_]{3,}+[,.;:]?+\s++[^\W\d_]{3,}+")
+_LONG_WORD = lazy.regex(r"[^\W\d_]{3}")
+_WORD_AFTER_BLANK = lazy.regex(r"\s[^\W\d_]{2}")
 # A command of TeX, as against an escape of Markdown such as ``\$`` or ``\_``.
-_COMMAND = re.compile(r"\\[A-Za-z{},;:!|\\ ]")
-_SURE_MATH_SIGN = re.compile(r"[\^_={}]")
-_MATH_SIGN = re.compile(r"[+<>|*/~≤≥∈→]")
-_SYMBOL = re.compile(r"\s++[A-Za-z0-9]{1,2}+'?+(?:[-+*/<>][A-Za-z0-9]{1,2}+'?+)*+\s++")
-_END_OF_LINE = re.compile(r"[ \t.,;]*+(?:\n|\Z)")
-_BRACED = re.compile(r"\{[^{}]*+\}")
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z]|[({]")
+_COMMAND = lazy.regex(r"\\[A-Za-z{},;:!|\\ ]")
+_SURE_MATH_SIGN = lazy.regex(r"[\^_={}]")
+_MATH_SIGN = lazy.regex(r"[+<>|*/~≤≥∈→]")
+_SYMBOL = lazy.regex(r"\s++[A-Za-z0-9]{1,2}+'?+(?:[-+*/<>][A-Za-z0-9]{1,2}+'?+)*+\s++")
+_END_OF_LINE = lazy.regex(r"[ \t.,;]*+(?:\n|\Z)")
+_BRACED = lazy.regex(r"\{[^{}]*+\}")
+_VARIABLE = lazy.regex(r"[A-Za-z_][A-Za-z]|[({]")
 # Environments whose content is mathematics, and those that hold neither prose nor mathematics.
-_MATH_ENVIRONMENT = re.compile(
+_MATH_ENVIRONMENT = lazy.regex(
     r"(?:(?:align|aligned|alignat|alignedat|array|[bBpvV]?matrix|smallmatrix|[dr]?cases|numcases|CD|displaymath"
     r"|eqnarray|equation|flalign|gather|gathered|IEEEeqnarray|math|multline|split|subequations)\*?)\Z"
 )
-_RAW_ENVIRONMENT = re.compile(
+_RAW_ENVIRONMENT = lazy.regex(
     r"(?:(?:algorithm|algorithmic|figure|longtable|lstlisting|sidewaystable|table|tabular|tabularx|tikzpicture"
     r"|verbatim|wrapfigure)\*?)\Z"
 )

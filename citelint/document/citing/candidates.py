@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from citelint import lazy
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import Place, place_of
 from citelint.document.citing.works import normalise_key
@@ -14,10 +15,10 @@ from citelint.document.marks import read_items
 from citelint.document.model import Mark, Mention
 from citelint.source import Span
 
-_BETWEEN = re.compile(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
+_BETWEEN = lazy.regex(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
 _FARTHEST = 6
-_BRACKETED_NUMBERS = re.compile(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
-_ANCHOR = re.compile(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
+_BRACKETED_NUMBERS = lazy.regex(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
+_ANCHOR = lazy.regex(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt", "mermaid")
 
 

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from citelint import lazy
 from citelint.document.citing.ground import Ground
 from citelint.document.model import Block, CitationStyle
 from citelint.document.references.headings import heading_kind
 from citelint.source import Span
 
 # "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.
-_AUTHOR_YEAR = re.compile(r"(?:[a-z’'.],? |[a-z’'.] \()(?:19|20)\d\d[a-z]?(?=\)|; ?[A-Z]|, pp?\.)")
-_CITEKEY = re.compile(r"(?:\[-?|; ?-?)@\{?[A-Za-z_]|\{cite[a-z:]{0,12}\}`")
+_AUTHOR_YEAR = lazy.regex(r"(?:[a-z’'.],? |[a-z’'.] \()(?:19|20)\d\d[a-z]?(?=\)|; ?[A-Z]|, pp?\.)")
+_CITEKEY = lazy.regex(r"(?:\[-?|; ?-?)@\{?[A-Za-z_]|\{cite[a-z:]{0,12}\}`")
 # One or two may be something else.
 _FEWEST = 3
 
@@ -48,7 +49,7 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
 # "norms.7 Trust", "cities³", "cities^3^", "cities<sup>3</sup>", "cities $^{3}$": a number at a word's end, raised
 # or not. A number in a sentence of its own ("it was 3 metres") is none.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BARE = re.compile(
+_BARE = lazy.regex(
     rf"(?<=[^\W\d_])(?:[.,;:!?][”\"’)]?|[”\"’)][.,;]?)(?P<bare>\d{{1,3}})(?=\s|$)"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}+)"
     r"|(?:<sup>|\^|\$\^\{?)\s?(?P<marked>\d{1,3})(?=[\s\d,–-]{0,12}(?:</sup>|\^|\}?\$))",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from citelint import lazy
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import place_of
 from citelint.document.citing.works import normalise_key
 from citelint.document.model import Block, Citation, CitationGroup
 from citelint.source import Span
 
-_SHAPE = re.compile(r"([A-Z][A-Za-z+]{0,12}+)[-:]?(\d{1,4})[a-z]?")
-_SEPARATOR = re.compile(r"\s*+[,;，；]\s*+")
+_SHAPE = lazy.regex(r"([A-Z][A-Za-z+]{0,12}+)[-:]?(\d{1,4})[a-z]?")
+_SEPARATOR = lazy.regex(r"\s*+[,;，；]\s*+")
 _LONGEST = 200
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from citelint import lazy
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import place_of
@@ -14,12 +15,12 @@ from citelint.document.model import Block
 from citelint.source import Span
 
 _NUMBERS = r"(\d{1,3})(?:\s?[,;–-]\s?(\d{1,3}))?+"
-_OPEN = re.compile(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
-_CLOSE = re.compile(rf"(?:(?<=[^,;–-]\s)|(?<=[({{])){_NUMBERS}\s?\]$")
-_EMPTY_MEMBER = re.compile(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
-_RANGE = re.compile(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
-_OPEN_RANGE = re.compile(r"\s*+\d{1,3}\s*+[-–—]\s*+")
-_SCORE = re.compile(
+_OPEN = lazy.regex(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
+_CLOSE = lazy.regex(rf"(?:(?<=[^,;–-]\s)|(?<=[({{])){_NUMBERS}\s?\]$")
+_EMPTY_MEMBER = lazy.regex(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
+_RANGE = lazy.regex(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
+_OPEN_RANGE = lazy.regex(r"\s*+\d{1,3}\s*+[-–—]\s*+")
+_SCORE = lazy.regex(
     r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from citelint import lazy
 from citelint.source import Span
 
 Place = Literal[
@@ -23,13 +24,13 @@ behind a word that does number other things (*Figure*, *press*); ``odd``: beside
 
 _CLOSERS = ".,;!?%…。，；！？、”’»›）」』】］"
 _BLANKS = " \t\r\n\u00a0\u2002\u2003\u2009\u202f\u200b\u200c\u200d\u2060\ufeff"
-_CLOSING_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}+>$")
-_OPENING_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}+>")
+_CLOSING_TAG = lazy.regex(r"</?[A-Za-z][^<>]{0,60}+>$")
+_OPENING_TAG = lazy.regex(r"</?[A-Za-z][^<>]{0,60}+>")
 _OPERATORS = frozenset("=+<>|/\\&#@≤≥≠≈→←↔⇒∈×·∪∩{~$")
-_AFTER_OPERATOR = re.compile(r"\s*+(?::=|==?|<[-=]|->|[+*/×≤≥≠≈∈⊂∪∩]|\|\|?(?=\s*\w)|<(?=\s))")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
-_ABBREVIATED = re.compile(r"(?i:figs?|tabs?|eqs?|eqns?|pp?|nos?|chap|sec|vol|cols?|paras?)\.$")
-_IN_PAREN = re.compile(r"[^\W\d_]{3,}")
+_AFTER_OPERATOR = lazy.regex(r"\s*+(?::=|==?|<[-=]|->|[+*/×≤≥≠≈∈⊂∪∩]|\|\|?(?=\s*\w)|<(?=\s))")
+_WORD = lazy.regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
+_ABBREVIATED = lazy.regex(r"(?i:figs?|tabs?|eqs?|eqns?|pp?|nos?|chap|sec|vol|cols?|paras?)\.$")
+_IN_PAREN = lazy.regex(r"[^\W\d_]{3,}")
 
 
 @cache
@@ -85,7 +86,7 @@ def _values() -> re.Pattern[str]:
 
 # A text before a colon that is shorter, in characters, may be the name of a field.
 _SENTENCE = 40
-_PAIR_AFTER = re.compile(
+_PAIR_AFTER = lazy.regex(
     r"\s*+(?:intervals?|ranges?|scale|kernels?|vectors?|arrays?|matri(?:x|ces)|shape|tensors?|scores?|units?"
     r"|rating|axis|domain)\b",
     re.IGNORECASE,
@@ -225,7 +226,7 @@ def _touching(text: str, low: int, at: int, char: str) -> Place:
     return "prose" if not char.isascii() else "odd"
 
 
-_TERM = re.compile(r"(?<![^\W_])([^\W\d_]{4,})[”\"’)*_]{0,3}\s$")
+_TERM = lazy.regex(r"(?<![^\W_])([^\W\d_]{4,})[”\"’)*_]{0,3}\s$")
 _NO_TERMS = """
 from with over into than between within range ranges about value values most least points sizes level levels
 like such only also each when where entre dans zwischen
@@ -256,11 +257,11 @@ def ends_clause(text: str, block: Span, mark: Span) -> bool:
     return not following or following[0] in ".,;:!?)。，；："
 
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = lazy.regex(
     r"[\s*_^]{0,2}(?:</sup>)?[*_]{0,2}(?:[.,;!?)，。；、！？）—–]|\s[:;](?=\s)|$)|\s+(?:and|but|while|which|und|oder|et|ou|y)\b"
 )
-_RAISING = re.compile(r"(?:<sup>|\^)$", re.IGNORECASE)
-_PINPOINT = re.compile(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
+_RAISING = lazy.regex(r"(?:<sup>|\^)$", re.IGNORECASE)
+_PINPOINT = lazy.regex(r"\b(?:at|on|from|item|game|score|won|or)\s+$", re.IGNORECASE)
 
 
 def closes_clause(text: str, block: Span, mark: Span) -> bool:
@@ -278,8 +279,8 @@ def closes_clause(text: str, block: Span, mark: Span) -> bool:
     return _CLAUSE_END.match(text, mark.end, block.end) is not None
 
 
-_COPULA = re.compile(r"\b(?:is|was|are|were|equals?|scores?)\s+$", re.IGNORECASE)
-_FUNCTION_WORD = re.compile(
+_COPULA = lazy.regex(r"\b(?:is|was|are|were|equals?|scores?)\s+$", re.IGNORECASE)
+_FUNCTION_WORD = lazy.regex(
     r"\b(?:in|of|at|on|to|by|for|with|from|and|or|the|a|an|than|about|over|per|all|use|uses|used|take|took)\s+$",
     re.IGNORECASE,
 )

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-_FEATURE = re.compile(
+from citelint import lazy
+
+_FEATURE = lazy.regex(
     r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|arxiv|\bisbn\b|\bet al\b"
     r"|[“\"«「『《][^”\"»」』》]{8,}+[”\"»」』》]|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
 # Years, addresses and initials: what is left of a list whose labels are lost.
-_TRACES = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?:|\b[A-Z]\. [A-Z]")
-_SURE_FEATURE = re.compile(
+_TRACES = lazy.regex(r"\b(?:1[5-9]|20)\d\d\b|https?:|\b[A-Z]\. [A-Z]")
+_SURE_FEATURE = lazy.regex(
     r"https?:|\bdoi\b|\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d\.?$|\bet al\b", re.IGNORECASE
 )
-_URL_ALONE = re.compile(
+_URL_ALONE = lazy.regex(
     r"[\s<(*\[-]*+(?:(?:url|link|doi|available(?: at)?|retrieved from|链接|網址|网址)[:：]?\s*+)?(?:https?://|doi:|www\.|10\.\d{4,9}/)\S++\s*+",
     re.IGNORECASE,
 )
-_BULLETED = re.compile(r"^\s*+[•·▪◦‣*–—-]\s++")
+_BULLETED = lazy.regex(r"^\s*+[•·▪◦‣*–—-]\s++")
 _WORDS = """
 a an the of and or for in on with to by from via at as is are be using based towards toward into over under
 between among through against about without within its their his her our your that which

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import Block, Reference
 from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
-_DIGITS = re.compile(r"\s*+(\d{1,4})(?=\s|[.:,]|$)")
-_DEFINITION_TITLE = re.compile(r"[\"'(]([^\"'()]{3,}+)[\"')]$")
+_DIGITS = lazy.regex(r"\s*+(\d{1,4})(?=\s|[.:,]|$)")
+_DEFINITION_TITLE = lazy.regex(r"[\"'(]([^\"'()]{3,}+)[\"')]$")
 
 
 class Evidence:

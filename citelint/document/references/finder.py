@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import Block, Reference, ReferenceList
 from citelint.document.references.entries import is_address
 from citelint.document.references.evidence import Evidence, read_definition
@@ -18,7 +18,7 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
-_LEAD = re.compile(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
+_LEAD = lazy.regex(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
 
 
 def read_reference_lists(document: Document) -> tuple[ReferenceList, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
+
+from citelint import lazy
 
 HeadingKind = Literal["strong", "weak", "further"]
 
@@ -77,19 +78,19 @@ per approfondire|verder lezen|vidare läsning|videre lesning|延伸阅读|扩展
 进一步阅读|延伸閱讀|関連文献|더 읽을거리|
 что почитать|дополнительная литература|рекомендуемая литература
 """
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy.regex(
     r"(?:key|main|core|selected|select|primary|secondary|additional|other|full|complete|academic|scientific|annotated"
     r"|numbered|formatted|external|general|all|cited|important|essential|technical|supplementary|supporting"
     r"|representative|final|verified|online|web|consolidated|original|partial|abbreviated|research|data"
     r"|literature|bibliographic|chapter|article|report|paper|wichtige|ausgewählte|principales|sélection de)\s++"
 )
-_NUMBERING = re.compile(
+_NUMBERING = lazy.regex(
     r"(?:(?:chapter|section|appendix|annex|part|kapitel|chapitre|capítulo|第)\s*+)?+"
     r"(?:\d{1,3}(?:\.\d{1,3})*+|[ivxlc]{1,6}(?=[.):、])|[a-z](?=[.):、])|[一二三四五六七八九十]{1,3})"
     r"\s*+(?:章|节|節|部分)?+(?:[.):：、．—–-]++\s*+|\s++)",
 )
-_PARENTHESIS = re.compile(r"\s*+(?:[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]|\{[^{}]{0,80}\})\s*+$")
-_PARTS = re.compile(
+_PARENTHESIS = lazy.regex(r"\s*+(?:[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]|\{[^{}]{0,80}\})\s*+$")
+_PARTS = lazy.regex(
     r"\s*+(?:[/|&+,·•;]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bи\b|\bi\b|和|与|與|及)\s*+"
 )
 _EDGES = " \t\r\n*_~=#:：.。-–—|•·>"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from citelint import lazy
 from citelint.document.model import Block, ListItem
 from citelint.document.references.entries import plain_key
 from citelint.document.references.evidence import Evidence, read_definition
@@ -17,23 +18,23 @@ _LAYOUTS: tuple[Layout, ...] = ("bracket", "alphanumeric", "item", "table", "num
 
 _OPEN, _CLOSE = r"\\?[\[［【〔]", r"\\?[\]］】〕]"
 _BULLET = r"\s*+(?:[•·▪◦‣*–—-]\s++)?+"
-BRACKETED = re.compile(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,6}}[a-z]?+)\s*+{_CLOSE}\^?")
-_MORE = re.compile(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
-_ALPHANUMERIC = re.compile(
+BRACKETED = lazy.regex(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,6}}[a-z]?+)\s*+{_CLOSE}\^?")
+_MORE = lazy.regex(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
+_ALPHANUMERIC = lazy.regex(
     rf"{_BULLET}{_OPEN}\s*+((?=[^\[\]\n]{{0,40}}\d)[^\W\d_][\w+*.':&, -]{{0,40}}?\d{{1,4}}[a-z]?+)\s*+{_CLOSE}"
 )
-_NUMBERED = re.compile(r"\s*+(\d{1,4})(?:\.\)|[.)．、）:])(?:\s++|(?=[^\W\d_]))")
-_PARENTHESISED = re.compile(rf"{_BULLET}[(（]\s*+(\d{{1,4}})\s*+[)）]")
-_BARE = re.compile(r"\s*+(\d{1,4})\s++(?=[^\s\d])")
-_CELL = re.compile(rf"\s*+(?:{_OPEN})?\s*+(\d{{1,4}})\s*+(?:{_CLOSE}|[.)])?\s*+")
-_AFTER_LABEL = re.compile(r"[:.)–—-]?\s*+(?:[:–—-]\s++)?")
+_NUMBERED = lazy.regex(r"\s*+(\d{1,4})(?:\.\)|[.)．、）:])(?:\s++|(?=[^\W\d_]))")
+_PARENTHESISED = lazy.regex(rf"{_BULLET}[(（]\s*+(\d{{1,4}})\s*+[)）]")
+_BARE = lazy.regex(r"\s*+(\d{1,4})\s++(?=[^\s\d])")
+_CELL = lazy.regex(rf"\s*+(?:{_OPEN})?\s*+(\d{{1,4}})\s*+(?:{_CLOSE}|[.)])?\s*+")
+_AFTER_LABEL = lazy.regex(r"[:.)–—-]?\s*+(?:[:–—-]\s++)?")
 # A label with a bracket lost or doubled, or a digit mistaken: "5] Title", "[l5] Title", "[5 Title", "[5) Title".
-_BROKEN = re.compile(
+_BROKEN = lazy.regex(
     r"\s*+(?=[^\s]*[\[\](){}])([\[({［【]{0,2}\s?[0-9lIi|OoSsBbZz]{1,4}\s?[\])}］】]{0,2})[.:]?(?=\s++\S)"
 )
 _MISTAKEN = str.maketrans("lIi|OoSsBbZz", "111100558822")
-INLINE = re.compile(rf"{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}")
-INLINE_NUMBER = re.compile(r"(?<=[.)\]/\d] )(\d{1,4})\. (?=[^\W\d_])")
+INLINE = lazy.regex(rf"{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}")
+INLINE_NUMBER = lazy.regex(r"(?<=[.)\]/\d] )(\d{1,4})\. (?=[^\W\d_])")
 
 
 class Line(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from citelint import lazy
 from citelint.document.model import Block, Reference, ReferenceList
 from citelint.document.references.entries import (
     is_surely_entry,
@@ -20,9 +21,9 @@ from citelint.document.references.labels import BRACKETED, Labels, Line, line_st
 from citelint.document.references.regions import Region
 from citelint.source import Source, Span
 
-_NUMBERS_IN_FRONT = re.compile(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
-_HTML_ITEM = re.compile(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
-_HTML_TAG = re.compile(r"<[^<>]*+>")
+_NUMBERS_IN_FRONT = lazy.regex(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
+_HTML_ITEM = lazy.regex(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
+_HTML_TAG = lazy.regex(r"<[^<>]*+>")
 
 
 class Unlabelled:

@@ -6,35 +6,36 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import ResidueClaim
 from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
-_REMOVED = re.compile(
+_REMOVED = lazy.regex(
     r"\b(?:removed|deleted|dropped|eliminated|omitted|excluded|taken out|suppri\w+|elimin\w+|entfernt|gestrichen"
     r"|rimoss\w+|removid\w+)\b|删除|移除|削除",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"→|->|=>|⇒")
-_REPLACED = re.compile(r"\b(?:replac|substitut|swap|instead)\w*", re.IGNORECASE)
+_ARROW = lazy.regex(r"→|->|=>|⇒")
+_REPLACED = lazy.regex(r"\b(?:replac|substitut|swap|instead)\w*", re.IGNORECASE)
 # Replacements, moves, doubled citations and citations taken from one place only: the key may stay.
-_STAYS = re.compile(
+_STAYS = lazy.regex(
     r"\b(?:replac\w*|substitut\w*|chang\w*|swap\w*|instead|moved|duplicat\w*|redundant|repeated|second|extra"
     r"|(?:from|in|at|after|before) (?:the|this|that|one|a) (?:\w+ )?"
     r"(?:sentence|claim|clause|example|paragraph|line|end))\b",
     re.IGNORECASE,
 )
 _ONE_KEY = r"[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?"
-_KEYS = re.compile(rf"{_ONE_KEY}(?:(?:, and |, | and | or |、|和){_ONE_KEY})*+")
-_NUMBER = re.compile(r"\d+")
-_NAME = re.compile(
+_KEYS = lazy.regex(rf"{_ONE_KEY}(?:(?:, and |, | and | or |、|和){_ONE_KEY})*+")
+_NUMBER = lazy.regex(r"\d+")
+_NAME = lazy.regex(
     r"(?:citations?|references?)(?: to| for| of)? [\"“]([^\"“”\n]{2,120}+)[\"”]", re.IGNORECASE
 )
 # "because", "as it": what follows is the reason; marks in it are not what was removed.
-_REASON = re.compile(r"\b(?:as|because|since|due to|given that|in favou?r of)\b", re.IGNORECASE)
-_STATEMENT = re.compile(r"(?:[^.;。；\n]|\.(?!\s))++")
+_REASON = lazy.regex(r"\b(?:as|because|since|due to|given that|in favou?r of)\b", re.IGNORECASE)
+_STATEMENT = lazy.regex(r"(?:[^.;。；\n]|\.(?!\s))++")
 
 
 def read_claims(span: Span, document: Document) -> Iterator[ResidueClaim]:

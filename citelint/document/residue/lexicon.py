@@ -6,10 +6,11 @@ import re
 import sys
 from functools import cache, cached_property
 
+from citelint import lazy
 from citelint.document.residue.phrases import LANGUAGES, Language, Words
 
 # What a regular expression is made of, as far as it matters here.
-_PIECE = re.compile(
+_PIECE = lazy.regex(
     r"\\.|\[(?:\\.|[^\]\\])*+\]|\{[\d,]*+\}|\((?:\?(?:[:=!]|<[=!]))?|[^\\\[\](){}|?*+.^$]++|.", re.DOTALL
 )
 

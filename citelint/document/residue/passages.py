@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
 from citelint.document.residue.lexicon import lexicons, may_be
@@ -23,30 +24,30 @@ if TYPE_CHECKING:
 # The longest title of a change log, or line such as "Word count: 812".
 _SHORT = 160
 _PROSE = ("heading", "paragraph")
-_GENRE = re.compile(
+_GENRE = lazy.regex(
     r"change ?log|release notes|(?:revision|version|document|edit) history|errat|rebuttal|reviewer|response to"
     r"|changes (?:in|since|from|between)|what's new|style guide|contributing|how to (?:write|edit|cite)"
     r"|writing guide|interview|citing sources",
     re.IGNORECASE,
 )
-_LETTER = re.compile(
+_LETTER = lazy.regex(
     r"^(?:dear (?:editor|reviewer|professor|sir|madam|dr|prof|all|colleague|mr|ms|mrs)\b"
     r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly))",
     re.MULTILINE,
 )
-_SPEAKER = re.compile(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
-_PROMPT_TAG = re.compile(
+_SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
+_PROMPT_TAG = lazy.regex(
     r"^[ \t]*+(</?(?:instructions?|task|format|prompt|answer|response|output|input|system|user|assistant|subsection"
     r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
-_REPLY = re.compile(
+_REPLY = lazy.regex(
     r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
 )
-_COUNT = re.compile(r"\d{3}|\d,\d{3}")
-_ENTRY = re.compile(r"\s*\[[\w^+-]{1,30}\]|\d{1,3}\. ")
-_DATED = re.compile(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|[a-z]{3,9} \d{1,2}, \d{4})")
-_MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
+_COUNT = lazy.regex(r"\d{3}|\d,\d{3}")
+_ENTRY = lazy.regex(r"\s*\[[\w^+-]{1,30}\]|\d{1,3}\. ")
+_DATED = lazy.regex(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|[a-z]{3,9} \d{1,2}, \d{4})")
+_MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
 _QUOTE = tuple('"“„«「')
 _ORDER: tuple[ResidueKind, ...] = (

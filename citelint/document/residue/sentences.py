@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citelint import lazy
 from citelint.document.model import Block
 from citelint.document.residue.lexicon import Phrases, may_be
 
 # Stands for quoted words, code and formulas; a letter, so that a quotation counts as one word.
 QUOTED = "ˣ"
 
-_QUOTES = re.compile(
+_QUOTES = lazy.regex(
     r"“[^“”]{1,400}+”|„[^„“”]{1,400}+[“”]|«[^«»]{1,400}+»|「[^「」]{1,400}+」|『[^『』]{1,400}+』"
     r"|(?<![\w\"])\"(?=[^\s\"])[^\"]{1,400}+\"(?!\w)"
     r"|(?<![\w'’])['‘](?=\w)[^'‘’\n]{1,200}+['’](?!\w)"
 )
 _QUOTE_CHARS = ("“", "„", "«", "「", "『", '"', "‘")
-_QUOTE_NO_APOSTROPHE = re.compile(r"'(?<!\w')")
+_QUOTE_NO_APOSTROPHE = lazy.regex(r"'(?<!\w')")
 # What all alternatives can begin with comes first: that is what the search looks for.
-_END = re.compile(
+_END = lazy.regex(
     r"[.!?…。！？)](?:(?<=[.!?…])[)\]\"”’»*_]*+\s++(?=[^\sa-z,;])|(?<=[。！？])[」』）”]*+\s*+|(?<=\))\s++(?=[A-Z]))"
 )
-_PARENTHESIS = re.compile(
+_PARENTHESIS = lazy.regex(
     r"\((?=[^\s()]{1,40}+ [^\s()]{1,40}+ )[^()]{12,300}+\)|\[(?=[a-z]+ [a-z]+ )[^\[\]]{12,300}+\]"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy.regex(
     r"\b(?:et al|e\.g|i\.e|cf|figs?|eqs?|sec|vs|etc|no|nos|dr|prof|mr|mrs|ms|refs?|approx|resp|st|jr|vol|pp?|ch"
     r"|[a-z])$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citelint import lazy
 from citelint.document.model import ResidueKind
 from citelint.document.residue.lexicon import Lexicon, may_be
 from citelint.document.residue.sentences import Sentence
@@ -17,21 +18,21 @@ ENOUGH = 5
 # What touching residue is worth.
 NEAR = 2
 
-_COLON = re.compile(r"[:：]['\"”\s*_)\]）】]*+$")
-_OF = re.compile(
+_COLON = lazy.regex(r"[:：]['\"”\s*_)\]）】]*+$")
+_OF = lazy.regex(
     r"\W*+(?:of|from|by|in|for|on) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
     r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|introduction|abstract|conclusion|passage|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
 )
-_BRACKETED = re.compile(r"[\s*_]*+[(\[（［]")
-_LABEL = re.compile(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
-_CALL = re.compile(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
-_CLAUSE = re.compile(r"[,;，；] ?")
-_RHETORIC = re.compile(r"(?:but|and|yet|so|what|why|how|who|not|is)\b")
-_BUT = re.compile(r"(?:but|yet|nevertheless)\b")
-_MENTION = re.compile(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
-_QUOTED_MARK = re.compile(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
-_MARK = re.compile(r"\[\d{1,4}[\d;, –-]*+\]")
-_HASHES = re.compile(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
+_BRACKETED = lazy.regex(r"[\s*_]*+[(\[（［]")
+_LABEL = lazy.regex(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
+_CALL = lazy.regex(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
+_CLAUSE = lazy.regex(r"[,;，；] ?")
+_RHETORIC = lazy.regex(r"(?:but|and|yet|so|what|why|how|who|not|is)\b")
+_BUT = lazy.regex(r"(?:but|yet|nevertheless)\b")
+_MENTION = lazy.regex(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
+_QUOTED_MARK = lazy.regex(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
+_MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
+_HASHES = lazy.regex(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
 
 class Place(NamedTuple):

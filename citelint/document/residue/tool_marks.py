@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import Block, ToolMark
 from citelint.source import Span
 
@@ -48,9 +49,9 @@ _TOKENS = (
     ),
 )
 # "turn" is in every text, and the pattern above cannot look for it first.
-_TURN = re.compile(r"turn\d{1,3}[a-z]{4,8}\d")
+_TURN = lazy.regex(r"turn\d{1,3}[a-z]{4,8}\d")
 # What a sentence about such tokens says around them.
-_DISCUSSED = re.compile(
+_DISCUSSED = lazy.regex(
     r"\b(?:such as|like|called|namely|tokens?|tags?|syntax|markup|artifacts?|artefacts?|strings?|patterns?"
     r"|placeholders?|markers?|means?|what (?:is|are|does)|literal(?:ly)?|denotes?|appears? as|looks? like"
     r"|searched for|delimiters?)\b",
