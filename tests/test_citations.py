@@ -548,6 +548,7 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     [
         "Tapes are long.1 Drums are round.2 Ropes are old.3",
         "Tapes are long¹ and drums² round, ropes³ old.",
+        "磁带很长1。鼓是圆的2。绳子很旧3，但结实。",
         "Tapes^1^ are long, drums^2^ round, ropes^3^ old.",
         "Tapes<sup>1</sup> are long, drums<sup>2, 3</sup> round, ropes<sup>3</sup> old.",
         "Tapes$^1$ are long, drums $^{2}$ round, ropes $^{3}$ old.",
@@ -557,7 +558,7 @@ def test_numbers_without_brackets_are_told_as_not_checked(prose: str) -> None:
     summary = Document.parse(
         f"{prose}\n\n## Works cited\n\n1. Lin. Tapes.\n2. Ode. Drums.\n3. Doe. Ropes.\n"
     ).summary
-    assert summary.unchecked == ("3 citations by numbers without brackets were not checked.",)
+    assert summary.unchecked == ("3 numbers without brackets may be citations: they were not checked.",)
 
 
 # Any layout

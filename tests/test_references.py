@@ -37,6 +37,12 @@ LAYOUTS = {
     "brackets, one a line": ("[1] On ferns\n[2] On shade\n[3] On rain\n", "[2]"),
     "brackets, hard line ends": ("[1] On ferns  \n[2] On shade  \n[3] On rain  \n", "[2]"),
     "escaped brackets": ("\\[1\\] On ferns\n\n\\[2\\] On shade\n\n\\[3\\] On rain\n", "\\[2\\]"),
+    "brackets, then a dash": ("[1]- On ferns\n\n[2]- On shade\n\n[3]- On rain\n", "[2]"),
+    "brackets, then a dash apart": ("[1] - On ferns\n[2] - On shade\n[3] - On rain\n", "[2]"),
+    "brackets, then a stop": ("[1]. On ferns\n[2]. On shade\n[3]. On rain\n", "[2]"),
+    "brackets, then a parenthesis": ("[1]) On ferns\n[2]) On shade\n[3]) On rain\n", "[2]"),
+    "brackets, then an arrow": ("[1]↑ On ferns\n\n[2]↑ On shade\n\n[3]↑ On rain\n", "[2]"),
+    "brackets with a word": ("[Ref 1] On ferns\n\n[Ref 2] On shade\n\n[Ref 3] On rain\n", "[Ref 2]"),
     "bold": ("**[1]** On ferns\n\n**[2]** On shade\n\n**[3]** On rain\n", "[2]"),
     "bullets": ("- [1] On ferns\n- [2] On shade\n- [3] On rain\n", "[2]"),
     "stars": ("* [1] On ferns\n* [2] On shade\n* [3] On rain\n", "[2]"),
@@ -193,6 +199,59 @@ def test_list_without_a_heading() -> None:
     )
     assert keys(each) == ["1", "2", "3"]
     assert each.section is None or each.section.title == "Ferns"
+
+
+def test_list_without_a_heading_whose_first_label_is_broken() -> None:
+    _, each = only(f"{BODY}---\n\n1] A. Fern. On ferns. 2001.\n\n[2] On shade. 2002.\n\n[3] On rain. 2003.\n")
+    assert keys(each) == ["2", "3"]
+    assert [broken.key for broken in each.broken_labels] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>References</h2>\n\n",
+        '<h2 id="refs"><b>References</b></h2>\n\n',
+        "<details>\n<summary>References</summary>\n\n",
+        "<div>\n\n<h3>References</h3>\n\n",
+    ],
+)
+def test_headings_in_html(heading: str) -> None:
+    text = (
+        f"{BODY}{heading}[1] On ferns\n\n[2] On shade\n\n[3] On rain\n\n<h2>Appendix</h2>\n\n[4] is more.\n"
+    )
+    _, each = only(text)
+    assert keys(each) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_list_in_html_under_a_heading_in_html(between: str) -> None:
+    items = "<ol>\n<li>On ferns</li>\n<li>On shade</li>\n<li>On rain</li>\n</ol>\n"
+    document, each = only(f"{BODY}<h2>References</h2>{between}{items}")
+    assert [entry.text for entry in each.entries] == ["On ferns", "On shade", "On rain"]
+    assert document.summary.cited == 3
+
+
+def test_labels_with_a_letter_under_a_weak_heading_are_those_that_the_text_cites() -> None:
+    text = "# Ferns\n\nFerns grow [S1] in shade [S2].\n\n## Sources\n\n- [S1] Field notes.\n- **[S2]** Sales report.\n"
+    document, each = only(text)
+    assert keys(each) == ["S1", "S2"]
+    assert document.summary.cited == 2
+    assert (
+        Document.parse("# A\n\nText.\n\n## Notes\n\n- [S1] The spring.\n- [S2] The oven.\n").reference_lists
+        == ()
+    )
+
+
+def test_numbers_that_go_on_in_each_chapter() -> None:
+    chapters = "".join(
+        f"# Part {n}\n\nFerns [{2 * n - 1}], moss [{2 * n}].\n\n## References\n\n"
+        f"[{2 * n - 1}] On ferns of part {n}\n\n[{2 * n}] On moss of part {n}\n\n"
+        for n in range(1, 6)
+    )
+    document, lists = read(chapters)
+    assert all(each.understood for each in lists)
+    assert (document.summary.references, document.summary.cited) == (10, 10)
 
 
 def test_definitions_at_the_end() -> None:

@@ -52,7 +52,7 @@ def _unchecked(document: Document) -> Iterator[str]:
         what = what.replace("citations", "citation", 1) if count == 1 else what
         yield f"{count} {what} {verb} not checked: this dialect is not supported yet."
     if reading.bare_numbers:
-        yield f"{reading.bare_numbers} citations by numbers without brackets were not checked."
+        yield f"{reading.bare_numbers} numbers without brackets may be citations: they were not checked."
     for each in document.reference_lists:
         if not each.understood:
             row = document.source.row(each.span.start)

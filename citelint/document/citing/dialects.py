@@ -51,6 +51,7 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BARE = lazy.regex(
     rf"(?<=[^\W\d_])(?:[.,;:!?][”\"’)]?|[”\"’)][.,;]?)(?P<bare>\d{{1,3}})(?=\s|$)"
+    r"|(?<=[\u3040-\u9fff）」])(?P<cjk>\d{1,3})(?=[。，、；])"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}+)"
     r"|(?:<sup>|\^|\$\^\{?)\s?(?P<marked>\d{1,3})(?=[\s\d,–-]{0,12}(?:</sup>|\^|\}?\$))",
     re.IGNORECASE,
@@ -66,11 +67,11 @@ def count_bare_numbers(ground: Ground) -> int:
         if block.kind != "paragraph" or ground.listed.has(block.span.start):
             continue
         for match in _BARE.finditer(ground.text, *block.span):
-            key = str(int((match["bare"] or match["raised"] or match["marked"]).translate(_ASCII)))
+            key = str(int(next(filter(None, match.groups())).translate(_ASCII)))
             if key in ground.works.by_key:
                 keys.add(key)
                 count += 1
-    return count if len(keys) >= _FEWEST else 0
+    return count if count >= _FEWEST and len(keys) > 1 else 0
 
 
 def _by_author(ground: Ground, block: Block) -> Iterator[bool]:

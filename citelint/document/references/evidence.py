@@ -55,6 +55,14 @@ class Evidence:
         places = self.cited.get(key, ())
         return len(places) > 0 and (places[0] < within.start or places[-1] >= within.end)
 
+    def cites_label(self, label: str, within: Span) -> bool:
+        """Whether ``[label]`` stands outside of *within*, alone or first or last in brackets."""
+        text = self.document.source.text
+        return any(
+            text.find(typed, 0, within.start) != -1 or text.find(typed, within.end) != -1
+            for typed in (f"[{label}]", f"[{label},", f"[{label};", f", {label}]", f"; {label}]")
+        )
+
     def marks_in(self, span: Span) -> bool:
         """Whether a mark that is no link stands first in *span*."""
         at = bisect_left(self.mark_starts, span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from citelint.document.model import Block, Reference, ReferenceList
 from citelint.document.references.entries import is_address
 from citelint.document.references.evidence import Evidence, read_definition
 from citelint.document.references.headings import HeadingKind, heading_kind
-from citelint.document.references.labels import BRACKETED
+from citelint.document.references.labels import BRACKETED, BROKEN, meant_label
 from citelint.document.references.reader import Reader
 from citelint.document.references.regions import Region
 from citelint.source import Span
@@ -18,6 +19,11 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
+_HTML_HEADING = lazy.regex(
+    r"\s*+(?:<(?:details|div|section|center)\b[^<>]*+>\s*+)*+<(?:h[1-6]|summary)\b[^<>]*+>([^\n]{1,120}?)</(?:h[1-6]|summary)>",
+    re.IGNORECASE,
+)
+_HTML_TAG = lazy.regex(r"<[^<>]*+>")
 _LEAD = lazy.regex(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
 
 
@@ -34,7 +40,10 @@ class _Finder:
 
     def run(self) -> tuple[ReferenceList, ...]:
         regions = list(self.regions())
-        found = [each for region in regions for each in Reader(self.evidence, region).read()]
+        found: list[ReferenceList] = []
+        for region in regions:
+            known = {entry.key for each in found for entry in each.entries}
+            found += Reader(self.evidence, region, known).read()
         taken = set[int]()
         for region in regions:
             taken.update(range(region.first, region.last))
@@ -60,7 +69,7 @@ class _Finder:
             (block, kind)
             for block in blocks
             if (block.kind == "heading" and (kind := heading_kind(block.text)))
-            or (kind := _heading_line(block))
+            or (kind := self.heading_line(block))
         ]
         previous: HeadingKind | None = None
         for at, (block, kind) in enumerate(headings):
@@ -80,12 +89,23 @@ class _Finder:
             else:
                 lead = _lead_length(block)
                 last = first
-                while last < following and blocks[last].kind != "heading":
+                while last < following and not self.is_heading(blocks[last]):
                     last += 1
                 title = block.text[: lead or None].strip()
-                yield Region(
-                    first - bool(lead), last, kind, section, title, lead, sure=block.kind == "heading"
-                )
+                sure = self.is_heading(block)
+                yield Region(first - bool(lead), last, kind, section, title, lead, sure=sure)
+
+    def heading_line(self, block: Block) -> HeadingKind | None:
+        """What a block says that is a heading for its readers: ``**References**``, ``<h2>References</h2>``."""
+        if block.kind == "html":
+            title = _HTML_HEADING.match(self.document.source.text, *block.span)
+            return heading_kind(" ".join(_HTML_TAG.sub(" ", title[1]).split())) if title else None
+        return _heading_line(block)
+
+    def is_heading(self, block: Block) -> bool:
+        if block.kind == "html":
+            return _HTML_HEADING.match(self.document.source.text, *block.span) is not None
+        return block.kind == "heading"
 
     def headless_regions(self, taken: set[int]) -> Iterator[Region]:
         """Runs of blocks that begin with labels from 1 on, the last thing before a heading or the end."""
@@ -96,7 +116,7 @@ class _Finder:
             if at in taken or block.kind not in ("paragraph", "html", "definition") or block.footnote:
                 at += 1
                 continue
-            if not self.starts_with_label(block, "1"):
+            if not self.starts_with_label(block, "1") and not self.starts_with_broken_label(at):
                 at += 1
                 continue
             first = at
@@ -110,6 +130,17 @@ class _Finder:
                 at += 1
             if at == len(blocks) or at in taken or blocks[at].kind in ("heading", "rule"):
                 yield Region(first, at, None, blocks[first].section)
+
+    def starts_with_broken_label(self, at: int) -> bool:
+        """Whether the block at *at* begins with what must have been ``[1]``, and the next one with ``[2]``."""
+        block = self.blocks[at]
+        if block.kind != "paragraph" or block.text[:1] not in "[({［【1lIi|":
+            return False
+        match = BROKEN.match(block.text)
+        if match is None or meant_label(match[1]) != "1" or at + 1 == len(self.blocks):
+            return False
+        following = self.blocks[at + 1]
+        return following.kind == "paragraph" and self.starts_with_label(following, "2")
 
     def starts_with_label(self, block: Block, key: str = "") -> bool:
         if block.kind == "definition":

@@ -18,7 +18,8 @@ _LAYOUTS: tuple[Layout, ...] = ("bracket", "alphanumeric", "item", "table", "num
 
 _OPEN, _CLOSE = r"\\?[\[［【〔]", r"\\?[\]］】〕]"
 _BULLET = r"\s*+(?:[•·▪◦‣*–—-]\s++)?+"
-BRACKETED = lazy.regex(rf"{_BULLET}\^?{_OPEN}\s*+(\d{{1,6}}[a-z]?+)\s*+{_CLOSE}\^?")
+# No mark cites a longer number: ``[12345]`` is the name of an issue or a record.
+BRACKETED = lazy.regex(rf"{_BULLET}\^?{_OPEN}\s*+(?:[Rr]efs?\.?\s++)?(\d{{1,4}}[a-z]?+)\s*+{_CLOSE}\^?")
 _MORE = lazy.regex(rf"[\s,;]{{0,3}}+\^?{_OPEN}\s*+(\d{{1,4}})\s*+{_CLOSE}\^?")
 _ALPHANUMERIC = lazy.regex(
     rf"{_BULLET}{_OPEN}\s*+((?=[^\[\]\n]{{0,40}}\d)[^\W\d_][\w+*.':&, -]{{0,40}}?\d{{1,4}}[a-z]?+)\s*+{_CLOSE}"
@@ -27,9 +28,9 @@ _NUMBERED = lazy.regex(r"\s*+(\d{1,4})(?:\.\)|[.)．、）:])(?:\s++|(?=[^\W\d_]
 _PARENTHESISED = lazy.regex(rf"{_BULLET}[(（]\s*+(\d{{1,4}})\s*+[)）]")
 _BARE = lazy.regex(r"\s*+(\d{1,4})\s++(?=[^\s\d])")
 _CELL = lazy.regex(rf"\s*+(?:{_OPEN})?\s*+(\d{{1,4}})\s*+(?:{_CLOSE}|[.)])?\s*+")
-_AFTER_LABEL = lazy.regex(r"[:.)–—-]?\s*+(?:[:–—-]\s++)?")
+_AFTER_LABEL = lazy.regex(r"(?:\s?[↑↩⬆]\ufe0e?)?[:.,)–—-]?\s*+(?:[:–—-]\s++)?")
 # A label with a bracket lost or doubled, or a digit mistaken: "5] Title", "[l5] Title", "[5 Title", "[5) Title".
-_BROKEN = lazy.regex(
+BROKEN = lazy.regex(
     r"\s*+(?=[^\s]*[\[\](){}])([\[({［【]{0,2}\s?[0-9lIi|OoSsBbZz]{1,4}\s?[\])}］】]{0,2})[.:]?(?=\s++\S)"
 )
 _MISTAKEN = str.maketrans("lIi|OoSsBbZz", "111100558822")
@@ -176,10 +177,9 @@ class Labels:
     def place(self, block: Block, start: int, end: int) -> Span:
         """The place of a label with its brackets, whose key stands at ``text[start:end]``."""
         text = block.text
-        while start and (text[start - 1].isspace() or text[start - 1] in "[［【〔"):
+        while start and text[start - 1] not in "[［【〔":
             start -= 1
-            if text[start] in "[［【〔":
-                break
+        start -= start > 0
         while end < len(text) and text[end] not in "]］】〕":
             end += 1
         start -= start > 0 and text[start - 1] == "\\"
@@ -351,14 +351,18 @@ class Labels:
             line = self.lines[number]
             if line.block.kind != "paragraph" or not (line.first or own_lines):
                 continue
-            match = _BROKEN.match(line.block.text, line.start, line.end)
+            match = BROKEN.match(line.block.text, line.start, line.end)
             if match is None:
                 continue
-            digits = "".join(char for char in match[1] if char.isalnum() or char == "|")
-            if digits.translate(_MISTAKEN) == str(wanted):
+            if meant_label(match[1]) == str(wanted):
                 span = line.block.source_span(match.start(1), match.end(1))
                 return [Start(number, line.start, match.end(), ((str(wanted), span),), broken=True)]
         return []
+
+
+def meant_label(broken: str) -> str:
+    """The number that a broken label must have been: ``2]`` and ``[Z]`` are 2."""
+    return "".join(char for char in broken if char.isalnum() or char == "|").translate(_MISTAKEN)
 
 
 def line_start(source: Source, block: Block, offset: int) -> int:

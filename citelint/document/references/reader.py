@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from citelint.document.model import BrokenLabel, Reference, ReferenceList
@@ -17,12 +17,13 @@ _LONGEST_GAP = 6
 
 
 class Reader:
-    """Reads the lists of one region."""
+    """Reads the lists of one region; *known* are the labels of the lists before it."""
 
-    def __init__(self, evidence: Evidence, region: Region) -> None:
+    def __init__(self, evidence: Evidence, region: Region, known: Collection[str] = ()) -> None:
         self.evidence = evidence
         self.source = evidence.document.source
         self.region = region
+        self.known = known
         self.blocks = region.blocks(evidence.document.blocks)
         begin = region.begin if self.blocks and self.blocks[0].index == region.first else 0
         self.labels = Labels(self.source, evidence, self.blocks, begin)
@@ -70,8 +71,13 @@ class Reader:
             numbers[0] > 1 or (kind != "strong" and like < 0.6 and (layout != "bracket" or cited < 0.5))
         ):
             return False
-        if layout in ("bracket", "alphanumeric"):
-            return layout == "bracket" or like >= 0.5 or kind == "strong"
+        if layout == "alphanumeric":
+            # Of a long list the first labels tell.
+            few = starts[:20]
+            used = sum(self.evidence.cites_label(start.labels[0][0], within) for start in few)
+            return like >= 0.5 or kind == "strong" or 2 * used >= len(few)
+        if layout == "bracket":
+            return True
         if layout == "bare":
             complete = numbers == list(range(1, len(numbers) + 1))
             return len(numbers) > 2 and complete and like >= 0.5
@@ -208,7 +214,7 @@ class Reader:
         numbers = {int(key) for start in run for key, _ in start.labels if key.isdecimal()}
         if not numbers:
             return ""
-        missing = [number for number in range(1, max(numbers)) if number not in numbers]
+        missing = [n for n in range(1, max(numbers)) if n not in numbers and str(n) not in self.known]
         cited = [number for number in missing if self.evidence.is_cited(str(number), span)]
         inline = sum(start.offset > self.lines[start.line].start for start in run)
         allowed = 2 if inline > 2 else max(3, len(numbers) // 5)
