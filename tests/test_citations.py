@@ -548,7 +548,6 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     [
         "Tapes are long.1 Drums are round.2 Ropes are old.3",
         "Tapes are long¹ and drums² round, ropes³ old.",
-        "磁带很长1。鼓是圆的2。绳子很旧3，但结实。",
         "Tapes^1^ are long, drums^2^ round, ropes^3^ old.",
         "Tapes<sup>1</sup> are long, drums<sup>2, 3</sup> round, ropes<sup>3</sup> old.",
         "Tapes$^1$ are long, drums $^{2}$ round, ropes $^{3}$ old.",

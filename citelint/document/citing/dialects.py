@@ -51,7 +51,6 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BARE = lazy.regex(
     rf"(?<=[^\W\d_])(?:[.,;:!?][”\"’)]?|[”\"’)][.,;]?)(?P<bare>\d{{1,3}})(?=\s|$)"
-    r"|(?<=[\u3040-\u9fff）」])(?P<cjk>\d{1,3})(?=[。，、；])"
     rf"|(?P<raised>[{_RAISED}]{{1,3}}+)"
     r"|(?:<sup>|\^|\$\^\{?)\s?(?P<marked>\d{1,3})(?=[\s\d,–-]{0,12}(?:</sup>|\^|\}?\$))",
     re.IGNORECASE,
