@@ -34,9 +34,9 @@ def is_terminal(stream: TextIO) -> bool:
 
 def terminal_width(stream: TextIO) -> int:
     """The cells to write in: the terminal's, at most 100; 80 where there is none. ``COLUMNS`` decides."""
-    import shutil
-
     if is_terminal(stream) or os.environ.get("COLUMNS"):
+        import shutil
+
         return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     return 80
 

@@ -429,8 +429,9 @@ def _place(piece: Inline, segments: list[Segment]) -> Inline:
     """*piece* with offsets into the source."""
     if len(segments) == 1:
         shift = segments[0].source
-        inner = (piece.inner[0] + shift, piece.inner[1] + shift)
-        return piece._replace(start=piece.start + shift, end=piece.end + shift, inner=inner)
+        kind, start, end, (inner_start, inner_end), info, url, closed = piece
+        inner = (inner_start + shift, inner_end + shift)
+        return Inline(kind, start + shift, end + shift, inner, info, url, closed)
     start = _source_offset(piece.start, segments)
     end = _source_offset(piece.end - 1, segments) + 1
     inner_start, inner_end = piece.inner

@@ -130,11 +130,20 @@ def _read(
     superscript = (before == "^" and after[:1] == "^") or (
         after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
     )
-    # A few hundred characters tell; a line can be as long as the draft, and have a mark at every word.
-    before = _LINE_END.split(source[max(block.span.start, span.start - _NEAR) : span.start])[-1]
-    after = _LINE_END.split(source[span.end : min(block.span.end, span.end + _NEAR)], maxsplit=1)[0]
-    alone = _nothing_but_marks(before) and _nothing_but_marks(after)
+    alone = _is_alone(source, block, span)
     return Mark(span, brackets, items, form, block, url, superscript, alone, False, locator, well_formed)
+
+
+def _is_alone(source: str, block: Block, span: Span) -> bool:
+    """Whether nothing but marks stands on the line of the mark at *span*."""
+    # A few hundred characters tell; a line can be as long as the draft, and have a mark at every word.
+    before = source[max(block.span.start, span.start - _NEAR) : span.start]
+    if before.rstrip(" ")[-1:].isalnum():  # as nearly always, and soon told
+        return False
+    after = source[span.end : min(block.span.end, span.end + _NEAR)]
+    return _nothing_but_marks(_LINE_END.split(before)[-1]) and _nothing_but_marks(
+        _LINE_END.split(after, maxsplit=1)[0]
+    )
 
 
 def _nothing_but_marks(text: str) -> bool:

@@ -75,6 +75,7 @@ removed from one sentence, moved, or given twice.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from citelint.api import CitationGroup, Document, Finding, Related, Residue, Span, rule
@@ -83,11 +84,13 @@ from citelint.api import CitationGroup, Document, Finding, Related, Residue, Spa
 @rule(category="residue", severity="error")
 def contradicted_residue(document: Document) -> Iterator[Finding]:
     """Hold each claim of a removal against the citations of its section."""
+    starts = [group.span.start for group in document.citation_groups]
     for residue in document.residues:
         if not residue.claims:
             continue
         stretch = _section(document, residue)
-        groups = [group for group in document.citation_groups if stretch.contains(group.span)]
+        within = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.end))
+        groups = [group for group in document.citation_groups[within] if stretch.contains(group.span)]
         for claim in residue.claims:
             yield from _keys(document, claim.span, claim.keys, groups)
             for name in claim.names:
