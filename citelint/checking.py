@@ -202,7 +202,7 @@ def _write_report(run: Run, request: Request) -> None:
     else:
         from citelint.report.text import paint
 
-        lines = _lines(run, request, terminal_width(stream))
+        lines = _lines(run, request, terminal_width(stream), stream.encoding)
         paint(lines, stream, wants_color(request.color, stream))
     stream.flush()
 
@@ -229,7 +229,7 @@ def _as_text(run: Run, request: Request) -> str:
     return stream.getvalue()
 
 
-def _lines(run: Run, request: Request, width: int) -> list[Line]:
+def _lines(run: Run, request: Request, width: int, encoding: str = "utf-8") -> list[Line]:
     from citelint.report.text import statistics, text_report
 
-    return statistics(run) if request.statistics else text_report(run, width, request.quiet)
+    return statistics(run) if request.statistics else text_report(run, width, request.quiet, encoding)

@@ -51,7 +51,7 @@ def readme(rules: list[Rule]) -> str:
 
 def report() -> str:
     """The head of what citelint prints for the example, as a code block: verdict and first findings."""
-    environment = {**os.environ, "COLUMNS": "88", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "citelint", "--color", "never", "examples/draft.md"]
     run = subprocess.run(
         command, cwd=TOP, env=environment, capture_output=True, text=True, encoding="utf-8", check=False

@@ -177,6 +177,14 @@ class TestTheMark:
         assert width(text[:at]) == lead
         assert width(marked) == mark
 
+    @pytest.mark.parametrize("line", ["Größe 大小 🎉 [1] übel", f"{'ä' * 50} [1] {'x' * 99}"])
+    def test_it_is_under_the_place_where_the_encoding_lacks_a_character(self, line: str) -> None:
+        start = line.index("[1]")
+        text, lead, mark = excerpt(line, start, start + 3, 70, "ascii")
+        assert text.isascii()
+        assert len(text) <= 70
+        assert text[lead : lead + mark] == "[1]"
+
     def test_a_place_wider_than_the_room_is_cut(self) -> None:
         text, lead, mark = excerpt(f"ab {'x' * 200} cd", 3, 203, 40)
         assert width(text) <= 40

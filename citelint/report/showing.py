@@ -38,38 +38,45 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
-def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+def encodable(text: str, encoding: str) -> str:
+    """*text* as a stream of this encoding shows it: what it does not have is written as an escape."""
+    return text if text.isascii() else text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def excerpt(line: str, start: int, end: int, room: int, encoding: str = "utf-8") -> tuple[str, int, int]:
     """The part of a source line around the place *start* to *end* (from 0), in at most *room* cells.
 
     Returns what to show, the cells in front of the mark, and the cells of the mark, which is at least 1. What
-    is cut away is shown as ``…``; a place that is wider than the room is cut at its end.
+    is cut away is shown as ``…``, or ``...`` where *encoding* has none; a place that is wider than the room is
+    cut at its end. What *encoding* does not have is an escape, and counted as one.
     """
+    more = "…" if encodable("…", encoding) == "…" else "..."
     # A line can be as long as the draft: look no farther than could ever be shown.
     skipped = max(0, start - 4 * room)
     line = line[skipped : start + 8 * room]
     start, end = start - skipped, min(end - skipped, len(line))
-    cells = [visible(character) for character in line]
+    cells = [encodable(visible(character), encoding) for character in line]
     widths = [width(cell) for cell in cells]
     first, last = 0, len(cells)
     if skipped or sum(widths) > room:
-        mark = min(sum(widths[start:end]), room - 2)
+        mark = min(sum(widths[start:end]), room - 2 * len(more))
         # A third of what the mark leaves goes in front of it, and what the text behind it does not need.
-        before = max((room - mark) // 3, room - mark - sum(widths[end:])) - 1
+        before = max((room - mark) // 3, room - mark - sum(widths[end:])) - len(more)
         first = start
         while first and widths[first - 1] <= before:
             first -= 1
             before -= widths[first]
-        left = room - (first > 0)
+        left = room - len(more) * (first > 0)
         last = first
-        while last < len(cells) and widths[last] <= left - 1:
+        while last < len(cells) and widths[last] <= left - len(more):
             left -= widths[last]
             last += 1
         if sum(widths[last:]) <= left:
             last = len(cells)
         while first < start and widths[first] == 0:  # not a combining mark without its letter
             first += 1
-    front = "…" if first or skipped else ""
-    back = "…" if last < len(cells) else ""
+    front = more if first or skipped else ""
+    back = more if last < len(cells) else ""
     lead = len(front) + sum(widths[first:start])
     return f"{front}{''.join(cells[first:last])}{back}", lead, max(sum(widths[start : min(end, last)]), 1)
 

@@ -36,17 +36,25 @@ class Piece(NamedTuple):
 Line = list[Piece]
 
 
-def text_report(run: Run, width: int = 80, quiet: bool = False) -> list[Line]:
+class _Screen(NamedTuple):
+    """What the report is laid out for: cells in a line, and what the stream can show."""
+
+    width: int
+    encoding: str
+
+
+def text_report(run: Run, width: int = 80, quiet: bool = False, encoding: str = "utf-8") -> list[Line]:
     """The report in lines of at most *width* cells (paths and single words may be longer).
 
-    *quiet* leaves the verdict out: findings and nothing else.
+    *quiet* leaves the verdict out: findings and nothing else. *encoding* is the stream's: carets stand under
+    what it will show.
     """
     lines = [] if quiet else list(_verdict(run, width))
     for severity, (heading, _, style) in _HEADINGS.items():
         entries = [(file, one) for file, one in run.findings() if one.severity is severity]
         if entries:
             lines += [[], [Piece(f"{heading} ({len(entries)})", style)]]
-            lines += _entries(entries, style, width)
+            lines += _entries(entries, style, _Screen(width, encoding))
     return lines[1:] if quiet else lines
 
 
@@ -138,7 +146,7 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _entries(entries: list[tuple[FileResult, Finding]], style: str, width: int) -> Iterator[Line]:
+def _entries(entries: list[tuple[FileResult, Finding]], style: str, screen: _Screen) -> Iterator[Line]:
     causes = Counter(_cause(file, finding) for file, finding in entries)
     told: Counter[tuple[str, str, str]] = Counter()
     for file, finding in entries:
@@ -152,28 +160,29 @@ def _entries(entries: list[tuple[FileResult, Finding]], style: str, width: int) 
                     f"… and {more} more of {finding.rule} with the same cause in {visible(file.name)}, "
                     f"the last in line {file.source.row(finding.span.start)} (--format concise lists all).",
                     "",
-                    width,
+                    screen.width,
                 )
             continue
         yield []
-        yield from _entry(file, finding, style, width)
+        yield from _entry(file, finding, style, screen)
 
 
 def _cause(file: FileResult, finding: Finding) -> tuple[str, str, str]:
     return file.name, finding.rule, finding.group
 
 
-def _entry(file: FileResult, finding: Finding, style: str, width: int) -> Iterator[Line]:
+def _entry(file: FileResult, finding: Finding, style: str, screen: _Screen) -> Iterator[Line]:
+    width = screen.width
     row, column = file.source.position(finding.span.start)
     head = [Piece(f"{visible(file.name)}:{row}:{column}", "bold"), Piece("  "), Piece(finding.rule, style)]
     taken = sum(len(piece.text) for piece in head)
     section = file.section(finding)
     if section and taken + 8 < width:
-        title, _, _ = excerpt(visible(section), 0, 1, width - taken - 2)
+        title, _, _ = excerpt(visible(section), 0, 1, width - taken - 2, screen.encoding)
         head += [Piece(f"  {title}", "dim")]
     yield head
     yield from _indented(visible(finding.message), "  ", width)
-    yield from _source_line(file, finding, style, width)
+    yield from _source_line(file, finding, style, screen)
     if finding.hint:
         yield from _indented(visible(finding.hint), "  Hint: ", width)
     if finding.fix:
@@ -186,14 +195,15 @@ def _entry(file: FileResult, finding: Finding, style: str, width: int) -> Iterat
         yield [Piece(f"  … and {len(finding.related) - few} more places (--format json lists all).")]
 
 
-def _source_line(file: FileResult, finding: Finding, style: str, width: int) -> Iterator[Line]:
+def _source_line(file: FileResult, finding: Finding, style: str, screen: _Screen) -> Iterator[Line]:
     source = file.source
     row, column = source.position(finding.span.start)
     end = source.position(finding.span.end - 1)
     gutter = f"  {row} | "
     line = source.line(row)
     last = end.column if end.row == row else len(line)
-    shown, lead, mark = excerpt(line, column - 1, max(last, column), width - len(gutter))
+    room = screen.width - len(gutter)
+    shown, lead, mark = excerpt(line, column - 1, max(last, column), room, screen.encoding)
     yield [Piece(gutter, "dim"), Piece(shown)]
     yield [Piece(f"{'| ':>{len(gutter)}}", "dim"), Piece(" " * lead), Piece("^" * mark, style)]
     if end.row > row:
