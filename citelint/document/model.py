@@ -220,7 +220,12 @@ class Reference:
     def excerpt(self) -> str:
         """The entry in a few words for messages, at most 60 characters."""
         words = " ".join((self.title or self.text).split())
-        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+        return words.rstrip(".") or words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+    @property
+    def name(self) -> str:
+        """How messages call the entry: ``[41] "Its title"``, without the label where it has none."""
+        return f'[{self.key}] "{self.excerpt}"' if self.key else f'"{self.excerpt}"'
 
 
 class Details(NamedTuple):

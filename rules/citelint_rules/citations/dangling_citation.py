@@ -118,22 +118,18 @@ class _Lists:
             from difflib import get_close_matches
 
             close = get_close_matches(key, self.labelled, n=1)
-            return f"The nearest entry is {_show(self.labelled[close[0]])}." if close else ""
+            return f"The nearest entry is {self.labelled[close[0]].name}." if close else ""
         if not self.numbered:
             return ""
         number = int(key)
         at = bisect_left(self.numbers, number)
         if at == len(self.numbers):
-            return f"The list ends at {_show(self.numbered[-1])}."
+            return f"The list ends at {self.numbered[-1].name}."
         if at == 0:
-            return f"The list begins at {_show(self.numbered[0])}."
+            return f"The list begins at {self.numbered[0].name}."
         nearest = at if self.numbers[at] - number < number - self.numbers[at - 1] else at - 1
-        return f"The nearest entry is {_show(self.numbered[nearest])}."
+        return f"The nearest entry is {self.numbered[nearest].name}."
 
 
 def _number(entry: Reference) -> int:
     return int(entry.key)
-
-
-def _show(entry: Reference) -> str:
-    return f'[{entry.key}] "{entry.excerpt.rstrip(".")}"'

@@ -91,7 +91,7 @@ def stray_citation(document: Document) -> Iterator[Finding]:
             message = f"{text} stands alone in its {where}, attached to no statement"
             references = document.reading.references_of(group.citations[0])
             if references and len(group.citations) == 1:
-                message += f'; it is "{references[0].excerpt.rstrip(".")}"'
+                message += f'; it is "{references[0].excerpt}"'
             span = Span(group.span.start, line[-1].span.end)
             yield Finding(span, f"{message}.", hint="Attach it to what it supports, or remove it.")
 

@@ -19,7 +19,7 @@ $$
 
 ```bad
 The score \( \) is defined as
-          ^^^^^ The formula is empty.
+          ^^^^^ the formula is empty.
 
 $$
 ^^ "$$" opens a formula that nothing closes.
@@ -32,7 +32,7 @@ It lies between 0 and 1.
 | Metric   | Formula                 |
 | -------- | ----------------------- |
 | Coverage | $$F = \frac{|V|}{|S|}$$ |
-             ^^ The table cuts this formula at "|".
+             ^^ the table cuts this formula at "|".
 ```
 
 ```good
@@ -76,7 +76,7 @@ def unbalanced_math(document: Document) -> Iterator[Finding]:
                 yield from _unclosed(document, block, formula)
             elif not document.source[formula.body].strip():
                 hint = "Write the formula, or take its delimiters out."
-                yield Finding(formula.span, "The formula is empty.", hint, group="empty")
+                yield Finding(formula.span, "the formula is empty.", hint, group="empty")
             elif formula.kind not in ("plain", "lost"):
                 if not balanced:
                     yield from _fences(document, formula)
@@ -93,7 +93,7 @@ def _unclosed(document: Document, block: Block, formula: Formula) -> Iterator[Fi
     if block.kind == "cell":
         cut = source.text[block.span.end : block.span.end + 40].lstrip(" \t").startswith("|")
         if cut and _TEX.search(source.text, end, block.span.end):
-            yield Finding(formula.span, 'The table cuts this formula at "|".', r"Write \vert for the bar.")
+            yield Finding(formula.span, 'the table cuts this formula at "|".', r"Write \vert for the bar.")
         return
     opener = source[formula.span]
     row = source.row(start)

@@ -166,15 +166,11 @@ def _findings(damages: list[_Damage]) -> Iterator[Finding]:
     first = damages[0]
     yield Finding(
         first.span,
-        f"{len(damages)} entries {first.many}; the first is {_name(first.entry)}.",
+        f"{len(damages)} entries {first.many}; the first is {first.entry.name}.",
         hint=first.hint,
         severity=first.severity,
-        related=tuple(Related(_name(damage.entry), damage.span) for damage in damages[1:]),
+        related=tuple(Related(damage.entry.name, damage.span) for damage in damages[1:]),
     )
-
-
-def _name(entry: Reference) -> str:
-    return f'[{entry.key}] "{entry.excerpt}"' if entry.key else f'"{entry.excerpt}"'
 
 
 def _place(entry: Reference, start: int, end: int) -> Span:
@@ -200,7 +196,7 @@ def _broken_formula(document: Document, entry: Reference, each: ReferenceList) -
             yield _Damage(
                 entry,
                 _place(entry, *match.span()),
-                f'the formula "{words}" lost something in {_name(entry)}.',
+                f'the formula "{words}" lost something in {entry.name}.',
                 "have a formula that lost something",
                 "Restore the formula from the work's own title.",
             )
@@ -216,7 +212,7 @@ def _unclosed_formula(document: Document, entry: Reference, each: ReferenceList)
             yield _Damage(
                 entry,
                 _place(entry, *match.span()),
-                f'the formula "{match[0]}" is not closed in {_name(entry)}.',
+                f'the formula "{match[0]}" is not closed in {entry.name}.',
                 "have a formula that is not closed",
                 "Restore the formula from the work's own title.",
             )
@@ -229,7 +225,7 @@ def _wrong_encoding(document: Document, entry: Reference, each: ReferenceList) -
         yield _Damage(
             entry,
             _place(entry, *match.span()),
-            f'"{match[0]}" in {_name(entry)} is text in the wrong encoding.',
+            f'"{match[0]}" in {entry.name} is text in the wrong encoding.',
             "are text in the wrong encoding",
             "Restore the letters from the source.",
         )
@@ -254,7 +250,7 @@ def _cut_off(document: Document, entry: Reference, each: ReferenceList) -> Itera
         yield _Damage(
             entry,
             _place(entry, len(entry.typed) - len(end), len(entry.typed)),
-            f'{_name(entry)} is cut off after "{end}".',
+            f'{entry.name} is cut off after "{end}".',
             "are cut off",
             "Complete the entry from its source.",
         )
@@ -294,7 +290,7 @@ def _run_together(document: Document, entry: Reference, each: ReferenceList) -> 
         yield _Damage(
             entry,
             entry.span,
-            f"{_name(entry)} holds two works, and [{following}] is missing.",
+            f"{entry.name} holds two works, and [{following}] is missing.",
             "hold two works",
             f"Begin [{following}] on a line of its own.",
         )
@@ -308,7 +304,7 @@ def _doubled_blank(document: Document, entry: Reference, each: ReferenceList) ->
         yield _Damage(
             entry,
             _place(entry, *match.span()),
-            f"a doubled blank in {_name(entry)}: a colon or a line end was lost.",
+            f"a doubled blank in {entry.name}: a colon or a line end was lost.",
             "have a doubled blank, where a colon or a line end was lost",
             "Restore the titles from their source.",
             Severity.INFO,

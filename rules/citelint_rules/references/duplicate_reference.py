@@ -81,21 +81,23 @@ def duplicate_reference(document: Document) -> Iterator[Finding]:
         for entry, other in _same(entries):
             found.add(entry)
             if _share_addresses(entry, other):
-                yield _finding(entry, other, "is the same work as", None)
+                yield _finding(document, entry, other, "is the same work as", None)
             elif entry.normalised_title.count(" ") > 2 or len(entry.title.encode()) > 40:
-                yield _finding(entry, other, "seems to be the same work as", Severity.WARNING)
+                yield _finding(document, entry, other, "seems to be the same work as", Severity.WARNING)
         for entry, other in _misspelt(entries):
             if entry not in found:
                 found.add(entry)
-                yield _finding(entry, other, "seems to be the same work as", Severity.WARNING)
+                yield _finding(document, entry, other, "seems to be the same work as", Severity.WARNING)
 
 
-def _finding(entry: Reference, other: Reference, relation: str, severity: Severity | None) -> Finding:
-    name = f'[{entry.key}] "{entry.excerpt}"' if entry.key else f'"{entry.excerpt}"'
-    which = f"[{other.key}]" if other.key else f'"{other.excerpt}"'
+def _finding(
+    document: Document, entry: Reference, other: Reference, relation: str, severity: Severity | None
+) -> Finding:
+    row = document.source.row(other.span.start)
+    which = f"[{other.key}]" if other.key else f"the entry in line {row}"
     return Finding(
         entry.span,
-        f"{name} {relation} {which}.",
+        f"{entry.name} {relation} {which}.",
         hint=f'Keep one of them and let every citation name it; the other is "{other.excerpt}".',
         severity=severity,
         related=(Related("the same work", other.span),),

@@ -15,7 +15,7 @@ Lichen grows slowly [1], as was measured [2].
 ## References
 
 [1] The growth of lichen  a survey
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [1] is the document's own title.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [1] "The growth of lichen a survey" is the document's own title.
 
 [2] Measuring lichen
 ```
@@ -52,9 +52,8 @@ def self_reference(document: Document) -> Iterator[Finding]:
     own = own.replace(" ", "")
     for entry in document.references:
         if entry.normalised_title.replace(" ", "") == own:
-            name = f"[{entry.key}]" if entry.key else f'"{entry.excerpt}"'
             yield Finding(
                 entry.span,
-                f"{name} is the document's own title.",
-                hint=f'Cite the work that was meant, or delete the entry "{entry.excerpt}".',
+                f"{entry.name} is the document's own title.",
+                hint="Cite the work that was meant, or delete the entry.",
             )

@@ -52,7 +52,6 @@ def truncated_list(document: Document) -> Iterator[Finding]:
         if highest > each.last_number:
             yield Finding(
                 place,
-                f'the draft breaks off in the middle of [{last.key}] "{last.excerpt}", '
-                f"and the text cites up to [{highest}].",
+                f"the draft breaks off in the middle of {last.name}, and the text cites up to [{highest}].",
                 hint="Restore the rest of the list from the draft's source.",
             )

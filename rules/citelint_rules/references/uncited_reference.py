@@ -106,7 +106,7 @@ def _finding(document: Document, entry: Reference) -> Finding:
     related += [Related("cited inside a note on the draft's making", span) for span in residue]
     return Finding(
         entry.span,
-        f'{who} [{entry.key}] "{entry.excerpt}".',
+        f"{who} {entry.name}.",
         hint=hint,
         related=tuple(related),
     )
