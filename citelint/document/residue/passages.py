@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 # The longest title of a change log, or line such as "Word count: 812".
 _SHORT = 160
 _PROSE = ("heading", "paragraph")
+# Documents that are a kind of text in which people write such sentences themselves.
+_KIND = lazy.regex(
+    r"patch notes|post-?mortem|\bminutes\b|\bmeeting\b|\bprompts?\b|guideline|check-?list|frequently asked|\bfaq\b|\bexercises?\b"
+    r"|course notes|assignment|work-?sheet|newsletter|\bthread\b|\bforum\b|talk page|\bdiary\b|backlog|change request|reviewing"
+    r"|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card|user stor(?:y|ies)|corrigé|\bexercices?\b|devoir|übung"
+    r"|规范|指南|手册|更新日志|修改说明|回复|答辩|面试|问答|練習|ノート",
+    re.IGNORECASE,
+)
 _GENRE = lazy.regex(
     r"change ?log|release notes|(?:revision|version|document|edit) history|errat|rebuttal|reviewer|response to"
     r"|changes (?:in|since|from|between)|what's new|style guide|contributing|how to (?:write|edit|cite)"
@@ -31,8 +39,8 @@ _GENRE = lazy.regex(
     re.IGNORECASE,
 )
 _LETTER = lazy.regex(
-    r"^(?:dear (?:editor|reviewer|professor|sir|madam|dr|prof|all|colleague|mr|ms|mrs)\b"
-    r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly))",
+    r"^(?:dear (?:editor|reviewer|professor|sir|madam|dr|prof|all|colleague|mr|ms|mrs)\b|(?:hi|hello|hey|dear) \w+,$"
+    r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly)|best(?: wishes)?,$|cheers,$)",
     re.MULTILINE,
 )
 _SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
@@ -43,6 +51,11 @@ _PROMPT_TAG = lazy.regex(
 )
 _REPLY = lazy.regex(
     r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
+)
+_LISTS = ("# references", "# bibliography", "# works cited", "# literatur", "# 参考文献")
+# Between versions of a text, "Revised version:" is a label.
+_VERSION = lazy.regex(
+    r"\W*(?:version \d|(?:first|original|old|earlier|final|second|new) (?:version|draft|text)|before|after)\b.{0,20}$"
 )
 _COUNT = lazy.regex(r"\d{3}|\d,\d{3}")
 _ENTRY = lazy.regex(r"\s*\[[\w^+-]{1,30}\]|\d{1,3}\. ")
@@ -86,7 +99,11 @@ class _Finder:
         self.starts = [block.span.start for block in self.blocks]
         self.lowered = lower(document.source.text).replace("’", "'").replace("\n", " ")
         self.hits: dict[int, list[_Hit]] = {}
-        self.cites = len(document.marks) >= 3 or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
+        self.cites = (
+            len(document.marks) >= 3
+            or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
+            or (len(document.marks) > 0 and any(title in self.lowered for title in _LISTS))
+        )
         self.persons: Counter[int] = Counter()
         self.by_section: Counter[int] = Counter()
         self.said = 0
@@ -231,7 +248,30 @@ class _Finder:
             title=block.section.title.lower() if block.section else "",
             cites=self.cites,
             near=near,
+            study=len(self.words.language.study) > 0 and self.studies(block),
+            listed=block.item is not None and self.introduced(block),
+            asked=before is not None and before.text.rstrip("*_ ").endswith(("?", "？")),
+            voiceless=self.voiceless and self.said == self.near_persons(block),
+            company=any(index < block.index for index in self.hits),
+            opens_draft=block.index < 4
+            and all(each.kind in ("heading", "rule", "front_matter") for each in self.blocks[: block.index]),
         )
+
+    def studies(self, block: Block) -> bool:
+        return self.words.study.search(lower(block.text)) is not None
+
+    def introduced(self, block: Block) -> bool:
+        """Whether the list of *block* stands below a line that ends in a colon."""
+        for each in reversed(self.blocks[: block.index]):
+            if each.item is None:
+                return each.kind == "paragraph" and each.text.rstrip(" *_").endswith((":", "："))
+        return False
+
+    @cached_property
+    def voiceless(self) -> bool:
+        """Whether the draft has some length and no listings, so that the lack of a voice says something."""
+        kinds = Counter(block.kind for block in self.blocks)
+        return kinds["paragraph"] >= 6 and not kinds["code"]
 
     def neighbour(self, index: int, step: int) -> Block | None:
         index += step
@@ -251,9 +291,9 @@ class _Finder:
     @cached_property
     def is_letter(self) -> bool:
         """Whether the draft has a letter's salutation or close."""
-        return any(sign in self.lowered for sign in ("dear ", "regards", "yours")) and bool(
-            _LETTER.search(self.lowered.replace("# ", ""))
-        )
+        return any(
+            sign in self.lowered for sign in ("dear ", "regards", "yours", "hi ", "hello ", "hey ")
+        ) and bool(_LETTER.search(self.document.source.text.lower().replace("# ", "")))
 
     def genre(self, section: Section | None) -> bool:
         """Whether *section*, one around it or the document is titled as a record of changes, a reply or a guide."""
@@ -270,7 +310,8 @@ class _Finder:
             titled = bool(around and around[-1][1]) or bool(_GENRE.search(section.title))
             around.append((section.level, titled))
             found[section.heading.start] = titled
-        return bool(_GENRE.search(self.document.title)), found
+        title = self.document.title
+        return bool(_GENRE.search(title) or _KIND.search(title)), found
 
     def is_bookkeeping(self, block: Block) -> bool:
         if len(block.text) > _SHORT:
@@ -280,9 +321,17 @@ class _Finder:
             return False
         place = self.place(block, 0, 1)
         # A title page says how many words there are, too.
-        titles = _COUNT.search(block.text) and (not self.cites or (block.index < 6 and place.head))
+        titles = _COUNT.search(block.text) and (
+            (block.index < 6 and place.head)
+            or (not self.cites and (not place.tail or self.neighbour(block.index, 1) is None))
+        )
+        version = not _COUNT.search(text) and any(
+            _VERSION.match(lower(each.text))
+            for each in self.blocks
+            if each is not block and each.section is block.section and len(each.text) < 40
+        )
         return (
-            not (place.example or place.genre or place.dialogue or titles)
+            not (place.example or place.genre or place.dialogue or titles or version)
             and self.neighbour(block.index, -1) is not None
         )
 

@@ -95,7 +95,13 @@ class Language(NamedTuple):
     bookkeeping: Words = ()
     """Whole blocks, without emphasis, brackets and a final colon or full stop."""
 
+    # An agent before its report.
+    gathered: Words = ()
+    """"I have gathered enough information", "let me now compile the report"."""
+
     # A critique.
+    pointed: Words = ()
+    """It points at one citation of this draft: "the second citation"."""
     address: Words = ()
     """To the writer of the draft: "you cited", "your section"."""
     verdict: Words = ()
@@ -114,18 +120,28 @@ class Language(NamedTuple):
     """Material contains, details, mentions …"""
     lacking: Words = ()
     """Negations and limits."""
+    unsaid: Words = ()
+    """What the material does not say, told as a whole sentence."""
+    drawn: Words = ()
+    """How a sentence begins that draws on the material: "according to the provided snippets"."""
     concession: Words = ()
     """How a clause about lacking material begins."""
 
     # A chat.
     assistant: Words = ()
     """What only an assistant says."""
+    willing: Words = ()
+    """Those first words of an answer that obey: "Certainly"."""
+    deictic: Words = ()
+    """The text at hand, to the one who ordered it: "the points above"."""
     chat: Words = ()
     """What people hardly ever say in a draft."""
     offer: Words = ()
     """What people say in drafts, too."""
 
     # What speaks against.
+    study: Words = ()
+    """Who reads and writes in a text about generated text: around a sentence, they make its words the subject."""
     agents: Words = ()
     """Whoever else edits, and obligations, versions, subjects of study."""
     reported: Words = ()
@@ -148,7 +164,9 @@ ENGLISH = Language(
         "references", "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline",
         "excerpt", "word count", "hope this", "i hope", "let me know", "feel free", "as an ai",
         "as requested", "happy to", "as of my", "the user's request", "the user's interest",
-        "environment limitations", "note repeated", "section description",
+        "environment limitations", "note repeated", "section description", " words)", "this topic",
+        "i have enough", "based on my", "search results", "instructions", "word limit", "source material",
+        "the user requested", "anything else",
     ),
     starts=(
         "in this revision", "in this version", "we've", "here", "below", "the following", "following",
@@ -166,11 +184,12 @@ ENGLISH = Language(
         "specific ", "notable ", "overview of", "explanation", "log of", "what ", "answer", "my ",
         "unfortunately", "tell me", "hope ", "no ", "every", "all ", "there ", "with the ", "only ", "~",
         "approx", "rationale", "this citation", "this reference", "these citations", '"[', "“[", "reasons",
-        "justif", "regenerate",
+        "justif", "regenerate", "this revised", "this updated", "this corrected", "this version", "these revisions",
+        "these changes", "these corrections", "now ", "details ", "supplied",
     ),
     stems=(
         "change", "correction", "edit", "revision", "modification", "adjustment", "update", "amendment",
-        "improvement", "fix", "replacement", "removal", "clean", "verification",
+        "improvement", "fix", "replacement", "removal", "clean", "verification", "citation",
     ),
     heres=("here", "below", "follow", "find",),
     acts=(
@@ -199,6 +218,7 @@ ENGLISH = Language(
         "instruction", "prompt", "guideline", "requested", "formula", "expressions", "equations",
         "section brief", "limitations", "no citations", "no references", "no incorrect", "no inaccurate",
         "no unsupported", "no hallucinated", "contains no", "has no", "includes no", "requirements,",
+        "word count", "word limit", "the user",
     ),
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
@@ -209,8 +229,9 @@ ENGLISH = Language(
         r"no problem|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?",
         r"thanks(?: for [\w ,'-]{3,80}+)?|great|(?:my )?apologies(?: for [\w ,'-]{3,60}+)?",
         r"sorry(?: for [\w ,'-]{3,60}+)?|alright|all right|i apologi[sz]e[\w ,'-]{0,80}+",
-        r"you're (?:absolutely )?right",
+        r"you're (?:absolutely )?right|i understand(?=[.!])|excellent point|(?:good|great) (?:point|catch)",
     ),
+    willing=(r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|no problem",),
     here_is=(
         r"here(?:'s| is| are| you go)",
         r"below(?: is| are|,? (?:you(?:'ll| will)|i(?:'ve| have))|, (?:the|a))|find below",
@@ -226,7 +247,7 @@ ENGLISH = Language(
     ),
     edited=(
         r"(?:re-?)?(?:corrected|revised|updated|edited|rewritten|written|worked|improved|polished|"
-        r"refined|expanded|condensed|shortened|enhanced|amended|modified|adjusted|proofread|drafted|"
+        r"refined|expanded|condensed|shortened|enhanced|comprehensive|amended|modified|adjusted|proofread|drafted|"
         r"paraphrased|phrased|formatted|structured|verified|checked|reviewed|streamlined|tightened|"
         r"cleaned(?:-up| up)?|fixed|finali[sz]ed|humani[sz]ed|final|clean)",
         r"(?:suggested|requested) (?:changes|edits|corrections)|accurate citations",
@@ -237,7 +258,7 @@ ENGLISH = Language(
         r"survey(?: paper)?|write-?up|rewrite|revision|response|document|report|prose",
     ),
     part=(
-        r"(?:the|this|your|my|our|each|above) (?:\w+ ){0,2}(?:(?:sub-?)*section|paragraph|draft|"
+        r"(?:the|this|your|my|our|each|above) (?:[\"“']?\w+[\"”']? ){0,2}(?:(?:sub-?)*section|paragraph|draft|"
         r"rewrite|revision|version)",
         r"(?:the|this) (?:revised|corrected|edited|rewritten|updated|final|original) (?:text|content|"
         r"passage)",
@@ -262,11 +283,12 @@ ENGLISH = Language(
         r"list of (?:(?:provided|given|available|allowed|reference) )?(?:papers|sources|references|"
         r"citations|titles)(?: provided| given| supplied)?",
         r"(?:paper|reference|source|citation) list|(?:exact|provided|correct|matching) paper titles?",
-        r"provided (?:text|content|(?:sub-?)?section|passage)",
+        r"(?:provided|supplied) (?:text|content|(?:sub-?)?section|passage)",
+        r"(?:not|isn't|wasn't|aren't) (?:among|one of|part of) (?:those|the ones) (?:provided|supplied|given|listed)",
         r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?) (?:that )?you (?:gave|"
         r"sent|listed|shared)",
-        r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?)(?: that|"
-        r" which)?(?: you| were| was| had been| have been)? (?:provided|supplied|given|shared|"
+        r"(?:papers?|sources?|references?|materials?|titles?|lists?|citations?|abstracts?|excerpts?|digests?|"
+        r"snippets?)(?: that| which)?(?: you| were| was| had been| have been)? (?:provided|supplied|given|shared|"
         r"uploaded|listed)(?! (?:in|by|with|for|on|at)\b)",
         r"(?:provided|included|found|listed|given|available) (?:in|on|among) (?:the|your) list",
         r"(?:not|isn't|wasn't|aren't) (?:(?:in|on|from|among|part of) (?:the|your) list|listed)",
@@ -291,10 +313,12 @@ ENGLISH = Language(
         r"excluded|edited|modified|integrated|trimmed|resolved|restructured|matched|reviewed|limited",
         r"restricted|left|ensures|switched|taken out|took out|smoothed|softened|harmoni[sz]ed|instead of",
         r"(?:removal|replacement|deletion|addition|correction) of",
+        r"made (?:the|some|all|a few|several|these) (?:\w+ )?(?:corrections|changes|edits|revisions|adjustments)",
     ),
     makes=(
         r"(?:only |also |now )?(?:fixes|corrects|keeps|removes|replaces|ensures|maintains|retains|"
-        r"preserves|uses only|cites only|only cites|uses|incorporates|addresses)",
+        r"preserves|uses only|cites only|only cites|uses|incorporates|addresses|reflects|reflect|ensure|keep|"
+        r"guides)",
     ),
     missing=(
         r"(?:not|never|isn't|wasn't|couldn't be|could not be|cannot be) (?:\w+ )?(?:found|available|"
@@ -347,7 +371,7 @@ ENGLISH = Language(
         r"to (?:\w+ )?(?:ensure|match|align|reflect|support|maintain|improve|avoid|better|comply|fit|"
         r"follow|include|guarantee)",
         r"(?:where|as|when(?:ever)?) (?:necessary|needed|appropriate|applicable|possible)",
-        r"(?:as|because|since) (?:it|they|these|this|no|the|its)",
+        r"(?:as|because|since) (?:it|they|these|this|that|no|the|its)",
         r"so that (?:each|all|every|they|it|only|no)|(?:as|since) this",
         r"for (?:accuracy|clarity|consistency|correctness|readability|relevance|better \w+|exact \w+|"
         r"grammar|concis\w+)",
@@ -401,7 +425,7 @@ ENGLISH = Language(
         r"(?:(?:~|≈|approximately|approx\.?|about|circa) ?)?[\d,.]+ words",
         r"(?:the )?end of (?:the |this )?(?:(?:sub-?)?section|part|chapter|draft|document|response|"
         r"survey|excerpt|text)(?: \d[\d.]*)?",
-        r"(?:to be )?continue[ds]? (?:in|on|below|from)(?: \w+){1,5}|to be continued",
+        r"(?:to be )?continue[ds]? (?:in|on|below|from)(?! pages?\b)(?: \w+){1,5}|to be continued",
         r"(?:the |your )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|"
         r"final|final revised) (?:sub-?section|section|version|draft|text|paragraph|content|"
         r"passage)(?: \(?(?:with|using|based on|for) [\w ,-]{3,80}+\)?)?(?: [(]?\d[\d.]*[)]?)?",
@@ -446,14 +470,36 @@ ENGLISH = Language(
         r"well[- ](?:structured|written|organi[sz]ed|crafted)",
         r"(?:need|needs|require|requires) (?:correction|attention|adjust\w+|revision|checking)",
         r"would be (?:a )?(?:more|better) \w+|(?:is|are) (?:not )?(?:appropriate|supported by)",
-        r"do(?:es)? not (?:directly )?(?:support|discuss|match|cover|mention|address)",
+        r"do(?:es)?(?: not|n't) (?:directly )?(?:support|discuss|match|cover|mention|address)",
         r"(?:please )?consider (?:replacing|removing|adding|citing|using)",
         r"(?:a )?(?:better|more appropriate) (?:fit|choice|citation|references?)",
+        r"\[\d{1,4}[\d;, ]*+\]\W{1,6}(?:in)?(?:correct|accurate|relevant|supported|appropriate)|un(?:supported|related)",
+        r"reads (?:very )?well",
+    ),
+    pointed=(
+        r"the (?:first|second|third|fourth|last|final|next) (?:citation|reference)",
+        r"(?:citation|reference) (?:in|of) the (?:first|second|third|last|next|opening|closing|final) "
+        r"(?:sentence|paragraph|claim|line)",
+    ),
+    gathered=(
+        r"i(?:'ve| have) (?:now )?(?:enough|sufficient|ample|all the|comprehensive|gathered|collected|compiled) "
+        r"(?:\w+ ){0,5}?(?:information|material|materials|data|research|context|details?|sources|evidence|report|to)",
+        r"based on my (?:research|findings|search(?:es)?|analysis),? i(?:'ve| have| can| will|'ll)",
+        r"let me (?:now )?(?:compile|produce|synthesi[sz]e|write|create|prepare|generate|draft|put together) "
+        r"(?:(?:the|a|this|my|an) (?:\w+ ){0,3}?(?:report|answer|summary|analysis|survey|review|document|overview)|it\b)",
+        r"i(?:'ll| will) (?:now )?(?:structure|compile|synthesi[sz]e|organi[sz]e|format|write) "
+        r"(?:it|this|(?:the|a) (?:\w+ ){0,3}?(?:report|answer|findings|analysis|document|survey|review))",
+        r"here it is$|here it is[.:!]",
     ),
     task=(
         r"(?:text|(?:sub-?)?section|content|paragraph|passage) (?:contains|has|"
         r"includes) no (?:\w+ ){0,2}?(?:content|formulas?|formulae|expressions?|equations?|"
-        r"notation), (?:so|no|there)",
+        r"notation), (?:so|no|there|i|hence|thus)",
+        r"(?:meets|satisfies|adheres to|complies with|fulfil?ls|stays within|is within) (?:all )?(?:the|your) "
+        r"(?:\w+ ){0,2}(?:word (?:count|limit)|instructions?|prompt)(?! \w+ly)",
+        r"(?:^|^as )per (?:the|your) instructions?,? (?:this (?:sub-?section|section|report|survey)|no citations)",
+        r"^as (?:the user|you) (?:requested|asked|specified|instructed),? (?:this|the (?:focus|report|section|answer))",
+        r"termed by the user",
         r"(?:supplied|provided|given) by the user (?:are|is|were|was) (?:\w+ )?(?:incorporated|"
         r"integrated|included|cited|reflected)",
         r"this (?:report|(?:sub-?)?section|survey|answer|response|review) (?:\w+ )?(?:assumes|"
@@ -472,8 +518,8 @@ ENGLISH = Language(
         r"(?:survey|provided|given|section|paper) outline (?:\w+ ){0,2}(?:calls for|asks|requires|"
         r"requests|instructs)",
         r"the outline (?:\w+ )?(?:calls|asks) for",
-        r"(?:according to|as per|per|following|as (?:described|stated|specified|requested|"
-        r"instructed) in) the (?:sub-?section|section|survey) (?:description|brief|outline|"
+        r"(?:according to|as per|per|following|as (?:described|stated|specified|requested|outlined|"
+        r"mentioned|noted|indicated|instructed) in) the (?:sub-?section|section|survey) (?:description|brief|outline|"
         r"instructions?|prompt|guidelines|requirements?)",
         r"no (?:\w+ ){0,2}(?:formulas?|formulae|expressions|equations|notations?)(?: (?:or|"
         r"and) [\w ]{3,40}?)?(?: (?:were|are|was))?(?: (?:identified|present|found|detected|included|"
@@ -500,7 +546,7 @@ ENGLISH = Language(
     digest=(
         r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|"
         r"research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|"
-        r"supplied|\d+|other))* (?:digests|learnings)(?! (?:of|by|from|(?:provided|supplied|given) by|"
+        r"supplied|\d+|other|distinct|key|main|above))* (?:digests|learnings)(?! (?:of|by|from|(?:provided|supplied|given) by|"
         r"issued|published|that|which|in)\b)",
         r"digest materials?|(?:available|current|literature|paper|research) digest",
     ),
@@ -513,12 +559,28 @@ ENGLISH = Language(
         r"shared|uploaded)(?= ?[.,;:)]|$| (?:do|does|did|contain|lack|offer|focus|primarily|only)\b)",
     ),
     covered=(
-        r"touch(?:es)?",
+        r"touch(?:es)?|(?:consolidat|synthesi[sz]|integrat|incorporat)\w*",
         r"(?:detail|describ|mention|cover|contain|elaborat|discuss|address|highlight|emphasi[sz]|"
         r"outlin|quantif|explain|specif)\w*",
         r"offers?|offered|provides?|includes?|included|report|reports?|reported|explores?|explored",
         r"presents?|presented|gives?|supply|supplies|supports?|focus(?:es)?|suffic\w+|insufficient",
         r"enough|information|determine|stand-?alone|data|constraints|scope",
+        r"(?:examin|investigat|indicat|suggest|reveal|quantif)\w*|show|shows",
+    ),
+    unsaid=(
+        r"(?:specific|exact|precise|concrete|further|details?|detailed) (?:[\w-]+ ){0,8}?(?:is|are|was|were) "
+        r"(?:(?:not|n't) (?:\w+ ){1,3}?|unavailable |absent |unspecified |missing )(?:in|from) the (?:\w+ )?(?:(?:provided|supplied|"
+        r"given) (?:\w+ )?(?:context|text|materials?|excerpts?|snippets?|search results|information|sources?|"
+        r"documents?|abstracts?)|(?:source )?(?:materials?|excerpts?|snippets?|search results|context|text) "
+        r"(?:provided|supplied|given))",
+        r"(?:provided|given|supplied) (?:\w+ )?(?:context|text|excerpts?|snippets?|search results|materials?|sources?"
+        r"|documents?|information) (?:do|does)(?: not|n't) (?:\w+ )?(?:specify|include|give|mention|contain|provide|detail|report)"
+        r" (?:(?:the|any|an?) )?(?:exact|specific|precise|further|details?|information|concrete|full|final)",
+    ),
+    drawn=(
+        r"(?:based (?:solely |only |primarily )?(?:up)?on|according to|drawing (?:up)?on|per|from) the "
+        r"(?:provided|supplied|given) (?:\w+ )?(?:search results|snippets?|excerpts?|digests?|learnings|abstracts?"
+        r"|context|source materials?)(?=,)",
     ),
     lacking=(
         r"not|\w+n't|never|no|none|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily",
@@ -547,14 +609,17 @@ ENGLISH = Language(
         r"revis|chang|expan|modif|refin|edit|tweak|correct)\w*|(?:further|next) (?:revis|adjust|step|"
         r"section)\w*)",
         r"i hope this (?:\w+ ){0,3}(?:meets your|satisfies your|aligns with your|answers your)",
-        r"regenerate response|is there anything else (?:that )?(?:you|i)(?= )",
+        r"regenerate response|is there anything else (?:that )?(?:i can|you(?:'d| would)? (?:like|want|need) me)",
         r"i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable|am not able|"
         r"don't have)",
         r"i (?:cannot|can't|am unable to|am not able to|was unable to|was not able to|"
         r"could not) (?:access|browse|open|view|verify|retrieve) (?:\w+ ){0,3}(?:internet|web|links?|"
         r"urls?|pdfs?|files?|attachments?|citations|existence|papers themselves|full texts?|"
         r"external \w+|real-time)",
-        r"i (?:don't|do not) have (?:access to|real-time|the ability to|browsing|direct access)",
+        r"i (?:don't|do not) have (?:(?:direct |full |the |current )?access to (?:real-time|the (?:internet|web|full|"
+        r"actual|content|contents|specific|most recent|latest|papers|complete)|external|live|current|up-to-date|your|"
+        r"any (?:external|real-time|files)|databases?|specific|proprietary|these (?:papers|files|sources)|files)|real-time"
+        r"|the ability to (?:access|browse|open|view|verify|search)|browsing)",
         r"i(?:'ll| will| can) help you (?:with|write|revise|draft|improve|rewrite)",
     ),
     chat=(
@@ -564,12 +629,19 @@ ENGLISH = Language(
         r"i can (?:also )?(?:help|expand|provide|draft|generate|create|adjust|revise|refine|tailor|"
         r"add|produce|rewrite)[\w ,'/-]{0,80}? (?:if you|for you|should you|if (?:that|it|"
         r"this) (?:would )?helps?|if (?:needed|useful|desired))",
-        r"i'd be (?:happy|glad) to|let's (?:dive|get started|break (?:this|it) down)",
+        r"i'd be (?:happy|glad) to|let's (?:dive|get started|break (?:this|it) down|"
+        r"explore (?:this|these|it)|delve)",
         r"i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)",
         r"i(?:'m| am)? (?:can|happy to) (?:revise|rewrite|correct|fix) (?:this|it) for you",
         r"happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
         r"feel free to (?:ask (?:me|if|for)|let me know|request|(?:modify|adjust|customi[sz]e|edit|"
         r"expand|tweak|adapt) (?:it|this|the|any|as))",
+        r"let me know (?:which|what) (?:\w+ ){1,6}(?:next|first)",
+        r"you(?:'ve| have) (?:correctly |rightly )?(?:identified|pointed out|noticed|spotted) (?:that )?(?:my|the|an?)",
+    ),
+    deictic=(
+        r"above|this (?:(?:sub)?section|overview|topic|summary|answer|draft|list|version)"
+        r"|these (?:topics|points|methods|areas|sections|aspects)|a table|the next section",
     ),
     offer=(
         r"you're (?:absolutely )?right|hope (?:this|that) helps",
@@ -579,12 +651,19 @@ ENGLISH = Language(
         r"if you have any (?:\w+ ){0,3}(?:questions|feedback|suggestions)|best of luck|good luck with",
         r"do not hesitate|i hope (?:this|the) (?:revised|updated|corrected|rewritten|edited)",
     ),
+    study=(
+        r"annotators?|raters?|judges?|librarians?|chatbots?|pipelines?|the checker|the assistant",
+        r"(?:is|are|was|were|been|be) (?:asked|told|shown|instructed|prompted|provided with|given (?:a|the)|reviewed by)",
+        r"by (?:two|three|the) (?:\w+ )?(?:authors?|readers?|reviewers?|editors?|organi[sz]ers?|annotators?)",
+        r"we (?:asked|gave|showed|prompted|contacted|excluded|screened|collected|annotated)|disagreements?",
+        r"generated (?:sections|surveys|texts|answers)|machine[- ](?:text|writing|written)|the baseline",
+    ),
     agents=(
         r"by (?:two|three|four|five|both|several|an?|our|human|independent|expert|hand|"
         r"the (?:authors?|annotators?|reviewers?|editors?|publisher|organi[sz]ers|second|first)) ?\w*",
         r"annotators?|raters?|coders?|reviewers?|editors|participants|students|authors?|the user|users",
-        r"respondents|interviewees|committee|librarians?|journals?|judges|should|must|may be|can be",
-        r"could be|would be|need to be|needs to be|has to be|have to be|shall|if the|unless",
+        r"respondents|interviewees|committee|librarians?|journals?|judges?|should|must|may be|can be",
+        r"could be|would be|need to be|needs to be|has to be|have to be|shall|if the|if all|if every|unless",
         r"when(?:ever)? (?:a|an|you|the|no)|how to|before (?:submi|publi|release)\w*|whether",
         r"v\d+(?:\.\d+)*|version \d[\d.]*|since the|previous|earlier|workshop|conference|arxiv|release",
         r"rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition",
@@ -595,6 +674,8 @@ ENGLISH = Language(
     reported=(
         r"(?:begin|start|end|open|clos|respond|repl|answer|stat|say|said|writ|wrote|ask|read|prefac|"
         r"output|produc|includ)\w* (?:with|as follows|phrases?|sentences?|that|whether|like)",
+        r"(?:say|said|wrote|writes|answer|answers|answered|repl\w+|told \w+|adds?|added|asked)[:,]",
+        r"(?:remark|claim|stat|not|say|answer|repl|report|complain|assert)(?:e?s|ed|d|ies|ied) that|said that",
         r"such as|phrases?|sentence|expressions? like|typical|for example|e\.g|cue|says?|asks?|replies",
         r"responds|quot\w+|labell?ed",
     ),
@@ -651,12 +732,17 @@ CHINESE = Language(
     lacking=(r"未|没有|不|缺乏|无|仅|只",),
     concession=(r"虽然|尽管|然而|但是?|由于|不过",),
     assistant=(
-        r"作为(?:一个|一名)?(?:人工智能|ai|大型?)(?:语言)?(?:模型|助手)|(?:我的)?(?:知识|训练数据)(?:库)?截止|截至我(?:的)?(?:知识|最后|上次)",
-        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|对你|能?帮助|符合您|满足您)",
-        r"(?:请|欢迎)?(?:随时)?(?:告诉我(?!们)|告知我(?!们)|与我联系|联系我|向我提问)",
-        r"如(?:果|需|有)[^。！]{0,30}(?:我可以|我将|我能|请告(?:诉|知)|请随时|请提供)|(?:是否)?需要我(?:继续|进一步|为您|帮)",
+        r"作为(?:一个|一名)?(?:人工智能|ai|大型?)(?:语言)?(?:模型|助手)[，, ]*我|我的(?:知识|训练数据)(?:库)?截止|截至我(?:的)?(?:知识|最后|上次)",
+        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|符合您|满足您)",
+        r"如(?:果您?|需|有)[^。！]{0,30}(?:我可以|我将|我能|请随时告(?:诉|知)我(?!们)|请告(?:诉|知)我(?!们))|(?:是否)?需要我(?:继续|进一步|为您|帮)",
         r"我无法(?:访问|浏览|验证|核实|提供实时|打开)",
     ),
+    offer=(
+        r"希望(?:以上|这|上述)[^。！]{0,16}(?:对你|能?帮助)",
+        r"(?:请|欢迎)?(?:随时)?(?:告诉我(?!们)|告知我(?!们)|与我联系|联系我(?!们)|向我提问)",
+        r"如(?:果|需|有)[^。！]{0,30}(?:请告(?:诉|知)(?!我们)|请随时(?!联系我们)|请提供)",
+    ),
+    study=(r"标注者|标注员|两名|两位|组织者|评审|被要求|用户",),
     agents=(r"作者|人工|标注|评审|审稿|编辑|我们|两名|两位|第[一二三\d]+版|数据集|语料|模型生成|应(?:该|当)|必须|如果|读者|用户|年",),
     reported=(r"“|例如|比如|诸如|常见|表示|写道|回答|输出",),
 )
@@ -669,6 +755,7 @@ JAPANESE = Language(
     ),
     stems=("変更", "修正", "訂正", "改訂", "編集",),
     books=("文字数", "終", "続く", "版", "文章", "セクション", "段落",),
+    of=(r"の",),
     anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん",),
     persons=("私", "あなた",),
     spaced=False,
@@ -702,10 +789,14 @@ JAPANESE = Language(
     lacking=(r"ない|ません|なかった|ず|のみ",),
     concession=(r"ただし|しかし|なお",),
     assistant=(
-        r"(?:ai|人工知能|大規模)?言語モデルとして|aiアシスタントとして|私の知識(?:は|の)",
-        r"(?:ご不明な点|ご質問|ご要望|さらに?[^。]{0,20}(?:修正|変更))[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ|ご連絡)ください|お役に立て(?:れば|たら)",
-        r"ご参考になれば幸い|お手伝いできます",
+        r"(?:ai|人工知能|大規模)?言語モデルとして、?(?:私|最新|リアルタイム|個人)|aiアシスタントとして、?私|私の知識(?:は|の)",
+        r"さらに?[^。]{0,20}(?:修正|変更)[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ)ください|お手伝いできます",
     ),
+    offer=(
+        r"(?:ご不明な点|ご質問|ご要望)[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ|ご連絡)ください|お役に立て(?:れば|たら)",
+        r"ご参考になれば幸い",
+    ),
+    study=(r"著者|二名|被験者|評価者|組織者|モデル",),
     agents=(r"著者|査読|我々|被験者|データセット|第[一二三\d]+版|読者|べき|場合",),
     reported=(r"例えば|といった|という",),
 )
@@ -800,13 +891,16 @@ FRENCH = Language(
     lacking=(r"ne|n'\w+|pas|aucune?|sans|peu|seulement|uniquement",),
     concession=(r"bien que|cependant|toutefois|quoique|même si|si",),
     assistant=(
-        r"en tant que (?:modèle de langage|modèle d'ia|ia|intelligence artificielle)",
+        r"en tant qu(?:e |')(?:modèle de langage|modèle d'ia|ia|intelligence artificielle),? (?:je|j'\w+)",
         r"(?:à la date de|selon) ma (?:dernière )?(?:mise à jour|date de coupure)",
-        r"n'hésitez pas à me (?:dire|demander|faire|contacter|solliciter|signaler)|dites-moi si",
         r"souhaitez-vous que je|voulez-vous que je",
-        r"j'espère que cela (?:vous )?(?:aide|aidera|convient|répond)|faites-moi savoir",
         r"si vous (?:le )?souhaitez,? je peux|je ne peux pas accéder",
     ),
+    offer=(
+        r"n'hésitez pas à me (?:dire|demander|faire|contacter|solliciter|signaler)|dites-moi si",
+        r"j'espère que cela (?:vous )?(?:aide|aidera|convient|répond)|faites-moi savoir",
+    ),
+    study=(r"par (?:deux|trois|les?|un) \w+|lecteurs|annotateurs|juges|modèles?",),
     agents=(
         r"annotateurs?|auteurs?|relecteurs?|évaluateurs?|nous|notre|manuellement|corpus|doivent|doit",
         r"version \d|édition|deux|modèles?",
@@ -911,13 +1005,17 @@ SPANISH = Language(
     lacking=(r"no|ningun[oa]?|sin|poc[oa]s?|solo|sólo|únicamente|carec\w+",),
     concession=(r"aunque|si bien|sin embargo|no obstante",),
     assistant=(
-        r"como (?:modelo de lenguaje|modelo de ia|inteligencia artificial|ia)",
+        r"como (?:modelo de lenguaje|modelo de ia|inteligencia artificial|ia),? (?:yo )?(?:no )?"
+        r"(?:puedo|tengo|soy|carezco|estoy|he)",
         r"según mi (?:última )?actualización",
-        r"espero que (?:esto|esta|este) (?:\w+ ){0,2}(?:te|le|sea|ayude|sirva|cumpla)\w*|avís[ae]me si",
-        r"házmelo saber|hágame saber|(?:quieres|deseas|le gustaría|te gustaría) que (?:yo )?\w+",
-        r"si (?:quieres|lo deseas|desea),? puedo|no dudes en (?:preguntar|pedir|decirme)",
-        r"no puedo acceder",
+        r"(?:quieres|deseas|le gustaría|te gustaría) que (?:yo )?\w+",
+        r"si (?:quieres|lo deseas|desea),? puedo|no puedo acceder",
     ),
+    offer=(
+        r"espero que (?:esto|esta|este) (?:\w+ ){0,2}(?:te|le|sea|ayude|sirva|cumpla)\w*|avís[ae]me si",
+        r"házmelo saber|hágame saber|no dudes en (?:preguntar|pedir|decirme)",
+    ),
+    study=(r"por (?:dos|tres|los?|las?|el) \w+|revisores|anotadores|jueces|modelos?",),
     agents=(
         r"anotador\w*|autor\w*|revisor\w*|evaluador\w*|nosotros|nuestr[oa]s?|manualmente|corpus|deben?",
         r"versión \d|edición|dos|modelos?",
@@ -1021,13 +1119,16 @@ GERMAN = Language(
     lacking=(r"nicht|keine?\w{0,2}|ohne|wenig|nur|kaum",),
     concession=(r"obwohl|zwar|während|jedoch|allerdings|auch wenn",),
     assistant=(
-        r"als (?:ki-sprachmodell|sprachmodell|ki|künstliche intelligenz)",
+        r"als (?:ki-sprachmodell|sprachmodell|ki|künstliche intelligenz) (?:\w+ )?(?:ich|mir|mich)",
         r"(?:stand|nach) mein\w+ (?:letzten )?(?:wissensstand|aktualisierung)",
-        r"ich hoffe,? (?:das|dies|dass (?:dies|das)) (?:\w+ ){0,3}(?:hilft|hilfreich|weiter|entspricht)",
-        r"lass(?:en sie)? mich (?:bitte )?wissen|möchte(?:st du|n sie),? dass ich",
-        r"soll ich (?:fortfahren|weiter|noch)",
+        r"möchte(?:st du|n sie),? dass ich|soll ich (?:fortfahren|weiter|noch)",
         r"wenn (?:du|sie) (?:möchtest|möchten|willst|wollen),? kann ich|ich kann nicht auf",
     ),
+    offer=(
+        r"ich hoffe,? (?:das|dies|dass (?:dies|das)) (?:\w+ ){0,3}(?:hilft|hilfreich|weiter|entspricht)",
+        r"lass(?:en sie)? mich (?:bitte )?wissen",
+    ),
+    study=(r"von (?:zwei|drei|den|der) \w+|annotator\w*|gutachter\w*|wir|modelle?n?",),
     agents=(
         r"annotator\w*|autor\w*|gutachter\w*|wir|unser\w*|manuell|korpus|müssen|muss|sollten?|auflage",
         r"zwei|modelle?",
@@ -1115,13 +1216,17 @@ PORTUGUESE = Language(
     lacking=(r"não|nenhum\w*|sem|pouc[oa]s?|apenas|somente",),
     concession=(r"embora|ainda que|no entanto|contudo|porém",),
     assistant=(
-        r"como (?:um )?modelo de (?:linguagem|ia)|como uma (?:ia|inteligência artificial)",
+        r"como (?:um )?(?:modelo de (?:linguagem|ia)|uma (?:ia|inteligência artificial)),? (?:eu )?(?:não )?"
+        r"(?:posso|tenho|sou|consigo|estou)",
         r"até (?:a )?minha última atualização",
-        r"espero que (?:isso|isto|esta|este) (?:\w+ ){0,2}(?:ajude|seja|atenda)\w*",
-        r"(?:me )?avise(?:-me)? se|me diga se|(?:gostaria|quer|deseja) que eu",
+        r"(?:gostaria|quer|deseja) que eu",
         r"se (?:você )?(?:quiser|desejar|precisar),? (?:eu )?posso|não consigo acessar",
-        r"fique à vontade para (?:pedir|perguntar)",
     ),
+    offer=(
+        r"espero que (?:isso|isto|esta|este) (?:\w+ ){0,2}(?:ajude|seja|atenda)\w*",
+        r"(?:me )?avise(?:-me)? se|me diga se|fique à vontade para (?:pedir|perguntar)",
+    ),
+    study=(r"por (?:dois|três|um) \w+|revisores|anotadores|juízes|modelos?",),
     agents=(
         r"anotador\w*|autor\w*|revisor\w*|avaliador\w*|nós|noss[oa]s?|manualmente|corpus|devem?|edição",
         r"dois|modelos?",
@@ -1218,13 +1323,17 @@ ITALIAN = Language(
     lacking=(r"non|nessun\w*|senza|poc[ohe]+|solo|soltanto",),
     concession=(r"sebbene|anche se|benché|tuttavia|però",),
     assistant=(
-        r"(?:come|in quanto) (?:modello linguistico|modello di ia|ia|intelligenza artificiale)",
+        r"(?:come|in quanto) (?:modello linguistico|modello di ia|ia|intelligenza artificiale),? (?:io )?(?:non )?"
+        r"(?:posso|ho|sono)",
         r"al mio ultimo aggiornamento",
-        r"spero che (?:questo|questa|ciò) (?:\w+ ){0,2}(?:ti|le|sia|aiuti|utile)\w*|fammi sapere",
-        r"mi faccia sapere|(?:vuoi|desideri|vorresti) che (?:io )?\w+",
-        r"se (?:vuoi|lo desideri|desideri),? posso|non esitare a (?:chiedere|chiedermi)",
-        r"non posso accedere",
+        r"(?:vuoi|desideri|vorresti) che (?:io )?\w+",
+        r"se (?:vuoi|lo desideri|desideri),? posso|non posso accedere",
     ),
+    offer=(
+        r"spero che (?:questo|questa|ciò) (?:\w+ ){0,2}(?:ti|le|sia|aiuti|utile)\w*|fammi sapere",
+        r"mi faccia sapere|non esitare a (?:chiedere|chiedermi)",
+    ),
+    study=(r"da (?:due|tre|un) \w+|revisori|annotatori|giudici|modelli?",),
     agents=(
         r"annotator\w*|autor\w*|revisor\w*|noi|nostr[oaei]|manualmente|corpus|devono|deve|edizione|due",
         r"modelli?",

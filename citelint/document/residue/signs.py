@@ -32,6 +32,30 @@ _BUT = lazy.regex(r"(?:but|yet|nevertheless)\b")
 _MENTION = lazy.regex(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
 _QUOTED_MARK = lazy.regex(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
 _MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
+_OWN_MARK = lazy.regex(
+    r"\b(?!(?:citations?|references?|to|of|for|with|by|and|or|from|paper|entry|keeps?|cite[sd]?)\b)\w+"
+    r" ?\[\d{1,4}(?:[,;–-] ?\d{1,4}){0,9}\][.。]?$"
+)
+_NAMELY = lazy.regex(r"\b(?:like|such as|e\.g\.|including) [\"“'‘]?ˣ")
+_REVISION = lazy.regex(
+    r"this (?:updated|revised|corrected|rewritten|new|improved) (?:(?:sub-?)?section|version|text|draft|report|paragraph)"
+    r" (?:now |also )"
+)
+_RULE = lazy.regex(
+    r"(?:(?:all|any|some) )?(?:citations|references|claims|papers) (?:that|which|not|without|to)\b(?: \w+){1,12}? (?:is|are|will be|must be)"
+    r" (?:\w+ )?(?:removed|deleted|dropped|replaced|corrected|rejected)"
+)
+_INSTRUCTION = lazy.regex(
+    r"\W*(?:\d+\. )?(?:never|do not|don't|always|avoid|use only|mention|return|write|say|ask|make sure|mark|choose|check whether"
+    r"|look for|explain|imagine|answer)\b(?! (?:all|the) \w+ (?:was|were))"
+)
+_THEN_DO = lazy.regex(
+    r", (?:please )?(?:write|compute|answer|find|choose|decide|explain|describe|discuss|say|give|list)\b"
+)
+_SAID_THAT = lazy.regex(
+    r"\b(?:remarks|claims|states|says?|said|answers|complains|claimed|stated|remarked|wrote|writes) that\b"
+    r"|\b(?:says?|said|wrote|writes|answers?|answered|adds?|added|told \w+)[:,] "
+)
 _HASHES = lazy.regex(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
 
@@ -62,6 +86,18 @@ class Place(NamedTuple):
     """The draft cites at all."""
     near: bool
     """It touches residue."""
+    study: bool
+    """Its block speaks of those who write, check or judge such text: annotators, judges, a model that is told to."""
+    listed: bool
+    """It is an item of a list that a line ending in a colon introduces."""
+    asked: bool
+    """A question stands before it."""
+    voiceless: bool
+    """The rest of a draft of some length, without listings, never says "I" or "you"."""
+    company: bool
+    """Residue was found before it."""
+    opens_draft: bool
+    """Nothing but headings stands before its block."""
 
 
 class Judgement(NamedTuple):
@@ -79,7 +115,7 @@ class _Scale:
         self.score = 0
         self.evidence: list[str] = []
         self.add(-3, "another genre", place.genre)
-        self.add(-4, "a dialogue", place.dialogue)
+        self.add(-4, "a dialogue", place.dialogue or place.asked)
         self.add(NEAR, "touches residue", place.near)
 
     def add(self, weight: int, sign: str, holds: object = True) -> None:
@@ -94,7 +130,7 @@ class _Scale:
 def judge(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """The kind of residue that *sentence* is, or None."""
     best: Judgement | None = None
-    for recognise in (_opener, _edit, _critique, _task, _sources, _chat):
+    for recognise in (_opener, _edit, _critique, _task, _sources, _chat, _preamble):
         found = recognise(sentence, words, place)
         if found and found.score >= ENOUGH and (best is None or found.score > best.score):
             best = found
@@ -149,7 +185,9 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     scale.add(1, "ends in a colon", _COLON.search(text))
     scale.add(1, "opens its section", place.head)
     scale.add(1, "names its heading", _names_title(text, place))
-    scale.add(-2, "names a subject", _names_subject(text, draft.end(), words))
+    # "La version corrigée de l'exercice": the participle may stand behind the noun.
+    behind = edited.end() if edited and 0 <= edited.start() - draft.end() <= 2 else draft.end()
+    scale.add(-2, "names a subject", _names_subject(text, behind, words))
     scale.add(-2, "is within prose", not place.short)
     scale.add(-4, "introduces an example", place.example)
     return scale.verdict("opener", sentence.start, sentence.end)
@@ -181,7 +219,8 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         return None
     made = words.made.search(text)
     unchanged = words.unchanged.search(text)
-    invented = words.invented.search(text) if citation else None
+    # Only of this draft: a review of another one lists its invented citations, too.
+    invented = words.invented.search(text) if citation and not _NAMELY.search(text) else None
     missing = words.missing.search(text) if citation or fed else None
     makes = words.makes.search(text) if part and not made else None
     noted = (note or bracketed) and (missing or fed)
@@ -205,6 +244,8 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(2 if rest and (citation or part) else 1, "vouches", unchanged)
     scale.add(3, "calls them invented", invented)
     scale.add(1, "gives a purpose", words.purpose.search(text))
+    revision = place.company and place.short and (made or makes) and _REVISION.match(text, at)
+    scale.add(2, "speaks of a revision", revision)
     quoted = _QUOTED_MARK.search(_raw(sentence))
     scale.add(1, "quotes a mark", quoted)
     scale.add(2, "speaks as the editor", person and place.impersonal and (part or fed or rest or quoted))
@@ -212,8 +253,13 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "introduces the section", place.head and _COLON.search(text))
     scale.add(-2, "is within prose", not place.short and not bracketed)
     scale.add(-2, "the draft does not cite", not place.cites)
-    # Last, since it is the dearest: only where it can still decide.
-    scale.add(-3, "has another agent", scale.score >= ENOUGH and not invented and words.agents.search(text))
+    # Last, since they are the dearest: only where they can still decide.
+    if scale.score >= ENOUGH:
+        scale.add(-3, "cites for itself", _cites(sentence))
+        scale.add(-3, "is a rule", _RULE.match(text, begin) or _INSTRUCTION.match(text, at))
+        scale.add(-3, "has another agent", not invented and not revision and words.agents.search(text))
+        scale.add(-3, "is its subject", place.study and not bracketed)
+        scale.add(-3, "is reported", words.reported.search(text) and _SAID_THAT.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
 
@@ -244,8 +290,13 @@ def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | N
     scale.add(2, "quotes a mark", _QUOTED_MARK.search(_raw(sentence)))
     scale.add(1, "names a mark", named and opinion)
     scale.add(1, "the draft is impersonal", address and place.impersonal)
-    scale.add(-3, "is a rule", not verdict and _general(text))
+    scale.add(2, "points at a citation", opinion and words.pointed.search(text))
+    part = words.part.search(text)
+    scale.add(2, "judges the draft", part and opinion and place.near)
+    scale.add(-3, "is a rule", not verdict and (_general(text) or _INSTRUCTION.match(text)))
     scale.add(-1, "the draft does not cite", not place.cites)
+    scale.add(-3, "is its subject", place.study and not verdict)
+    scale.add(-3, "is reported", _SAID_THAT.search(text))
     return scale.verdict("critique", sentence.start, sentence.end)
 
 
@@ -259,6 +310,8 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         return None
     scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
+    scale.add(-3, "is its subject", place.study)
+    scale.add(-3, "is reported", _SAID_THAT.search(text))
     return scale.verdict("task", sentence.start, sentence.end)
 
 
@@ -267,24 +320,37 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
     text = sentence.text
     if not may_be(words.language.sources_gate, text):
         return None
+    unsaid = words.unsaid.search(text)
+    drawn = words.drawn.match(text, _skip(text, 0))
     digest = words.digest.search(text)
-    material = digest or words.provided.search(text)
+    material = digest or words.provided.search(text) or unsaid or drawn
     if not material or _HASHES.search(text):
         return None
     start, end = clause(text, material.start(), words)
+    if drawn:
+        start, end = 0, len(text)
     stretch = text[start:end]
     scale = _Scale(place)
     scale.add(3, "names the material", digest)
     scale.add(2, "names provided material", not digest)
     covered = words.covered.search(stretch)
     lacking = words.lacking.search(stretch)
-    if not (covered if digest else lacking):
+    if not (covered if digest else lacking or drawn or unsaid):
         return None
+    scale.add(2, "draws on it", drawn)
+    scale.add(2, "says exactly what it lacks", unsaid)
     scale.add(1, "says what it covers", covered)
     scale.add(1, "says what it lacks", lacking)
     scale.add(1, "concedes", words.concession.match(stretch, _skip(stretch, 0)))
     scale.add(1, "the draft cites", place.cites)
-    scale.add(-3, "has another agent", not digest and words.agents.search(text))
+    if scale.score >= ENOUGH:
+        scale.add(-3, "has another agent", (drawn or not digest) and words.agents.search(text))
+        scale.add(
+            -3, "is an instruction", _INSTRUCTION.match(text) or (drawn and _THEN_DO.match(text, drawn.end()))
+        )
+        scale.add(-3, "is its subject", place.study)
+        scale.add(-3, "is reported", _SAID_THAT.search(text))
+        scale.add(-3, "is an example", drawn and place.listed)
     return scale.verdict("sources", sentence.start + start, sentence.start + end)
 
 
@@ -321,12 +387,41 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "opens or closes its block", place.first or place.last)
     scale.add(1, "the draft is impersonal", place.impersonal)
     scale.add(1, "the draft cites", place.cites)
+    scale.add(1, "the draft has no voice", place.voiceless)
+    scale.add(1, "speaks of the text above", not assistant and said and words.deictic.search(text))
     scale.add(-1, "the draft does not cite", not place.cites and not assistant)
     scale.add(-2, "is within prose", not place.short)
+    if greeting and words.willing.match(text, at) and place.head:
+        # "Certainly! Below is …": no author obeys.
+        scale.add(2, "obeys", called and words.here_is.match(text, _skip(text, greeting.end())))
     if scale.score >= ENOUGH:
         scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
+        scale.add(-3, "is an example", place.listed)
         scale.add(-3, "gives a contact", words.contact.search(text))
     return scale.verdict("chat", sentence.start, end)
+
+
+def _preamble(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """What an agent says before its report: "I now have enough material. Let me write the report."."""
+    text = sentence.text
+    if not place.short or not (place.head or place.near) or not words.speaks(text):
+        return None
+    gathered = words.gathered.search(text)
+    if not gathered:
+        return None
+    scale = _Scale(place)
+    scale.add(3, "sets out to write", gathered)
+    scale.add(1, "opens its section", place.head)
+    scale.add(1, "opens the draft", place.opens_draft)
+    scale.add(1, "twice", words.gathered.search(text, gathered.end()))
+    scale.add(1, "the draft is impersonal", place.impersonal)
+    scale.add(-3, "the draft has a voice", not place.impersonal)
+    return scale.verdict("chat", sentence.start, sentence.end)
+
+
+def _cites(sentence: Sentence) -> bool:
+    """Whether the sentence ends in a citation that is its own: "… were checked twice [4]."."""
+    return bool(_OWN_MARK.search(_raw(sentence)))
 
 
 def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
