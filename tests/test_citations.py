@@ -109,6 +109,7 @@ def keys(text: str) -> list[list[str]]:
         ("Tapes [1\u200b] and drums [2].", [["1"], ["2"]]),
         ("Tapes [[1](#r1)] and drums [[2](#r2), [3](#r3)].", [["1"], ["2"], ["3"]]),
         ("Tapes \\[[1](#r1)\\] and drums [[2](https://example.org/paper#bib2)].", [["1"], ["2"]]),
+        ("Tapes \\[[1](#_REF_1)\\] and drums \\[[2](#_REF_2)\\].", [["1"], ["2"]]),
         ("Tapes [1, Satz 2.1] and drums [2, Gl. 5], ropes [3, Conjecture 4].", [["1"], ["2"], ["3"]]),
         ("Tapes [1, survey] and drums [2,3, field study].", [["1"], ["2", "3"]]),
         ("Tapes have grown longer since then, as every tape of the time shows:[1]", [["1"]]),

@@ -42,6 +42,16 @@ LAYOUTS = {
     "brackets, then a stop": ("[1]. On ferns\n[2]. On shade\n[3]. On rain\n", "[2]"),
     "brackets, then a parenthesis": ("[1]) On ferns\n[2]) On shade\n[3]) On rain\n", "[2]"),
     "brackets, then an arrow": ("[1]↑ On ferns\n\n[2]↑ On shade\n\n[3]↑ On rain\n", "[2]"),
+    "brackets, then a wide colon": ("[1]：On ferns\n\n[2]：On shade\n\n[3]：On rain\n", "[2]"),
+    "brackets behind Pandoc's anchors": (
+        "[]{#r1 .anchor}\\[1\\] On ferns\n\n[]{#r2 .anchor}\\[2\\] On shade\n\n[]{#r3 .anchor}\\[3\\] Rain\n",
+        "\\[2\\]",
+    ),
+    "numbers behind Pandoc's anchors": (
+        "[]{#r1 .anchor}1. On ferns\n\n[]{#r2 .anchor}2. On shade\n\n[]{#r3 .anchor}3. On rain\n",
+        "2.",
+    ),
+    "reStructuredText": (".. [1] On ferns\n\n.. [2] On shade\n\n.. [3] On rain\n", "[2]"),
     "brackets with a word": ("[Ref 1] On ferns\n\n[Ref 2] On shade\n\n[Ref 3] On rain\n", "[Ref 2]"),
     "bold": ("**[1]** On ferns\n\n**[2]** On shade\n\n**[3]** On rain\n", "[2]"),
     "bullets": ("- [1] On ferns\n- [2] On shade\n- [3] On rain\n", "[2]"),
@@ -199,6 +209,14 @@ def test_list_without_a_heading() -> None:
     )
     assert keys(each) == ["1", "2", "3"]
     assert each.section is None or each.section.title == "Ferns"
+
+
+def test_heading_and_list_on_one_line() -> None:
+    _, each = only(
+        f"{BODY}References [1] A. Fern. On ferns. 2001. [2] B. Moss. On shade. 2002. [3] C. Ivy. Rain.\n"
+    )
+    assert keys(each) == ["1", "2", "3"]
+    assert Document.parse("# Ferns\n\nSources [1] And others say so, as does [2].\n").reference_lists == ()
 
 
 def test_list_without_a_heading_whose_first_label_is_broken() -> None:

@@ -24,7 +24,9 @@ _HTML_HEADING = lazy.regex(
     re.IGNORECASE,
 )
 _HTML_TAG = lazy.regex(r"<[^<>]*+>")
-_LEAD = lazy.regex(r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])")
+_LEAD = lazy.regex(
+    r"[^\n]{2,60}?[:：]\s*+(?=[\[［【]\s*+1\s*+[\]］】])|[^\n\[［【]{2,40}?\s(?=[\[［【]1[\]］】]\s?[“\"]?[A-Z\u4e00-\u9fff])"
+)
 
 
 def read_reference_lists(document: Document) -> tuple[ReferenceList, ...]:
@@ -190,7 +192,10 @@ def _heading_line(block: Block) -> HeadingKind | None:
     line = text if end == -1 else text[:end]
     lead = _LEAD.match(line)
     if lead:
-        return heading_kind(lead[0])
+        kind = heading_kind(lead[0])
+        # "References [1] A. Lin. … [2] …", but not "References [1] Says are old."
+        sure = lead[0].rstrip()[-1:] in ":：" or (kind == "strong" and "2]" in text)
+        return kind if sure else None
     if len(line) > 60 or line.endswith((".", "。")):
         return None
     kind = heading_kind(line)

@@ -28,7 +28,9 @@ _NUMBERED = lazy.regex(r"\s*+(\d{1,4})(?:\.\)|[.)．、）:])(?:\s++|(?=[^\W\d_]
 _PARENTHESISED = lazy.regex(rf"{_BULLET}[(（]\s*+(\d{{1,4}})\s*+[)）]")
 _BARE = lazy.regex(r"\s*+(\d{1,4})\s++(?=[^\s\d])")
 _CELL = lazy.regex(rf"\s*+(?:{_OPEN})?\s*+(\d{{1,4}})\s*+(?:{_CLOSE}|[.)])?\s*+")
-_AFTER_LABEL = lazy.regex(r"(?:\s?[↑↩⬆]\ufe0e?)?[:.,)–—-]?\s*+(?:[:–—-]\s++)?")
+_AFTER_LABEL = lazy.regex(r"(?:\s?[↑↩⬆]\ufe0e?)?[:：.,)–—-]?\s*+(?:[:–—-]\s++)?")
+# What converters put in front of a label: Pandoc's anchors, the dots of reStructuredText.
+_ANCHOR = lazy.regex(r"\s*+(?:(?:\[\]\{[^{}\n]{1,80}\}\s*+)++|\.\. (?=\[))")
 # A label with a bracket lost or doubled, or a digit mistaken: "5] Title", "[l5] Title", "[5 Title", "[5) Title".
 BROKEN = lazy.regex(
     r"\s*+(?=[^\s]*[\[\](){}])([\[({［【]{0,2}\s?[0-9lIi|OoSsBbZz]{1,4}\s?[\])}］】]{0,2})[.:]?(?=\s++\S)"
@@ -139,7 +141,9 @@ class Labels:
             item = block.item
             label = Span(item.span.start, item.span.start + len(item.marker))
             yield "item", Start(number, line.start, line.start, ((str(item.number), label),))
-        match = BRACKETED.match(text, line.start, line.end)
+        anchor = _ANCHOR.match(text, line.start, line.end)
+        begin = anchor.end() if anchor else line.start
+        match = BRACKETED.match(text, begin, line.end)
         if match:
             keys = [(plain_key(match[1]), self.place(block, match.start(1), match.end(1)))]
             end = match.end()
@@ -156,7 +160,7 @@ class Labels:
             after = self.after(text, end, line.end)
             yield "bracket", Start(number, line.start, after, ((plain_key(key), span),))
             return
-        match = _ALPHANUMERIC.match(text, line.start, line.end)
+        match = _ALPHANUMERIC.match(text, begin, line.end)
         if match:
             span = self.place(block, match.start(1), match.end(1))
             after = self.after(text, match.end(), line.end)
@@ -164,7 +168,7 @@ class Labels:
             return
         layout: Layout
         for layout, pattern in (("number", _NUMBERED), ("parenthesis", _PARENTHESISED), ("bare", _BARE)):
-            match = pattern.match(text, line.start, line.end)
+            match = pattern.match(text, begin, line.end)
             if match:
                 start, end = match.span(1)
                 if layout != "bare":
