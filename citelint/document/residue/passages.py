@@ -26,9 +26,10 @@ _SHORT = 160
 _PROSE = ("heading", "paragraph")
 # Documents that are a kind of text in which people write such sentences themselves.
 _KIND = lazy.regex(
-    r"patch notes|post-?mortem|\bminutes\b|\bmeeting\b|\bprompts?\b|guideline|check-?list|frequently asked|\bfaq\b|\bexercises?\b"
-    r"|course notes|assignment|work-?sheet|newsletter|\bthread\b|\bforum\b|talk page|\bdiary\b|backlog|change request|reviewing"
-    r"|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card|user stor(?:y|ies)|corrigé|\bexercices?\b|devoir|übung"
+    r"patch notes|post-?mortem|\bminutes\b|\bmeeting\b|\bprompts?\b|guideline|check-?list|frequently asked"
+    r"|\bfaq\b|\bexercises?\b|course notes|assignment|work-?sheet|newsletter|\bthread\b|\bforum\b|talk page"
+    r"|\bdiary\b|backlog|change request|reviewing|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card|user stor(?:y|ies)|corrigé"
+    r"|\bexercices?\b|devoir|übung"
     r"|规范|指南|手册|更新日志|修改说明|回复|答辩|面试|问答|練習|ノート",
     re.IGNORECASE,
 )

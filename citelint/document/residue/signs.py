@@ -38,16 +38,17 @@ _OWN_MARK = lazy.regex(
 )
 _NAMELY = lazy.regex(r"\b(?:like|such as|e\.g\.|including) [\"“'‘]?ˣ")
 _REVISION = lazy.regex(
-    r"this (?:updated|revised|corrected|rewritten|new|improved) (?:(?:sub-?)?section|version|text|draft|report|paragraph)"
-    r" (?:now |also )"
+    r"this (?:updated|revised|corrected|rewritten|new|improved) "
+    r"(?:(?:sub-?)?section|version|text|draft|report|paragraph) (?:now |also )"
 )
 _RULE = lazy.regex(
-    r"(?:(?:all|any|some) )?(?:citations|references|claims|papers) (?:that|which|not|without|to)\b(?: \w+){1,12}? (?:is|are|will be|must be)"
+    r"(?:(?:all|any|some) )?(?:citations|references|claims|papers) (?:that|which|not|without|to)\b"
+    r"(?: \w+){1,12}? (?:is|are|will be|must be)"
     r" (?:\w+ )?(?:removed|deleted|dropped|replaced|corrected|rejected)"
 )
 _INSTRUCTION = lazy.regex(
-    r"\W*(?:\d+\. )?(?:never|do not|don't|always|avoid|use only|mention|return|write|say|ask|make sure|mark|choose|check whether"
-    r"|look for|explain|imagine|answer)\b(?! (?:all|the) \w+ (?:was|were))"
+    r"\W*(?:\d+\. )?(?:never|do not|don't|always|avoid|use only|mention|return|write|say|ask|make sure"
+    r"|mark|choose|check whether|look for|explain|imagine|answer)\b(?! (?:all|the) \w+ (?:was|were))"
 )
 _THEN_DO = lazy.regex(
     r", (?:please )?(?:write|compute|answer|find|choose|decide|explain|describe|discuss|say|give|list)\b"
@@ -311,7 +312,7 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
     scale.add(-3, "is its subject", place.study)
-    scale.add(-3, "is reported", _SAID_THAT.search(text))
+    scale.add(-3, "is reported", _SAID_THAT.search(sentence.text))
     return scale.verdict("task", sentence.start, sentence.end)
 
 
