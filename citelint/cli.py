@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -200,6 +201,9 @@ def rule(ctx: click.Context, name: str, debug: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status. Never shows a traceback without ``--debug``."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # What is made for a draft is kept until it is done: looking for garbage every 700 objects finds none, and
+    # takes a tenth of the time on a long draft.
+    gc.set_threshold(50_000)
     try:
         status = cli.main(words, prog_name="citelint", standalone_mode=False)
         if sys.stdout is not None:

@@ -71,7 +71,11 @@ class Phrases:
     def __init__(self, phrases: Words, spaced: bool, before: str = "", after: str = "") -> None:
         left, right = (r"(?<![\w'-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
         self._whole = f"{left}{'|'.join(phrases)}{right}" if phrases else "(?!)"
-        self._phrases = [(needles(each), f"{before}{left}{each}{right}{after}") for each in phrases]
+        self._each = [(each, f"{before}{left}{each}{right}{after}") for each in phrases]
+
+    @cached_property
+    def _phrases(self) -> list[tuple[tuple[Words, ...], str]]:
+        return [(needles(phrase), expression) for phrase, expression in self._each]
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match of the first phrase that matches at *start*."""
