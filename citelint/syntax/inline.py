@@ -393,6 +393,8 @@ def _is_math(body: str, opener: str, displayed: bool) -> bool:
     if not stripped:
         # ``\[ \]`` before words is an empty box to tick.
         return opener == "\\(" or displayed
+    if opener == "\\[" and stripped[0] == "[" and "](#" in stripped:
+        return False  # ``\[[1](#ref_1)\]``
     if _COMMAND.search(stripped):
         return True
     if _WORDS.search(_BRACED.sub("", stripped)):

@@ -63,9 +63,7 @@ class Candidates:
         run: list[Mark] = []
         for mark in ground.document.marks:
             offset = mark.brackets.start
-            # ``\[[1](#ref_1)\]`` is no formula, though it looks like one.
-            around = mark.form == "link" and self.text[mark.span.start] == "\\"
-            if ground.listed.has(offset) or (ground.formulas.has(offset) and not around):
+            if ground.listed.has(offset) or ground.formulas.has(offset):
                 continue
             if ground.residue.has(offset):
                 for item in mark.items:
