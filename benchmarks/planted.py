@@ -122,14 +122,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("rules", nargs="*", metavar="RULE", help="show these rules only (all of them run)")
+    parser.add_argument(
+        "rules", nargs="*", metavar="RULE", help="show these rules only (the others run, too)"
+    )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth draft only")
     parser.add_argument("--quiet", action="store_true", help="the table alone")
     arguments = parser.parse_args()
     registry = discover()
-    for told in registry.diagnostics:
+    chosen = choose(registry, Selection(extend_select=tuple(arguments.rules)))  # preview rules by name
+    for told in (*registry.diagnostics, *chosen.diagnostics):
         print(told, told.detail, sep="\n", file=sys.stderr)
-    rules = [rule for rule in choose(registry, Selection()).rules if "/" not in rule.name]
+    rules = [rule for rule in chosen.rules if "/" not in rule.name]
     planted = list(cases())
     scores = measure(planted[:: arguments.every], rules)
     shown = {
@@ -147,6 +150,9 @@ def main() -> int:
         counts = (score.planted, score.alike, score.hit, score.recall, score.right + score.extra, score.extra)
         cells = (*counts, score.precision, score.exactness)
         print(f"{name:28}", *(f"{one:9.1%}" if isinstance(one, float) else f"{one:9}" for one in cells))
+    for name in arguments.rules:
+        if name not in shown:
+            print(f"nothing is planted for {name}")
     absent = Counter(one.rule for one in planted if not one.alike and one.rule not in scores)
     if absent:
         print(
