@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from citelint import lazy
-from citelint.document.citing.ground import Ground
+from citelint.document.citing.ground import Ground, Stretches
 from citelint.document.model import Block, CitationStyle
 from citelint.document.references.headings import heading_kind
 from citelint.source import Span
@@ -75,16 +75,15 @@ def count_bare_numbers(ground: Ground) -> int:
 
 def _by_author(ground: Ground, block: Block) -> Iterator[bool]:
     """For each name and year of *block* outside of code, whether it stands in a link."""
-    links: list[Span] | None = None
+    code: Stretches | None = None
+    links: Stretches | None = None
     for match in _AUTHOR_YEAR.finditer(block.text):
-        if any(start <= match.start() < end for start, end in block.opaque):
-            continue
-        if links is None:
-            links = [
-                Span(each.start, each.end) for each in ground.document.pieces(block) if each.kind == "link"
-            ]
-        place = block.source_offset(match.end() - 1)
-        yield any(link.start <= place < link.end for link in links)
+        if code is None or links is None:
+            code = Stretches(Span(*each) for each in block.opaque)
+            pieces = ground.document.pieces(block)
+            links = Stretches(Span(each.start, each.end) for each in pieces if each.kind == "link")
+        if not code.has(match.start()):
+            yield links.has(block.source_offset(match.end() - 1))
 
 
 def _announces_works(ground: Ground) -> bool:

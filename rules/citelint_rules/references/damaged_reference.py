@@ -258,7 +258,10 @@ def _cut_off(document: Document, entry: Reference, each: ReferenceList) -> Itera
 
 def _goes_on(document: Document, entry: Reference) -> bool:
     """Whether the block below the last entry may belong to it: code, a formula, a list, or the rest of a line."""
-    below = next((block for block in document.blocks if block.span.start >= entry.span.end), None)
+    blocks, at = document.blocks, entry.block.index
+    while at < len(blocks) and blocks[at].span.start < entry.span.end:
+        at += 1
+    below = blocks[at] if at < len(blocks) else None
     if below is None or below.kind in ("heading", "rule", "definition", "cell", "footnote"):
         return False
     return below.kind != "paragraph" or below.item is not None or below.text[:1].islower()
