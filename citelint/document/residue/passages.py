@@ -26,9 +26,11 @@ _SHORT = 160
 _PROSE = ("heading", "paragraph")
 # Documents that are a kind of text in which people write such sentences themselves.
 _KIND = lazy.regex(
-    r"patch notes|post-?mortem|\bminutes\b|\bmeeting\b|\bprompts?\b|guideline|check-?list|frequently asked"
+    r"patch notes|\breleases?\b|answer key|post-?mortem|\bminutes\b|\bmeeting\b|\bprompts?\b|guideline|check-?list"
+    r"|frequently asked"
     r"|\bfaq\b|\bexercises?\b|course notes|assignment|work-?sheet|newsletter|\bthread\b|\bforum\b|talk page"
-    r"|\bdiary\b|backlog|change request|reviewing|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card|user stor(?:y|ies)|corrigé"
+    r"|\bdiary\b|backlog|change request|reviewing|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card"
+    r"|user stor(?:y|ies)|corrigé"
     r"|\bexercices?\b|devoir|übung"
     r"|规范|指南|手册|更新日志|修改说明|回复|答辩|面试|问答|練習|ノート",
     re.IGNORECASE,
@@ -40,7 +42,8 @@ _GENRE = lazy.regex(
     re.IGNORECASE,
 )
 _LETTER = lazy.regex(
-    r"^(?:dear (?:editor|reviewer|professor|sir|madam|dr|prof|all|colleague|mr|ms|mrs)\b|(?:hi|hello|hey|dear) \w+,$"
+    r"^(?:dear (?:editors?|reviewers?|professor|sir|madam|dr|prof|all|colleagues?|mr|ms|mrs)\b"
+    r"|(?:hi|hello|hey|dear) \w+,$"
     r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly)|best(?: wishes)?,$|cheers,$)",
     re.MULTILINE,
 )
@@ -249,8 +252,13 @@ class _Finder:
             title=block.section.title.lower() if block.section else "",
             cites=self.cites,
             near=near,
-            study=len(self.words.language.study) > 0 and self.studies(block),
-            listed=block.item is not None and self.introduced(block),
+            study=lambda: self.studies(block),
+            study_near=lambda: any(
+                each is not None and each.kind == "paragraph" and self.studies(each)
+                for each in (before, after)
+            ),
+            titles=lower(f"{self.document.title} {block.section.title if block.section else ''}"),
+            listed=lambda: self.introduced(block),
             asked=before is not None and before.text.rstrip("*_ ").endswith(("?", "？")),
             voiceless=self.voiceless and self.said == self.near_persons(block),
             company=any(index < block.index for index in self.hits),
@@ -262,8 +270,11 @@ class _Finder:
         return self.words.study.search(lower(block.text)) is not None
 
     def introduced(self, block: Block) -> bool:
-        """Whether the list of *block* stands below a line that ends in a colon."""
-        for each in reversed(self.blocks[: block.index]):
+        """Whether *block* is in a list that stands below a line that ends in a colon."""
+        if block.item is None:
+            return False
+        for index in range(block.index - 1, -1, -1):
+            each = self.blocks[index]
             if each.item is None:
                 return each.kind == "paragraph" and each.text.rstrip(" *_").endswith((":", "："))
         return False

@@ -236,7 +236,7 @@ ENGLISH = Language(
         r"here(?:'s| is| are| you go)",
         r"below(?: is| are|,? (?:you(?:'ll| will)|i(?:'ve| have))|, (?:the|a))|find below",
         r"(?:the )?following (?:is|are|(?:sub-?)?section|paragraph|text)",
-        r"please find(?: below| attached)?|presented below is|this is (?:the|your|an?)",
+        r"please find below|presented below is|this is (?:the|your|an?)",
         r"i(?:'ve| have) (?:now |also |carefully |just )?(?:drafted|written|rewritten|revised|"
         r"prepared|corrected|updated|edited|reworked|polished|refined|expanded)",
         r"i(?:'ll| will) (?:now )?(?:write|draft|revise|rewrite)|let me (?:write|draft|revise|rewrite)",
@@ -425,7 +425,8 @@ ENGLISH = Language(
         r"(?:(?:~|≈|approximately|approx\.?|about|circa) ?)?[\d,.]+ words",
         r"(?:the )?end of (?:the |this )?(?:(?:sub-?)?section|part|chapter|draft|document|response|"
         r"survey|excerpt|text)(?: \d[\d.]*)?",
-        r"(?:to be )?continue[ds]? (?:in|on|below|from)(?! pages?\b)(?: \w+){1,5}|to be continued",
+        r"(?:to be )?continue[ds]? (?:in|on|below|from)(?: \w+){0,4} (?:part|response|section|message|reply|answer|chunk"
+        r"|output|segment|above)|to be continued",
         r"(?:the |your )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|"
         r"final|final revised) (?:sub-?section|section|version|draft|text|paragraph|content|"
         r"passage)(?: \(?(?:with|using|based on|for) [\w ,-]{3,80}+\)?)?(?: [(]?\d[\d.]*[)]?)?",
@@ -483,8 +484,9 @@ ENGLISH = Language(
     ),
     gathered=(
         r"i(?:'ve| have) (?:now )?(?:enough|sufficient|ample|all the|comprehensive|gathered|collected|compiled) "
-        r"(?:\w+ ){0,5}?(?:information|material|materials|data|research|context|details?|sources|evidence|report|to)",
-        r"based on my (?:research|findings|search(?:es)?|analysis),? i(?:'ve| have| can| will|'ll)",
+        r"(?:\w+ ){0,5}?(?:information|materials?|research|context|details?|sources|evidence|report|to (?:write|compile|produce|answer))",
+        r"based on my (?:research|findings|search(?:es)?|analysis),? i(?:'ve| have| can| will|'ll) (?:now )?"
+        r"(?:gathered|compiled|collected|prepared|put together|provide|write)",
         r"let me (?:now )?(?:compile|produce|synthesi[sz]e|write|create|prepare|generate|draft|put together) "
         r"(?:(?:the|a|this|my|an) (?:\w+ ){0,3}?(?:report|answer|summary|analysis|survey|review|document|overview)|it\b)",
         r"i(?:'ll| will) (?:now )?(?:structure|compile|synthesi[sz]e|organi[sz]e|format|write) "
@@ -593,7 +595,8 @@ ENGLISH = Language(
         r"as an? (?:ai|artificial intelligence|large language model|"
         r"language model)(?: (?:language )?(?:model|assistant))?,? i",
         r"as an ai language model",
-        r"as of my (?:last |latest |most recent )?(?:knowledge|training|update|cut-?off)",
+        r"as of my (?:(?:last |latest |most recent )(?:knowledge|training|update|cut-?off)|training|update|cut-?off"
+        r"|knowledge (?:cut-?off|update|base))",
         r"my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|extends)",
         r"would you like me to",
         r"would you like (?:an?|more|any|the) (?:\w+ )?(?:version|table|summary|changes|details?|examples?)",
@@ -634,7 +637,7 @@ ENGLISH = Language(
         r"i(?:'m| am) (?:happy|glad|here) to (?:help|assist|provide|expand|adjust|refine|revise)",
         r"i(?:'m| am)? (?:can|happy to) (?:revise|rewrite|correct|fix) (?:this|it) for you",
         r"happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
-        r"feel free to (?:ask (?:me|if|for)|let me know|request|(?:modify|adjust|customi[sz]e|edit|"
+        r"feel free to (?:ask (?:me )?(?:for|if you(?:'d| would)? (?:need|want|like))|let me know|request|(?:modify|adjust|customi[sz]e|edit|"
         r"expand|tweak|adapt) (?:it|this|the|any|as))",
         r"let me know (?:which|what) (?:\w+ ){1,6}(?:next|first)",
         r"you(?:'ve| have) (?:correctly |rightly )?(?:identified|pointed out|noticed|spotted) (?:that )?(?:my|the|an?)",
@@ -656,6 +659,7 @@ ENGLISH = Language(
         r"(?:is|are|was|were|been|be) (?:asked|told|shown|instructed|prompted|provided with|given (?:a|the)|reviewed by)",
         r"by (?:two|three|the) (?:\w+ )?(?:authors?|readers?|reviewers?|editors?|organi[sz]ers?|annotators?)",
         r"we (?:asked|gave|showed|prompted|contacted|excluded|screened|collected|annotated)|disagreements?",
+        r"in \d+(?:[.,]\d+)? ?% of|in \d+ of (?:the )?\d+|(?:provided|supplied|given) (?:by|to) (?!(?:me|the user)\b)\w+",
         r"generated (?:sections|surveys|texts|answers)|machine[- ](?:text|writing|written)|the baseline",
     ),
     agents=(
@@ -668,7 +672,7 @@ ENGLISH = Language(
         r"v\d+(?:\.\d+)*|version \d[\d.]*|since the|previous|earlier|workshop|conference|arxiv|release",
         r"rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition",
         r"printing|we|our|us|manually|dataset|corpus|corpora|benchmark|algorithm|wikipedia|api|articles",
-        r"studies|records|retracted|counts?|models?|generated|output|outputs|peer-reviewed|in table",
+        r"studies|clients?|records|retracted|counts?|models?|generated|output|outputs|peer-reviewed|in table",
         r"in figure|architecture",
     ),
     reported=(
@@ -680,7 +684,7 @@ ENGLISH = Language(
         r"responds|quot\w+|labell?ed",
     ),
     contact=(
-        r"issues?|pull requests?|prs?|github|gitlab|twitter|e-?mail|mailto|slack|discord|mastodon",
+        r"issues?|bugs?|call me|write (?:to )?me|pull requests?|prs?|github|gitlab|twitter|e-?mail|mailto|slack|discord|mastodon",
         r"linkedin|comments?|forum|contact|newsletter|subscribe|tweet|blog|post|book|readers?",
     ),
 )
@@ -734,7 +738,7 @@ CHINESE = Language(
     assistant=(
         r"作为(?:一个|一名)?(?:人工智能|ai|大型?)(?:语言)?(?:模型|助手)[，, ]*我|我的(?:知识|训练数据)(?:库)?截止|截至我(?:的)?(?:知识|最后|上次)",
         r"希望(?:以上|这|上述)[^。！]{0,16}(?:对您|符合您|满足您)",
-        r"如(?:果您?|需|有)[^。！]{0,30}(?:我可以|我将|我能|请随时告(?:诉|知)我(?!们)|请告(?:诉|知)我(?!们))|(?:是否)?需要我(?:继续|进一步|为您|帮)",
+        r"如(?:果您?|需|有)[^。！]{0,30}(?:我可以|我将|我能|请随时告(?:诉|知)我(?!们))|(?:是否)?需要我(?:继续|进一步|为您|帮)",
         r"我无法(?:访问|浏览|验证|核实|提供实时|打开)",
     ),
     offer=(
@@ -742,7 +746,7 @@ CHINESE = Language(
         r"(?:请|欢迎)?(?:随时)?(?:告诉我(?!们)|告知我(?!们)|与我联系|联系我(?!们)|向我提问)",
         r"如(?:果|需|有)[^。！]{0,30}(?:请告(?:诉|知)(?!我们)|请随时(?!联系我们)|请提供)",
     ),
-    study=(r"标注者|标注员|两名|两位|组织者|评审|被要求|用户",),
+    study=(r"模块|系统|标注者|标注员|两名|两位|组织者|评审|被要求|用户",),
     agents=(r"作者|人工|标注|评审|审稿|编辑|我们|两名|两位|第[一二三\d]+版|数据集|语料|模型生成|应(?:该|当)|必须|如果|读者|用户|年",),
     reported=(r"“|例如|比如|诸如|常见|表示|写道|回答|输出",),
 )

@@ -7,6 +7,7 @@ other documents, and over five sets of passages and look-alikes, each of which w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from citelint import lazy
@@ -36,6 +37,9 @@ _OWN_MARK = lazy.regex(
     r"\b(?!(?:citations?|references?|to|of|for|with|by|and|or|from|paper|entry|keeps?|cite[sd]?)\b)\w+"
     r" ?\[\d{1,4}(?:[,;–-] ?\d{1,4}){0,9}\][.。]?$"
 )
+_MENTIONS = lazy.regex(r"\b(?:mention|repeat|leak|quote|name)(?:s|ed|ing)? $")
+# What a draft can be about.
+_MATERIALS = ("digest", "learnings", "outline", "excerpt", "snippet", "prompt", "description")
 _NAMELY = lazy.regex(r"\b(?:like|such as|e\.g\.|including) [\"“'‘]?ˣ")
 _REVISION = lazy.regex(
     r"this (?:updated|revised|corrected|rewritten|new|improved) "
@@ -87,9 +91,13 @@ class Place(NamedTuple):
     """The draft cites at all."""
     near: bool
     """It touches residue."""
-    study: bool
+    study: Callable[[], bool]
     """Its block speaks of those who write, check or judge such text: annotators, judges, a model that is told to."""
-    listed: bool
+    study_near: Callable[[], bool]
+    """The same of the blocks beside it."""
+    titles: str
+    """The titles of the draft and of the section, in lower case."""
+    listed: Callable[[], bool]
     """It is an item of a list that a line ending in a colon introduces."""
     asked: bool
     """A question stands before it."""
@@ -188,7 +196,10 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     scale.add(1, "names its heading", _names_title(text, place))
     # "La version corrigée de l'exercice": the participle may stand behind the noun.
     behind = edited.end() if edited and 0 <= edited.start() - draft.end() <= 2 else draft.end()
-    scale.add(-2, "names a subject", _names_subject(text, behind, words))
+    subject = _names_subject(text, behind, words) or (
+        not language.spaced and _has_owner(text[begin : draft.start()], words)
+    )
+    scale.add(-2, "names a subject", subject)
     scale.add(-2, "is within prose", not place.short)
     scale.add(-4, "introduces an example", place.example)
     return scale.verdict("opener", sentence.start, sentence.end)
@@ -259,7 +270,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         scale.add(-3, "cites for itself", _cites(sentence))
         scale.add(-3, "is a rule", _RULE.match(text, begin) or _INSTRUCTION.match(text, at))
         scale.add(-3, "has another agent", not invented and not revision and words.agents.search(text))
-        scale.add(-3, "is its subject", place.study and not bracketed)
+        scale.add(-3, "is its subject", not bracketed and place.study())
         scale.add(-3, "is reported", words.reported.search(text) and _SAID_THAT.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
@@ -296,7 +307,7 @@ def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | N
     scale.add(2, "judges the draft", part and opinion and place.near)
     scale.add(-3, "is a rule", not verdict and (_general(text) or _INSTRUCTION.match(text)))
     scale.add(-1, "the draft does not cite", not place.cites)
-    scale.add(-3, "is its subject", place.study and not verdict)
+    scale.add(-3, "is its subject", scale.score >= ENOUGH and not verdict and place.study())
     scale.add(-3, "is reported", _SAID_THAT.search(text))
     return scale.verdict("critique", sentence.start, sentence.end)
 
@@ -311,8 +322,9 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         return None
     scale = _Scale(place)
     scale.add(ENOUGH, "speaks of the task")
-    scale.add(-3, "is its subject", place.study)
+    scale.add(-3, "is its subject", place.study() or place.study_near())
     scale.add(-3, "is reported", _SAID_THAT.search(sentence.text))
+    scale.add(-3, "is the draft's subject", _is_subject(sentence.text, place))
     return scale.verdict("task", sentence.start, sentence.end)
 
 
@@ -340,6 +352,7 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
         return None
     scale.add(2, "draws on it", drawn)
     scale.add(2, "says exactly what it lacks", unsaid)
+    scale.add(-4, "cites for itself", unsaid and _cites(sentence))
     scale.add(1, "says what it covers", covered)
     scale.add(1, "says what it lacks", lacking)
     scale.add(1, "concedes", words.concession.match(stretch, _skip(stretch, 0)))
@@ -349,9 +362,11 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
         scale.add(
             -3, "is an instruction", _INSTRUCTION.match(text) or (drawn and _THEN_DO.match(text, drawn.end()))
         )
-        scale.add(-3, "is its subject", place.study)
+        scale.add(-3, "is its subject", place.study())
         scale.add(-3, "is reported", _SAID_THAT.search(text))
-        scale.add(-3, "is an example", drawn and place.listed)
+        scale.add(-3, "is an example", drawn and place.listed())
+        scale.add(-3, "is mentioned", digest and _MENTIONS.search(text, 0, digest.start()))
+        scale.add(-3, "is the draft's subject", _is_subject(material[0], place))
     return scale.verdict("sources", sentence.start + start, sentence.start + end)
 
 
@@ -397,7 +412,7 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         scale.add(2, "obeys", called and words.here_is.match(text, _skip(text, greeting.end())))
     if scale.score >= ENOUGH:
         scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
-        scale.add(-3, "is an example", place.listed)
+        scale.add(-3, "is an example", place.listed())
         scale.add(-3, "gives a contact", words.contact.search(text))
     return scale.verdict("chat", sentence.start, end)
 
@@ -417,7 +432,13 @@ def _preamble(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | N
     scale.add(1, "twice", words.gathered.search(text, gathered.end()))
     scale.add(1, "the draft is impersonal", place.impersonal)
     scale.add(-3, "the draft has a voice", not place.impersonal)
+    scale.add(-4, "is reported", words.reported.search(text, 0, gathered.start()))
     return scale.verdict("chat", sentence.start, sentence.end)
+
+
+def _is_subject(material: str, place: Place) -> bool:
+    """Whether the draft's or the section's title names the material: a digest of cases, a text on outlines."""
+    return any(noun in material and noun in place.titles for noun in _MATERIALS)
 
 
 def _cites(sentence: Sentence) -> bool:
@@ -456,6 +477,12 @@ def _names_subject(text: str, at: int, words: Lexicon) -> bool:
         return bool(_OF.match(text, at))
     of = words.of.match(text, _skip(text, at))
     return of is not None and not words.draft.search(text, of.end(), of.end() + 30)
+
+
+def _has_owner(head: str, words: Lexicon) -> bool:
+    """Whether what stands before the noun names whose it is: "以下是作业的最终版本"."""
+    owner = head[: max(head.rfind("的"), 0)]
+    return bool(owner) and not (words.speaks(owner) or words.edited.search(owner) or words.fed.search(owner))
 
 
 def _names_title(text: str, place: Place) -> bool:
