@@ -156,14 +156,15 @@ def _summary(checked: Checked) -> tuple[Summary | None, tuple[Diagnostic, ...]]:
 
 def _tell_decisions(run: Run) -> None:
     """For ``--verbose``: how each draft was read, and what that leaves out."""
-    from citelint.report.text import denominators
+    from citelint.report.text import counted, denominators
 
     for file in run.files:
         if file.summary:
             style = f"{file.summary.style} citations" if file.summary.style else "no style of citations"
             counts = "; ".join(denominators([file.summary]))
-            groups = f"{file.summary.groups} groups, {file.summary.formulas} formulas"
-            tell(f"{file.name}: {style}; {counts}; {groups}.")
+            groups = counted(file.summary.groups, "group")
+            formulas = counted(file.summary.formulas, "formula")
+            tell(f"{file.name}: {style}; {counts}; {groups}, {formulas}.")
             for sentence in file.summary.unchecked:
                 tell(f"{file.name}: not checked: {sentence}")
 

@@ -39,7 +39,9 @@ class Registry(NamedTuple):
         import difflib
 
         word = word.lower().replace("_", "-")
-        close = difflib.get_close_matches(word, [*self.rules, *self.aliases, *others], n=1, cutoff=0.6)
+        names = [*self.rules, *self.aliases, *others]
+        begun = [name for name in names if word and name.startswith(word)]
+        close = begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
         return f" Did you mean {close[0]}?" if close else ""
 
 

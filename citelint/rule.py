@@ -94,8 +94,12 @@ def rule(
     """Make a rule of a generator function ``def rule_name(document, options) -> Iterator[Finding]``.
 
     The rule's name is the function's, with hyphens. *severity* is what its findings weigh unless they say
-    otherwise. A *preview* rule runs only by name or with ``--preview``. *aliases* are its former names.
+    otherwise. A *preview* rule runs only by name or with ``--preview``. *aliases* are its former names. Raises
+    ValueError for another severity.
     """
+
+    if severity.upper() not in Severity.__members__:
+        raise ValueError(f"{severity!r} is no severity; the severities are error, warning, info and off")
 
     def decorate(check: Check) -> Rule:
         return Rule(

@@ -203,6 +203,9 @@ class TestSelection:
             "--select: there is no rule duplicate_label. Did you mean duplicate-label?",
         ]
 
+    def test_the_beginning_of_a_name_is_near(self) -> None:
+        assert REGISTRY.nearest("dangl") == " Did you mean dangling-citation?"
+
     def test_nothing_near_nothing_suggested(self) -> None:
         assert messages(choose(REGISTRY, Selection(ignore=("zzz",)))) == ["--ignore: there is no rule zzz."]
 

@@ -104,8 +104,8 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
         yield [Piece(f"{name}: ", "bold"), Piece("no findings", "bold green"), Piece(".")]
     summaries = [file.summary for file in run.files if file.summary]
     unchecked = [(file, each) for file in run.files if file.summary for each in file.summary.unchecked]
-    counted = "; ".join([*denominators(summaries), _left_unchecked(len(unchecked), len(run.diagnostics))])
-    yield from ([Piece(line)] for line in wrap(f"{counted[:1].upper()}{counted[1:]}.", width))
+    sentence = "; ".join([*denominators(summaries), _left_unchecked(len(unchecked), len(run.diagnostics))])
+    yield from ([Piece(line)] for line in wrap(f"{sentence[:1].upper()}{sentence[1:]}.", width))
     for file, sentence in unchecked:
         where = f"{visible(file.name)}: " if len(run.files) > 1 else ""
         yield from _indented(f"{where}{visible(sentence)}", "  - ", width)
@@ -115,7 +115,7 @@ def _left_unchecked(sentences: int, diagnostics: int) -> str:
     if diagnostics:
         return "not everything was checked, see the messages on standard error"
     if sentences:
-        return f"{_count(sentences, 'thing')} left unchecked"
+        return f"{counted(sentences, 'thing')} left unchecked"
     return "nothing left unchecked"
 
 
@@ -128,21 +128,22 @@ def denominators(summaries: Iterable[Summary]) -> list[str]:
     def total(name: str) -> int:
         return sum(getattr(summary, name) for summary in summaries)
 
-    counts = [_count(total("citations"), "citation") if total("citations") else "no citations"]
+    counts = [counted(total("citations"), "citation") if total("citations") else "no citations"]
     if entries := total("references"):
-        counts.append(f"{total('cited')} of {_count(entries, 'entry', 'entries')} cited")
+        counts.append(f"{total('cited')} of {counted(entries, 'entry', 'entries')} cited")
     for name, where in (("formula_only", "formulas"), ("residue_only", "notes of the machine")):
         if total(name):
             counts.append(f"{total(name)} only in {where}")
     left = []
     if total("residues"):
-        left.append(_count(total("residues"), "note of the machine", "notes of the machine"))
+        left.append(counted(total("residues"), "note of the machine", "notes of the machine"))
     if total("placeholders"):
-        left.append(_count(total("placeholders"), "lost formula"))
+        left.append(counted(total("placeholders"), "lost formula"))
     return [", ".join(counts), ", ".join(left)] if left else [", ".join(counts)]
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 entry``, ``2 entries``: the number and the word that goes with it; *many* is *one* and an s."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
