@@ -570,6 +570,11 @@ def test_line_ends_change_nothing(end: str) -> None:
     check(marked)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_of_its_own_is_one_whatever_ends_it(end: str) -> None:
+    check(f"## Drums\n\n⟦S:[2]⟧\nTapes are long and thin [1].{THREE}".replace("\n", end))
+
+
 def test_many_brackets_are_read_in_linear_time() -> None:
     text = "Tapes [1" * 20000 + THREE
     assert Document.parse(text).reading is not None
