@@ -39,7 +39,9 @@ class Inline(NamedTuple):
     closed: bool = True
 
 
+# The second is several times as fast, and does where there is no URL.
 _INTERESTING = lazy.regex(r"https?://[^\s<>\[\]()`$\\]*+|[\\`<$\[\]*_［【]")
+_INTERESTING_CHAR = lazy.regex(r"[\\`<$\[\]*_［【]")
 _BACKTICKS = lazy.regex(r"`++")
 _DOLLARS = lazy.regex(r"\$++")
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|"[^"]*+"|'[^']*+'))?+"""
@@ -82,7 +84,7 @@ def scan(text: str, definitions: Mapping[str, str]) -> list[Inline]:
 
     *definitions* are the document's link definitions: destinations by normalised label.
     """
-    return _Scanner(text, definitions).run() if _INTERESTING.search(text) else []
+    return _Scanner(text, definitions).run() if _INTERESTING_CHAR.search(text) or "://" in text else []
 
 
 class _Scanner:
@@ -95,7 +97,8 @@ class _Scanner:
         self.runs: dict[int, list[int]] | None = None
 
     def run(self) -> list[Inline]:
-        text, search = self.text, _INTERESTING.search
+        text = self.text
+        search = (_INTERESTING if "://" in text else _INTERESTING_CHAR).search
         at = 0
         while match := search(text, at):
             at = match.start()

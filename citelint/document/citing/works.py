@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 
 from citelint.document.model import Reference, ReferenceList
+
+_END = itemgetter(0)
 
 
 def normalise_key(key: str) -> str:
@@ -56,5 +60,7 @@ class Works:
         found = self.by_key.get(normalise_key(key), ())
         if len(found) < 2:
             return tuple(entry for _, entry in found)
-        end = next((end for end, _ in found if end > offset), found[-1][0])
-        return tuple(entry for each, entry in found if each == end)
+        # Chapters may each have a list, with a key in all of them.
+        end, _ = found[min(bisect_right(found, offset, key=_END), len(found) - 1)]
+        same = slice(bisect_left(found, end, key=_END), bisect_right(found, end, key=_END))
+        return tuple(entry for _, entry in found[same])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from citelint import lazy
 from citelint.document.model import BrokenLabel, Reference, ReferenceList
 from citelint.document.references.entries import is_address, is_cut_off, looks_like_entry
 from citelint.document.references.evidence import Evidence, read_definition
@@ -14,6 +15,7 @@ from citelint.document.references.unlabelled import Unlabelled, html_list
 from citelint.source import Span
 
 _LONGEST_GAP = 6
+_NO_TEXT = lazy.regex(r"[ \t\r\n*_>]*+")
 
 
 class Reader:
@@ -223,7 +225,8 @@ class Reader:
         return ""
 
     def is_truncated(self, entries: list[Reference], span: Span) -> bool:
-        if self.source.text[span.end :].strip(" \t\r\n*_>") or not entries[-1].key.isdecimal():
+        follows = _NO_TEXT.match(self.source.text, span.end)
+        if (follows and follows.end() < len(self.source.text)) or not entries[-1].key.isdecimal():
             return False
         last = max(int(entry.key) for entry in entries if entry.key.isdecimal())
         if int(entries[-1].key) != last or len(entries) < 2:

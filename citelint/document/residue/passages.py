@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from citelint import lazy
@@ -376,13 +375,13 @@ class _Finder:
         """The list right behind *block*, or paragraphs that read like the lines of one."""
         found = []
         depth = block.item.depth if block.item else 0
-        for each in islice(self.blocks, block.index + 1, None):
+        for each in map(self.blocks.__getitem__, range(block.index + 1, len(self.blocks))):
             if each.kind != "paragraph" or each.quotes or each.item is None or each.item.depth <= depth:
                 break
             found.append(each)
         if found or block.item:
             return found
-        for each in islice(self.blocks, block.index + 1, None):
+        for each in map(self.blocks.__getitem__, range(block.index + 1, len(self.blocks))):
             if each.kind != "paragraph" or each.quotes or each.item or len(each.text) > 400:
                 break
             made = self.words.made.search(lower(each.text))
