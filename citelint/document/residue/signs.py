@@ -362,7 +362,7 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
         scale.add(
             -3, "is an instruction", _INSTRUCTION.match(text) or (drawn and _THEN_DO.match(text, drawn.end()))
         )
-        scale.add(-3, "is its subject", place.study())
+        scale.add(-2 if digest else -3, "is its subject", place.study())
         scale.add(-3, "is reported", _SAID_THAT.search(text))
         scale.add(-3, "is an example", drawn and place.listed())
         scale.add(-3, "is mentioned", digest and _MENTIONS.search(text, 0, digest.start()))

@@ -66,9 +66,13 @@ from citelint.api import Block, Document, Finding, rule
 
 _LANGUAGES = ("markdown", "md")
 # Two fenced sections of real drafts have 300 and 400 words; examples of Markdown rarely have fifty.
-_FEWEST_WORDS = 100
+_FEWEST_WORDS = 80
+# A line of a paragraph, or a whole one; a line of a list or of a configuration is shorter.
+_WORDS_OF_A_LINE = 10
+_CODE = ("```", "~~~", "<", "{%", ":::")
 _CITATION = re.compile(
-    r"\[(?:\d{1,4}(?:[,;–-] ?\d{1,4}){0,20}+|@[\w:.-]{1,80}+[^\]\n]{0,80}+|\^\w{1,40}+)\]"
+    r"\\?\[(?:\d{1,4}(?:[,;–-] ?\d{1,4}){0,20}+|@[\w:.-]{1,80}+[^\]\n]{0,80}+|\^\w{1,40}+)\\?\]"
+    r"|[［【]\d{1,4}(?:[,;，；、–-] ?\d{1,4}){0,20}+[］】]|(?<=\w)\^\d{1,4}\^|(?<=[\w.])[⁰¹²³⁴-⁹]{1,6}+"
     r"|\(\w[^()\n]{2,60}+,? (?:19|20)\d\d[a-z]?\)"
 )
 # Most of a paragraph that a text needs to introduce an example.
@@ -91,14 +95,25 @@ def fenced_prose(document: Document) -> Iterator[Finding]:
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether the fence holds long lines of words, and citations among them."""
-    lines = [line.strip() for line in block.text.split("\n") if line.strip()]
-    words = sum(len(line.split()) for line in lines)
-    code = sum(line.startswith(("```", "~~~", "<", "|", "{%", ":::")) for line in lines)
+    """Whether the fence holds long lines of words, and citations among them, beside at most tables and formulas."""
+    prose = others = 0
+    formula = False
+    for line in block.text.split("\n"):
+        line = line.strip()
+        if line.startswith(_CODE):
+            return False
+        count = len(line.split())
+        if line in ("$$", "\\[", "\\]"):
+            formula = not formula
+        elif formula or line.startswith(("|", "$$", "\\[")):
+            continue
+        elif count >= _WORDS_OF_A_LINE:
+            prose += count
+        elif count and not line.startswith("#"):
+            others += 1
     return (
-        words >= _FEWEST_WORDS
-        and words >= 7 * len(lines)
-        and code == 0
+        prose >= _FEWEST_WORDS
+        and prose >= _WORDS_OF_A_LINE * others
         and len(_CITATION.findall(block.text)) >= 2
     )
 
@@ -106,17 +121,23 @@ def _is_prose(block: Block) -> bool:
 def _is_section(document: Document, fence: Block) -> bool:
     """Whether the fence is its section's text, in a document that cites outside of it, or is the whole document."""
     beside = outside = cites = 0
+    before: Block | None = None
+    # A fenced chapter hides its own heading, and stands in the section before it.
+    chapter = fence.text.lstrip().startswith("#")
     for block in document.blocks:
         if block is fence or block.kind in ("heading", "rule", "front_matter"):
             continue
         length = block.span.end - block.span.start
         outside += length
+        if block.span.start < fence.span.start:
+            before = block
         if block.section is fence.section:
             if block.kind == "code":
                 # Several listings in one section: examples.
                 return False
             beside += length
-    if beside > _INTRODUCTION:
+    introduced = before is not None and before.text.rstrip("*_ ").endswith((":", "："))
+    if beside > _INTRODUCTION and (introduced or not chapter):
         return False
     cites = sum(not fence.span.contains(mark.span) for mark in document.marks)
     return cites >= 3 or outside * 4 < len(fence.text)
