@@ -213,9 +213,9 @@ DANGLING = {
     "glued where the draft glues": "Tapes[1] and drums[2], ropes[3], wires[1], pipes[2] and hoses⟦D:[9]⟧.",
     "beside money": "It costs $5 [1] or $6 [2], not $7 ⟦D:[4]⟧.",
     "wrapped": "Tapes [1] are long\n[2] and drums are\nround ⟦D:[12]⟧.",
-    "in a small group, behind a term": "Tapes are recording media [1, ⟦D:7⟧], which are long.",
-    "in a heading": "## Tapes [1]\n\nLong [2].\n\n## Lasers ⟦D:[7]⟧\n\nBright [1].",
-    "behind a colon that ends the paragraph": "Tapes.[1] Long ropes and the wires of later drums show it:⟦D:[9]⟧",
+    "in a small group, behind a term": "Tapes are recording media [3, ⟦D:4⟧], which are long.",
+    "in a heading": "## Tapes [1]\n\nLong [2].\n\n## Early lasers ⟦D:[7]⟧\n\nBright [1].",
+    "behind a colon that ends the paragraph": "Tapes.[1] Long ropes and the wires of later drums show it:⟦D:[5]⟧",
     "in Chinese": "卷积网络[1]在图像识别中表现良好[2]。预训练模型⟦D:[7]⟧进一步发展。",
     "lenticular": "卷积网络【1】在图像识别中表现良好【2】，参见⟦D:【9】⟧。",
     "fullwidth": "卷积网络［1］在图像识别中表现良好［2］，参见⟦D:［9］⟧。",
@@ -262,6 +262,9 @@ NOT_DANGLING = {
     "value": "The default is [10], and the count was [12] [1].",
     "example in quotation marks": 'One writes "as shown in [5]" or "see [7]–[9]" [1].',
     "pair behind a function word": "Tapes [1] last for years from [1, 7], or with [2, 9].",
+    "a range behind a noun": "Tapes [1]. Listeners rated quality [1, 5], then speed [1, 10], for years [1, 8].",
+    "a word that numbers, in a heading": "## Tapes [1]\n\nLong [2]. Thin [3].\n\n## Round [4]\n\nMore.",
+    "a value at the end of a paragraph": "Tapes [1], drums [2]. The sum of all that was counted in those years:[42]",
     "values before a colon": "Tapes [1]. Scores:[9]",
     "words behind a number": "Tapes [1], drums [7, draft] and [9, March 2020].",
     "numbers of headings": "## Step [2]\n\nTapes [1].\n\n## Step [3]\n\nDrums [2].\n\n## Step [4]\n\nRopes [1].",
@@ -382,9 +385,10 @@ MISSING = {
     "Africa[4], then to America[5].",
     "behind full stops": "Tea is a drink.⟦L:[1]⟧ It is from China,[2] via Rome.[3][4]",
     "groups with semicolons": "Tapes were studied by many ⟦L:[12]⟧. Then came drums [3; 5] and wires [8].\n\n"
-    "Others disagree [21; 22].",
+    "Others disagree [21; 22]. Ropes are older [7].",
     "raised behind stops": "Tapes last.<sup>⟦L:[1]⟧</sup> Drums last.<sup>[5]</sup> Ropes rot.<sup>[2]</sup>",
-    "with few gaps": "Tapes ⟦L:[2]⟧. Drums [1]. Ropes [4]. Wires [6]. Pipes [3].",
+    "ranks": "Tapes [2]. Drums [1]. Ropes [4]. Wires [6]. Pipes [3].",
+    "vectors in columns": "It moves to [1; 2], and then to [3; 4].",
     "notes of tables": "| Tape | Length |\n|---|---|\n| A<sup>[1]</sup> | 3 |\n| B<sup>[2]</sup> | 4 |\n\n"
     "> [1] In metres.\n> [2] Ours.\n\n| Drum<sup>[1]</sup> | Size |\n|---|---|\n| C | 5 |",
     "two are no evidence": "Tapes came first [1], then drums [2].",
@@ -542,6 +546,11 @@ def test_summary_counts_and_says_what_was_not_checked() -> None:
     assert summary.unchecked == (
         "3 citations by number were not looked up: there is no reference list that has them.",
     )
+
+
+def test_units_and_powers_are_no_citations() -> None:
+    text = "Tapes are 3 m² and 2 m³ or 10¹ and x^2^.\n\n## Works cited\n\n1. Lin.\n2. Ode.\n3. Doe.\n"
+    assert Document.parse(text).summary.unchecked == ()
 
 
 @pytest.mark.parametrize(

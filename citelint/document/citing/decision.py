@@ -108,19 +108,7 @@ class Decision:
         keys = [int(item.key) for each in prose for item in each.mark.items]
         if len(closing) >= MANY:
             return len(set(keys)) > FEWEST and len({each.mark.block.index for each in closing}) > 1
-        return self._has_sure_forms(closing) or self._counts_from_one(keys, len(closing))
-
-    def _has_sure_forms(self, closing: list[Candidate]) -> bool:
-        """Whether some brackets can be nothing but citations: raised behind a stop, or ``[3; 5]``."""
-        raised = [each for each in closing if each.mark.superscript]
-        parted = [each for each in closing if self._separator(each.mark) == ";" and not self._bounds(each)]
-        return len({each.mark.items[0].key for each in raised}) >= FEWEST or len(parted) > 1
-
-    @staticmethod
-    def _counts_from_one(keys: list[int], count: int) -> bool:
-        """Whether keys begin at one and go on, in order or, where there are several, with few gaps."""
-        known = set(keys)
-        if count >= HABIT and 1 in known and len(known) >= HABIT and 2 * max(known) <= 3 * len(known):
+        if self._has_sure_forms(closing):
             return True
         highest = 0
         for key in keys:
@@ -128,6 +116,14 @@ class Decision:
                 return False
             highest = max(highest, key)
         return highest > 1
+
+    def _has_sure_forms(self, closing: list[Candidate]) -> bool:
+        """Whether some brackets can be nothing but citations: raised behind a stop, or ``[3; 5]``."""
+        raised = [each for each in closing if each.mark.superscript]
+        parted = [each for each in closing if self._separator(each.mark) == ";" and not self._bounds(each)]
+        if len({each.mark.items[0].key for each in raised}) >= FEWEST:
+            return True
+        return len(parted) > 1 and len(closing) >= HABIT
 
     def _numbers_lines(self) -> bool:
         """Whether lines begin with brackets that count upwards: clauses, speakers, or a list that was not read."""
@@ -212,7 +208,9 @@ class Decision:
                 return True
             return (different > 1 or self._lists_works(candidate)) and not self._bounds(candidate)
         if place == "heading":
-            usual = self._cites_in_headings and self._closes_clause(candidate)
+            # "Final results [7]"; "Round [7]" may count rounds.
+            words = self.text[candidate.mark.block.span.start : candidate.run.start].split()
+            usual = self._cites_in_headings and self._closes_clause(candidate) and len(words) > 1
         else:
             usual = place in ("prose", "noun")
         if place == "cued" or not (usual or place in self._habits):
@@ -220,10 +218,13 @@ class Decision:
         clear = len(self.evidence) >= MANY
         if not clear and (place == "noun" or self._has_bracket_notation):
             return False
-        far = max(int(item.key) for item in candidate.mark.items) > 2 * self.numbers[-1] + _FAR
+        highest = max(int(item.key) for item in candidate.mark.items)
+        far = highest > 2 * self.numbers[-1] + _FAR
         if far and len(candidate.mark.items) > 1:
             return False
         block = candidate.mark.block.span
+        if self.text[candidate.run.start - 1] == ":" and highest > 2 * self.numbers[-1]:
+            return False
         if len(self.evidence) < HABIT and gives_value(self.text, block, candidate.run):
             return False
         if (far or place == "noun") and not self._closes_clause(candidate):
@@ -274,10 +275,10 @@ class Decision:
         return candidate.partly_known and not semicolons and self._is_behind_term(candidate)
 
     def _is_behind_term(self, candidate: Candidate) -> bool:
-        """Whether ``[1, 2]`` can be nothing else: rising, behind a long word and at the end of a clause."""
+        """Whether ``[1, 2]`` can be nothing else: counting on, behind a long word and at the end of a clause."""
         numbers = [int(item.key) for item in candidate.mark.items]
         return (
-            numbers == sorted(set(numbers))
+            numbers == list(range(numbers[0], numbers[0] + len(numbers)))  # "rated [1, 5]" is a range
             and all("[" in label for label in self._labels)
             and behind_term(self.text, candidate.mark.block.span, candidate.run)
             and self._closes_clause(candidate)

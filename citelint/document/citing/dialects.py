@@ -49,10 +49,11 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
 # "norms.7 Trust", "cities³", "cities^3^", "cities<sup>3</sup>", "cities $^{3}$": a number at a word's end, raised
 # or not. A number in a sentence of its own ("it was 3 metres") is none.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BEHIND = r"(?<=[^\W\d_][^\W\d_](?:[^\W\d_]|[.,;:!?)”\"]))"  # not in "x²" or "10³"
 _BARE = lazy.regex(
     rf"(?<=[^\W\d_])(?:[.,;:!?][”\"’)]?|[”\"’)][.,;]?)(?P<bare>\d{{1,3}})(?=\s|$)"
-    rf"|(?P<raised>[{_RAISED}]{{1,3}}+)"
-    r"|(?:<sup>|\^|\$\^\{?)\s?(?P<marked>\d{1,3})(?=[\s\d,–-]{0,12}(?:</sup>|\^|\}?\$))",
+    rf"|{_BEHIND}(?P<raised>[{_RAISED}]{{1,3}}+)"
+    rf"|{_BEHIND}\s?(?:<sup>|\^|\$\^\{{?)\s?(?P<marked>\d{{1,3}})(?=[\s\d,–-]{{0,12}}(?:</sup>|\^|\}}?\$))",
     re.IGNORECASE,
 )
 _ASCII = str.maketrans(_RAISED, "0123456789")

@@ -91,7 +91,7 @@ _LEFT = re.compile(
     r"|(?<=\w )\(\?\?(?:[,;] ?\?\?)*+\)(?![?!])"
     r"|\[(?i:(?:citation|cite|reference|ref|source)s?[ _-](?:is )?(?:needed|missing|required|to be added|tbd|here))\]"
     r"|\[(?i:(?:needs?|missing) (?:a )?(?:citation|reference|source)s?)\]"
-    r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| [a-z])"
+    r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| (?:and|but|while|which|or|as)\b)"
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
 _LOWER = ("citation", "citations", "cite", "ref", "refs", "reference", "references")
@@ -117,7 +117,7 @@ _ABOUT = re.compile(
 )
 # "Add [CITATION NEEDED] where …" and "the [REF] in line 3" speak of the mark.
 _NAMING = re.compile(
-    r"\b(?:add|adding|insert|inserting|replace|remove|fix|resolve|find|put|use|using|write|called|the|an?|every|each|all"
+    r"\b(?:add|adding|set|insert|inserting|replace|remove|fix|resolve|find|put|use|using|write|called|the|an?|every|each|all"
     r"|no|any|these|with|as|means|says?)\s+$",
     re.IGNORECASE,
 )
