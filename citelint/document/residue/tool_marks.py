@@ -17,20 +17,28 @@ if TYPE_CHECKING:
 # name, a string that must be there, the token
 _TOKENS = (
     ("private-use", "\ue200", r"\ue200[^\ue200\ue201\n]{0,400}+(?:\ue201|(?=\n|$))"),
-    ("oaicite", "oaicite", r":?(?:contentReference)?\\?\[oaicite:\d{1,4}\\?\](?:\\?\{index=\d{1,4}\\?\})?"),
+    (
+        "oaicite",
+        "oaicite",
+        r":?(?:contentReference)?\\?\[oaicite:\d{1,4}\\?\](?:\\?\{index=\d{1,4}\\?\})?|【oaicite:\d{1,4}】",
+    ),
     (
         "oai_citation",
         "oai_citation",
-        r"\\?\[?oai_citation(?:_attribution)?:\d{1,4}(?:‡[^\]\n]{0,200}+\\?\](?:\([^)\s]{0,500}+\))?|\\?\])?",
+        r"\\?\[?oai_citation(?:_attribution)?:\d{1,4}(?:‡[^\]\n]{0,200}+\\?\](?:\([^)\s]{0,500}+\))?|‡|\\?\])?",
     ),
     (
         "turn",
         "turn",
-        r"(?<![A-Za-z0-9_/])(?:filecite|cite|navlist|i)?(?:turn\d{1,3}(?:search|view|news|image|file|fetch|forecast"
+        r"(?<![A-Za-z0-9_/])(?:(?:filecite|cite|navlist|i)\ue202?)?(?:turn\d{1,3}(?:search|view|news|image|file|fetch|forecast"
         r"|finance|sports|academia|reddit|youtube|maps|product|click|open|find)\d{1,3}){1,40}+(?:L\d{1,6}-L\d{1,6})?+(?![A-Za-z0-9_])",
     ),
     ("image_group", "image_group{", r"image_group\{[^}\n]{0,1000}+\}"),
-    ("†", "†", r"【[^【】†\n]{0,60}+†[^【】\n]{0,80}+】|\[\d{1,3}†L\d{1,5}(?:-L\d{1,5})?+\]"),
+    (
+        "†",
+        "†",
+        r"【[^【】†\n]{0,60}+†[^【】\n]{0,80}+】|【\d{1,3}†(?:source|L\d{1,5}(?:-L\d{1,5})?+)|\[\d{1,3}†L\d{1,5}(?:-L\d{1,5})?+\]",
+    ),
     # What a converter to PDF and back makes of it.
     ("†", " + L", r"\[\d{1,3} \+ L\d{1,5}(?:-L\d{1,5})?+\]"),
     ("cite_start", "[cite_", r"\[cite_(?:start|end)\]"),
@@ -41,7 +49,7 @@ _TOKENS = (
     ("caret", "^]", r"\[\^\d{1,4}\^\](?!:)"),
     ("think", "think>", r"(?m:^[ \t]*+(?P<think></?think>)[ \t]*+$)"),
     ("antArtifact", "antArtifact", r"</?antArtifact\b[^>\n]{0,500}+>"),
-    ("grok", "grok", r"</?grok(?:-card|:render)\b[^>\n]{0,500}+>"),
+    ("grok", "grok", r"</?grok(?:-card|:render)\b[^>\n]{0,500}+>(?:</grok(?:-card|:render)>)?"),
     (
         "attribution",
         "attributableIndex",
@@ -52,11 +60,15 @@ _TOKENS = (
 _TURN = lazy.regex(r"turn\d{1,3}[a-z]{4,8}\d")
 # What a sentence about such tokens says around them.
 _DISCUSSED = lazy.regex(
-    r"\b(?:such as|like|called|namely|tokens?|tags?|syntax|markup|artifacts?|artefacts?|strings?|patterns?"
-    r"|placeholders?|markers?|means?|what (?:is|are|does)|literal(?:ly)?|denotes?|appears? as|looks? like"
-    r"|searched for|delimiters?)\b",
+    r"\b(?:such as|like|called|namely|syntax|markup|artifacts?|artefacts?|placeholders?|means|what (?:is|are|does)"
+    r"|denotes?|appears? as|looks? like|searched for|delimiters?)\b",
     re.IGNORECASE,
 )
+# Everyday words: only two of them, or one beside the token, say that it is spoken of.
+_EVERYDAY = lazy.regex(
+    r"\b(?:tokens?|tags?|strings?|patterns?|markers?|literal(?:ly)?|citations? marks?)\b", re.IGNORECASE
+)
+_BETWEEN = lazy.regex(r"(?:\[[^\[\]\n]{1,30}+\]|<\w{1,20}+>|[\s:,`]|and\b|or\b)*+$")
 _QUOTES = "\"“”'‘’«»„「」"
 # How far around a token its sentence is looked at.
 _REACH = 120
@@ -112,7 +124,15 @@ def _is_discussed(source: str, block: Block, span: Span) -> bool:
     before = source[max(block.span.start, span.start - _REACH) : span.start]
     after = source[span.end : min(block.span.end, span.end + 40)]
     before = before[max(before.rfind(stop) for stop in (". ", "? ", "! ", "。", "\n\n")) + 1 :]
-    return bool(_DISCUSSED.search(before[-50:]) or _DISCUSSED.match(after.lstrip(" *_\"”'")))
+    after = after.lstrip(" *_\"”'")
+    everyday = list(_EVERYDAY.finditer(before))
+    return bool(
+        _DISCUSSED.search(before[-50:])
+        or _DISCUSSED.match(after)
+        or _EVERYDAY.match(after)
+        or len(everyday) > 1
+        or (everyday and _BETWEEN.match(before, everyday[-1].end()))
+    )
 
 
 def _apart(marks: list[ToolMark]) -> list[ToolMark]:
