@@ -275,13 +275,19 @@ class Decision:
         return candidate.partly_known and not semicolons and self._is_behind_term(candidate)
 
     def _is_behind_term(self, candidate: Candidate) -> bool:
-        """Whether ``[1, 2]`` can be nothing else: counting on, behind a long word and at the end of a clause."""
+        """Whether ``[1, 2]`` behind a long word can be nothing else.
+
+        It fills a gap of the list, or it counts on and ends a clause: "rated [1, 5]" is a range.
+        """
+        if not all("[" in label for label in self._labels):
+            return False
+        if not behind_term(self.text, candidate.mark.block.span, candidate.run):
+            return False
         numbers = [int(item.key) for item in candidate.mark.items]
-        return (
-            numbers == list(range(numbers[0], numbers[0] + len(numbers)))  # "rated [1, 5]" is a range
-            and all("[" in label for label in self._labels)
-            and behind_term(self.text, candidate.mark.block.span, candidate.run)
-            and self._closes_clause(candidate)
+        if max(numbers) <= self.numbers[-1] and len(self.evidence) >= FEWEST:
+            return True
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and self._closes_clause(
+            candidate
         )
 
     def _separator(self, mark: Mark) -> str:
