@@ -281,8 +281,8 @@ def test_not_dangling(prose: str) -> None:
 LISTS = {
     "definitions": "Tapes [1], drums [2], ropes [3], lasers ⟦D:[5]⟧.\n\n## References\n\n"
     '[1]: https://example.org/a "A"\n[2]: https://example.org/b "B"\n[3]: https://example.org/c "C"\n',
-    "groups with a gap of the list": "Drums [2]. Tapes [1] and ropes [4], and other means [1, ⟦D:3⟧] and [⟦D:3⟧, 4] are old."
-    "\n\n## Sources\n\n[1] Lin. Tapes. 2001.\n\n[2] Ode. Drums. 2002.\n\n[4] Doe. Ropes. 2003.",
+    "groups with a gap of the list": "Drums [2]. Tapes [1] and ropes [4], other means [1, ⟦D:3⟧] and "
+    "[⟦D:3⟧, 4] are old.\n\n## Sources\n\n[1] Lin. Tapes. 2001.\n\n[2] Ode. Drums. 2002.\n\n[4] Doe. Ropes. 2003.",
     "labels": f"Tapes [KB15], drums [Lin01], ropes ⟦D:[Roe03]⟧.{LABELS}",
     "labels, other brackets": f"Tapes [KB15], drums [Lin01]. [Note] [TODO] [A1] [x].{LABELS}",
     "another chapter's list": "# One\n\nTapes [1], ropes [3].\n\n## "
