@@ -340,7 +340,7 @@ ENGLISH = Language(
         r"the (?:other|remaining|rest)|remaining|everything else|otherwise",
         r"all (?:in-text )?(?:citations|references|claims|statements)|none of the",
         r"each (?:citation|reference|claim|statement)|every (?:citation|reference|claim|statement)",
-        r"only (?:the )?citations",
+        r"only (?:the )?citations|all (?:of )?(?:its|their|these|those|the) (?:citations|references)",
     ),
     unchanged=(
         r"(?:need|needs|require|requires|needed|required) no (?:\w+ )?(?:changes?|corrections?|edits?|"
@@ -502,6 +502,8 @@ ENGLISH = Language(
         r"(?:^|^as )per (?:the|your) instructions?,? (?:this (?:sub-?section|section|report|survey)|no citations)",
         r"^as (?:the user|you) (?:requested|asked|specified|instructed),? (?:this|the (?:focus|report|section|answer))",
         r"termed by the user",
+        r"(?:provided|given|supplied) (?:text|content|(?:sub-?)?section|passage) (?:does not|doesn't) contain (?:any )?"
+        r"(?:mathematical )?(?:formulas?|expressions?|equations?)",
         r"(?:supplied|provided|given) by the user (?:are|is|were|was) (?:\w+ )?(?:incorporated|"
         r"integrated|included|cited|reflected)",
         r"this (?:report|(?:sub-?)?section|survey|answer|response|review) (?:\w+ )?(?:assumes|"
@@ -555,10 +557,10 @@ ENGLISH = Language(
     provided=(
         r"(?:provided|supplied|given|uploaded|attached) (?:(?!by|in|with|for|to|no|an?|the|on|that|"
         r"as)\w+ ){0,2}(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|"
-        r"literature|search results|citations|summaries|notes|bibliography)",
+        r"literature|search results|citations|summaries|notes|bibliography|paper list)",
         r"(?:materials?|excerpts?|snippets?|abstracts?|papers|references|sources|literature|"
         r"search results)(?: that| which)?(?: were| was| have been| you)? (?:provided|supplied|given|"
-        r"shared|uploaded)(?= ?[.,;:)]|$| (?:do|does|did|contain|lack|offer|focus|primarily|only)\b)",
+        r"shared|uploaded)(?= ?[.,;:)]|$| (?:do|does|did|contain|lack|offer|focus|primarily|only|in the list)\b)",
     ),
     covered=(
         r"touch(?:es)?|(?:consolidat|synthesi[sz]|integrat|incorporat)\w*",
@@ -669,7 +671,7 @@ ENGLISH = Language(
         r"respondents|interviewees|committee|librarians?|journals?|judges?|should|must|may be|can be",
         r"could be|would be|need to be|needs to be|has to be|have to be|shall|if the|if all|if every|unless",
         r"when(?:ever)? (?:a|an|you|the|no)|how to|before (?:submi|publi|release)\w*|whether",
-        r"v\d+(?:\.\d+)*|version \d[\d.]*|since the|previous|earlier|workshop|conference|arxiv|release",
+        r"v\d+(?:\.\d+)*|version \d[\d.]*|since the (?!provided|supplied|given)\w+|previous|earlier|workshop|conference|arxiv|release",
         r"rfc|errat\w+|commit|pull request|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:19|20)\d\d|edition",
         r"printing|we|our|us|manually|dataset|corpus|corpora|benchmark|algorithm|wikipedia|api|articles",
         r"studies|clients?|records|retracted|counts?|models?|generated|output|outputs|peer-reviewed|in table",
@@ -692,7 +694,7 @@ ENGLISH = Language(
 CHINESE = Language(
     tells=("的", "以下", "引用", "修", "您", "请", "我", "有", "所", "对", "以", "。", "：", "，",),
     starts=(
-        "主要", "具体", "引用", "以下", "下面", "好的", "当然", "没问题", "明白", "收到", "感谢", "根据", "注", "备注", "说明", "注意",
+        "主要", "具体", "所做", "本次", "引用", "以下", "下面", "好的", "当然", "没问题", "明白", "收到", "感谢", "根据", "注", "备注", "说明", "注意",
         "提示", "附注", "总字", "字数", "本节完", "未完", "修", "润", "最终", "第", "我", "您", "希望", "如", "作为", "这是", "这里",
     ),
     stems=("修", "更", "改", "变更", "调整", "校",),
@@ -721,7 +723,7 @@ CHINESE = Language(
     purpose=(r"以(?:确保|符合|匹配|保证|支持)|因为|由于|因此|因其",),
     person=(r"我(?:已|已经|对|将|在|删除|修改|替换|保留|检查|核对)",),
     note=(r"(?:注|备注|说明|注意|提示|附注)(?= ?[:：])",),
-    changes=(r"(?:主要|具体|引用|以下)?(?:修改|更改|修订|更正|改动|调整|变更|校正)(?:说明|内容|记录|如下|之处|列表|清单|总结|部分|日志|点)?",),
+    changes=(r"(?:主要|具体|引用|以下|所做的?|本次)?(?:修改|更改|修订|更正|改动|调整|变更|校正)(?:说明|内容|记录|如下|之处|列表|清单|总结|部分|日志|点)?",),
     bookkeeping=(
         r"(?:总)?字数(?:统计)?[:：] ?(?:约)?[\d,]+字?|(?:本节|本小节|本章)(?:完|结束)|未完待续",
         r"(?:修改|修订|润色|最终)(?:后的?)?(?:版本|版|小节|文本|内容|稿)|第[一二三四五六七八九十\d]+段",
@@ -1132,6 +1134,7 @@ GERMAN = Language(
         r"ich hoffe,? (?:das|dies|dass (?:dies|das)) (?:\w+ ){0,3}(?:hilft|hilfreich|weiter|entspricht)",
         r"lass(?:en sie)? mich (?:bitte )?wissen",
     ),
+    chat=(r"ich hoffe,? (?:das|dies) hilft (?:ihnen|dir)",),
     study=(r"von (?:zwei|drei|den|der) \w+|annotator\w*|gutachter\w*|wir|modelle?n?",),
     agents=(
         r"annotator\w*|autor\w*|gutachter\w*|wir|unser\w*|manuell|korpus|müssen|muss|sollten?|auflage",

@@ -341,14 +341,14 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
         return None
     start, end = clause(text, material.start(), words)
     if drawn:
-        start, end = 0, len(text)
+        start, end = 0, drawn.end() + 1
     stretch = text[start:end]
     scale = _Scale(place)
     scale.add(3, "names the material", digest)
     scale.add(2, "names provided material", not digest)
     covered = words.covered.search(stretch)
     lacking = words.lacking.search(stretch)
-    if not (covered if digest else lacking or drawn or unsaid):
+    if not (drawn or unsaid or (covered if digest else lacking)):
         return None
     scale.add(2, "draws on it", drawn)
     scale.add(2, "says exactly what it lacks", unsaid)

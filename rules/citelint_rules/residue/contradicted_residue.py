@@ -80,6 +80,9 @@ from collections.abc import Iterator
 
 from citelint.api import CitationGroup, Document, Finding, Related, Residue, Span, rule
 
+# How many characters may stand between a name and its citation: blanks, emphasis, `<sup>`.
+_BEFORE = 9
+
 
 @rule(category="residue", severity="error")
 def contradicted_residue(document: Document) -> Iterator[Finding]:
@@ -141,9 +144,9 @@ def _keys(
 def _name(document: Document, span: Span, name: str, groups: list[CitationGroup]) -> Iterator[Finding]:
     for group in groups:
         before = document.source.text[
-            max(group.block.span.start, group.span.start - len(name) - 4) : group.span.start
+            max(group.block.span.start, group.span.start - len(name) - _BEFORE) : group.span.start
         ]
-        if re.search(rf"(?<!\w){re.escape(name)}[\s*_\"”]{{0,4}}$", before):
+        if re.search(rf"(?<!\w){re.escape(name)}[\s*_\"”]{{0,4}}(?:\^|<sup>)?$", before):
             cited = document.source[group.span]
             yield Finding(
                 span,
