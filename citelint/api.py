@@ -25,6 +25,7 @@ from citelint.document.model import (
     ToolMark,
 )
 from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
+from citelint.lazy import regex
 from citelint.rule import Rule, rule
 from citelint.source import Position, Source, Span
 
@@ -58,5 +59,6 @@ __all__ = [
     "Span",
     "ToolMark",
     "normalise_title",
+    "regex",
     "rule",
 ]

@@ -163,10 +163,11 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     if dated and _is_authors(dated["authors"]):
         title = _sentence(text[dated.end() :])
         return title, _names(dated["authors"]), dated["year"]
-    initialled = _INITIALS_LAST.match(text)
+    initialled = _INITIALS_LAST.match(text) if ". " in text else None
     if initialled and "," not in initialled[0] and _MIDDLE.match(text, initialled.end()):
         initialled = None
-    initialled = initialled or _INITIALS_FIRST.match(text)
+    if not initialled and ". " in text:
+        initialled = _INITIALS_FIRST.match(text)
     if initialled:
         return _sentence(text[initialled.end() :]), _names(initialled[0]), ""
     bare = _without_tail(text)

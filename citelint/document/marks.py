@@ -203,7 +203,9 @@ def read_items(source: str, start: int, end: int) -> tuple[tuple[MarkItem, ...],
         at = item.end()
         if at == end:
             return tuple(items), locator, True
-        where = _LOCATOR.match(source, at, end) or _REMARK.match(source, at, end)
+        where = None
+        if source[at:end].strip("0123456789 ,;–-"):  # else there are no words
+            where = _LOCATOR.match(source, at, end) or _REMARK.match(source, at, end)
         if where:
             locator = where[1]
             at = where.end()

@@ -16,7 +16,9 @@ _UNSEEN = (
 
 def visible(text: str) -> str:
     """*text* on one line, with every character that commands a terminal or hides written as an escape."""
-    return text if text.isascii() and text.isprintable() else re.sub(_UNSEEN, _escape, text)
+    # Nothing below U+E0000 that is unseen counts as printable.
+    seen = text.isprintable() and (text.isascii() or max(text) < "\U000e0000")
+    return text if seen else re.sub(_UNSEEN, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -55,8 +57,9 @@ def excerpt(line: str, start: int, end: int, room: int, encoding: str = "utf-8")
     skipped = max(0, start - 4 * room)
     line = line[skipped : start + 8 * room]
     start, end = start - skipped, min(end - skipped, len(line))
-    cells = [encodable(visible(character), encoding) for character in line]
-    widths = [width(cell) for cell in cells]
+    plain = line.isascii() and line.isprintable()
+    cells = list(line) if plain else [encodable(visible(character), encoding) for character in line]
+    widths = [1] * len(cells) if plain else [width(cell) for cell in cells]
     first, last = 0, len(cells)
     if skipped or sum(widths) > room:
         mark = min(sum(widths[start:end]), room - 2 * len(more))

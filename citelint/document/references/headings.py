@@ -93,6 +93,7 @@ _PARENTHESIS = lazy.regex(r"\s*+(?:[(（\[【][^()（）\[\]【】]{0,80}[)）\]
 _PARTS = lazy.regex(
     r"\s*+(?:[/|&+,·•;]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bи\b|\bi\b|和|与|與|及)\s*+"
 )
+_WORD = lazy.regex(r"[a-z]+")
 _EDGES = " \t\r\n*_~=#:：.。-–—|•·>"
 
 
@@ -105,6 +106,12 @@ def _vocabulary() -> dict[str, HeadingKind]:
         kinds.update(dict.fromkeys((word.strip() for word in words.replace("\n", "|").split("|")), kind))
     kinds.pop("", None)
     return kinds
+
+
+@cache
+def _needed_words() -> frozenset[str]:
+    """The longest word of each heading of ASCII letters."""
+    return frozenset(max(_WORD.findall(words), key=len) for words in _vocabulary() if words.isascii())
 
 
 def heading_kind(title: str) -> HeadingKind | None:
@@ -121,6 +128,10 @@ def _kind(title: str) -> HeadingKind | None:
         words = words[1:]
     words = words.rstrip(_EDGES)
     known = _vocabulary()
+    if words in known:
+        return known[words]
+    if words.isascii() and _needed_words().isdisjoint(_WORD.findall(words)):
+        return None  # as nearly always, and soon told
     for candidate in (words, _NUMBERING.sub("", words, count=1)):
         candidate = _PARENTHESIS.sub("", candidate).strip(_EDGES)
         kind = known.get(candidate) or known.get(_ADJECTIVE.sub("", candidate, count=1))

@@ -45,14 +45,13 @@ The same entry in two clauses or sentences, and different pages of one entry.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, Span, rule
+from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, Span, regex, rule
 
-_TOUCHING = re.compile(r"\s?[,;]?\s?")
-_CONNECTING = re.compile(r"\b(?:and|und|et|see|also|to|bis)\b|\\")
-_LETTER = re.compile(r"[^\W\d_]|§|¶")
+_TOUCHING = regex(r"\s?[,;]?\s?")
+_CONNECTING = regex(r"\b(?:and|und|et|see|also|to|bis)\b|\\")
+_LETTER = regex(r"[^\W\d_]|§|¶")
 
 
 @rule(category="citations", severity="warning")

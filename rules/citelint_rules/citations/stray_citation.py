@@ -59,21 +59,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from citelint.api import Block, CitationGroup, Document, Finding, Span, rule
+from citelint.api import Block, CitationGroup, Document, Finding, Span, regex, rule
 
 # More than this many, and more than one of twenty, are a way of setting citations and no accident.
 _MANY, _SHARE = 5, 0.05
 # An item of a list of links or names is no longer than this, in bytes: a Chinese character says more.
 _SHORT = 24
-_SOURCES = re.compile(
+_SOURCES = regex(
     r"\b(?:sources?|references?|citations?|cited|bibliography|literature|see also|links|notes?"
     r"|further reading|quellen|literatur|fuentes|referencias)\b|参考|文献|来源|出典",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]*_]{0,3}\s*$|\[[\d\s,;–-]+\]\W*$")
+_SENTENCE_END = regex(r"[.!?。！？…][\"'”’»)\]*_]{0,3}\s*$|\[[\d\s,;–-]+\]\W*$")
 _QUOTES = tuple('"“”„«»「」『』')
-_SUPERSCRIPT = re.compile(r"</?sup>", re.IGNORECASE)
-_CAPTION = re.compile(r"\W{0,3}(?:fig(?:ure)?|table|chart|image|photo|source|listing|图|表)\b", re.IGNORECASE)
+_SUPERSCRIPT = regex(r"</?sup>", re.IGNORECASE)
+_CAPTION = regex(r"\W{0,3}(?:fig(?:ure)?|table|chart|image|photo|source|listing|图|表)\b", re.IGNORECASE)
 
 
 @rule(category="citations", severity="warning")

@@ -48,7 +48,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citelint.api import Block, Document, Finding, rule
+from citelint.api import Block, Document, Finding, regex, rule
 
 _SIGNS = (
     "[?",
@@ -82,11 +82,11 @@ _WORDS_OF_WORD = (
     "错误!未找到引用源。",
     "错误！未找到引用源。",
 )
-_LATEX = re.compile(
+_LATEX = regex(
     r"\\(?:[Cc]ite(?:p|t|alp|alt|author|year|yearpar)?|parencite|textcite|autocite|footcite)\*?(?:\[[^\]\n]{0,80}+\]){0,2}+"
     r"\{(?P<keys>[^{}\n]{1,200}+)\}"
 )
-_LEFT = re.compile(
+_LEFT = regex(
     r"\[(?:\d{1,4}[,;] ?)*+@?\?{1,3}+(?:[,;] ?(?:@?\?{1,3}+|\d{1,4}))*+\]"
     r"|(?<=\w )\(\?\?(?:[,;] ?\?\?)*+\)(?![?!])"
     r"|\[(?i:(?:citation|cite|reference|ref|source)s?[ _-](?:is )?(?:needed|missing|required|to be added|tbd|here))\]"
@@ -110,13 +110,13 @@ _READERS_KEYS = frozenset(
     )
 )
 # A text about such marks says so around them.
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:tags?|tagged|templates?|tokens?|placeholders?|commands?|macros?|latex|bibtex|biblatex|natbib|syntax|prints?|printed"
     r"|shows?|marked|labell?ed|mask(?:ed)?|wikipedia|markers?|strings?|microsoft|message|e\.g\.|such as|special)\b",
     re.IGNORECASE,
 )
 # "Add [CITATION NEEDED] where …" and "the [REF] in line 3" speak of the mark.
-_NAMING = re.compile(
+_NAMING = regex(
     r"\b(?:add|adding|set|insert|inserting|replace|remove|fix|resolve|find|put|use|using|write|called|the|an?|every|each|all"
     r"|no|any|these|with|as|means|says?)\s+$",
     re.IGNORECASE,

@@ -56,12 +56,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from citelint.api import Block, Document, Finding, Formula, Span, rule
+from citelint.api import Block, Document, Finding, Formula, Span, regex, rule
 
-_FENCE = re.compile(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
-_ENVIRONMENT = re.compile(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
-_TEX = re.compile(r"\\[A-Za-z]{2}|[_^]\{")
-_EQUATION = re.compile(r"[\w)}\]] *+=(?!=)")
+_FENCE = regex(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
+_ENVIRONMENT = regex(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
+_TEX = regex(r"\\[A-Za-z]{2}|[_^]\{")
+_EQUATION = regex(r"[\w)}\]] *+=(?!=)")
 
 
 @rule(category="math", severity="warning")

@@ -61,18 +61,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from citelint.api import Document, Finding, Reference, ReferenceList, Related, Severity, Span, rule
+from citelint.api import Document, Finding, Reference, ReferenceList, Related, Severity, Span, regex, rule
 
-_FORMULA = re.compile(r"(?<![\\$])\$(?!\$)((?:[^$\\\n]|\\.){0,200}+)\$(?!\d)")
-_LOST_BODY = re.compile(
+_FORMULA = regex(r"(?<![\\$])\$(?!\$)((?:[^$\\\n]|\\.){0,200}+)\$(?!\d)")
+_LOST_BODY = regex(
     r"[\^_]\s*+(?:$|[\s}^_])|^\s*+$|\\(?:frac|sqrt|mathcal|mathbb|mathbf|mathrm|text)\s*+(?:\{\s*+\})?$"
 )
-_OPENED = re.compile(r"(?<![\\$\w])\$(?=[^\s$]*[\\^_{}])[^\s$\d][^\s$]*+")
+_OPENED = regex(r"(?<![\\$\w])\$(?=[^\s$]*[\\^_{}])[^\s$\d][^\s$]*+")
 # UTF-8 that was read as Latin-1 or Windows-1252, and the mark of what could not be decoded.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = regex(
     r"â€[\u0080-\u00bf™œ˜¦“”š\u2020\u2021€ž]?|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|ï»¿|\ufffd++"
 )
-_DOUBLED_BLANK = re.compile(r"(?<=[\w)$])[ \u00a0]{2,}+(?=[\w($\"“‘'])")
+_DOUBLED_BLANK = regex(r"(?<=[\w)$])[ \u00a0]{2,}+(?=[\w($\"“‘'])")
 # No title ends with one of these; prepositions do ("What are we learning for").
 _NEVER_LAST = frozenset(
     (
@@ -120,12 +120,12 @@ _SELDOM_LAST = frozenset(
         "con",
     )
 )
-_CLOSED = re.compile(r"[.)\]\d>/。]$|://\S*$")
-_ASKING = re.compile(r"\b(?:what|which|who|whom|how|where|that)\b", re.IGNORECASE)
-_OPEN_END = re.compile(r"[,:;(\[–—&-]$|(?<=\w)-$")
-_LAST_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]++)$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_WORK = re.compile(r"\((?:19|20)\d\d[a-z]?\)\.\s|[“\"][^“”\"\n]{25,300}[”\"]")
+_CLOSED = regex(r"[.)\]\d>/。]$|://\S*$")
+_ASKING = regex(r"\b(?:what|which|who|whom|how|where|that)\b", re.IGNORECASE)
+_OPEN_END = regex(r"[,:;(\[–—&-]$|(?<=\w)-$")
+_LAST_WORD = regex(r"(?<![\w'’-])([^\W\d_]++)$")
+_WORD = regex(r"[^\W\d_]{2,}")
+_WORK = regex(r"\((?:19|20)\d\d[a-z]?\)\.\s|[“\"][^“”\"\n]{25,300}[”\"]")
 _MANY = 3
 
 

@@ -59,10 +59,9 @@ documents that do not cite.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from citelint.api import Block, Document, Finding, rule
+from citelint.api import Block, Document, Finding, regex, rule
 
 _LANGUAGES = ("markdown", "md")
 # Two fenced sections of real drafts have 300 and 400 words; examples of Markdown rarely have fifty.
@@ -70,7 +69,7 @@ _FEWEST_WORDS = 80
 # A line of a paragraph, or a whole one; a line of a list or of a configuration is shorter.
 _WORDS_OF_A_LINE = 10
 _CODE = ("```", "~~~", "<", "{%", ":::")
-_CITATION = re.compile(
+_CITATION = regex(
     r"\\?\[(?:\d{1,4}(?:[,;–-] ?\d{1,4}){0,20}+|@[\w:.-]{1,80}+[^\]\n]{0,80}+|\^\w{1,40}+)\\?\]"
     r"|[［【]\d{1,4}(?:[,;，；、–-] ?\d{1,4}){0,20}+[］】]|(?<=\w)\^\d{1,4}\^|(?<=[\w.])[⁰¹²³⁴-⁹]{1,6}+"
     r"|\(\w[^()\n]{2,60}+,? (?:19|20)\d\d[a-z]?\)"
