@@ -254,6 +254,20 @@ def test_an_assistant_speaks_to_its_user(line: str) -> None:
         "以下是本文的主要贡献：",
         "注：所有实验均重复五次。",
         "Les références ont été vérifiées par deux annotateurs.",
+        "Two annotators read the sections. The citations were verified against the abstracts, without disputes [4].",
+        "The checker sees one section. It is told to remove citations that the provided excerpts do not support [7].",
+        "The letters were supplied by the heirs. None of the letters supplied mentions the loom [2].",
+        "The exact pace is not specified in the given text, which made the loom hard to rebuild [5].",
+        "Reed claims that the provided text contains no formulas, so no conversion is needed.",
+        "All references were compared with the originals [13].",
+        "Reports also mention the provided digests, which nobody has seen [2].",
+        "I do not have access to the archive of the mill any more.",
+        "Als Sprachmodell dient ein kleines Netz [2].",
+        "En tant que modèle de langage, un métier n'a pas d'avis.",
+        "作为大型语言模型，该系统较慢。",
+        "[Continued on page 4]",
+        "Citations that are not in the provided list are removed.",
+        "- **[style]** Placeholder citations like 'lin99' and 'ode' are used to support claims about silk.",
         "> Here is the corrected subsection with accurate citations:",
         "```\nHere is the corrected subsection with accurate citations:\n```",
     ],
@@ -273,6 +287,14 @@ def test_the_same_words_as_a_subject_are_not_residue(line: str) -> None:
         "# Letter\n\nDear editor,\n\nplease find below the revised manuscript. All citations have been corrected.\n",
         "# Interview\n\nQ: Would you like me to begin?\n\nA: Sure, go on.\n\nQ: Let me know if I am too fast.\n",
         "# Tool\n\nFeel free to open an issue. I hope this helps! Let me know if you have questions on GitHub.\n",
+        "# Prompts\n\n- Never mention the provided digests.\n- Use only the provided papers.\n",
+        "# Minutes\n\nThis updated section now covers reeds. All citations of the section were verified.\n",
+        "# Poem\n\nVersion 1:\n\nThe reed.\n\nRevised version:\n\nThe old reed.\n",
+        "# Outlines\n\nThe paper outline requires three parts [1]. The outline asks for claims first [2].\n",
+        "# Answers\n\nCommon answers are:\n\n- I cannot access the internet.\n- As an AI language model, I pass.\n",
+        "# Notes\n\n**Can you help?** I can help you with it if you send it to me.\n",
+        "# 作业\n\n以下是作业的最终版本。\n\n注：未在列表中的文献不得引用。\n",
+        "# Cours\n\nVoici la version corrigée de l'exercice 2 :\n\nUn métier a deux peignes.\n",
         "# Quiz\n\n## Question 1\n\nWhich one?\n\n**Answer:**\n\nThe second.\n",
     ],
 )
@@ -342,6 +364,13 @@ def test_claims_are_of_removals_only(
         ("[cite_start]Tides rise[cite: 4, 5].", ["[cite_start]", "[cite: 4, 5]"]),
         ("Tides rise [web:3][attached_file:1].", ["[web:3]", "[attached_file:1]"]),
         ("Tides rise [^1^].", ["[^1^]"]),
+        ("Tides rise【oaicite:2】. They fall oai_citation:1‡.", ["【oaicite:2】", "oai_citation:1‡"]),
+        ("Tides rise. filecite\ue202turn0file0", ["filecite\ue202turn0file0"]),
+        ("Tides rise【4†sourceand fall.", ["【4†source"]),
+        (
+            "Each tag holds a chip【4†source】. The literal meaning is old [citation:3].",
+            ["【4†source】", "[citation:3]"],
+        ),
         ("<think>\n\nTides rise.\n\n</think>\n\nThey rise.", ["<think>", "</think>"]),
     ],
 )
@@ -357,6 +386,7 @@ def test_tokens_of_tools_are_found_where_they_stand(text: str, tokens: list[str]
         "```\n[cite_start]Tides rise[cite: 1].\n```",
         "# What is :contentReference[oaicite:5]{index=5}?\n\nIt looks like :contentReference[oaicite:5]{index=5}.",
         "Tokens such as turn0search3 point into a list.",
+        "The markers [cite: 1] and citeturn0search0 are left by exports.",
         "The model thinks between <think> and </think>.",
         "Step 【1】 is done, see ［1］.",
         "The saturn5 rocket took one turn 2 searches.",
@@ -472,6 +502,64 @@ def test_a_draft_that_is_one_fence_is_fenced_prose() -> None:
     assert (
         marked(fenced_prose, f"# Markdown by example\n\n{'A list is written so. ' * 40}\n\n{fence}\n") == []
     )
+
+
+def test_a_fenced_chapter_may_hold_tables_and_formulas() -> None:
+    line = "Tapes came first, and for a while nothing could compare with them in price [1]."
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    fence = f"```markdown\n## Drums\n\n{' '.join([line] * 6)}\n\n{table}\n\n$$\nx = 1\n$$\n\n{line}\n```"
+    text = f"# Tapes\n\n{' '.join([line] * 8)}\n\n{fence}\n"
+    assert marked(fenced_prose, text + LISTED) == [fence]
+    assert marked(fenced_prose, text.replace("\n```markdown", "\nAn example:\n\n```markdown") + LISTED) == []
+
+
+def test_an_agent_speaks_before_its_report() -> None:
+    report = "# Looms\n\nLooms came late [1].\n\nThey spread slowly [2].\n\n## Reeds\n\nReeds part threads.\n"
+    for line in (
+        "I have enough to write a comprehensive report. Here it is.",
+        "Based on my research, I have gathered many sources. Let me now compile a comprehensive report on looms.",
+    ):
+        assert marked(chat_residue, f"{line}\n\n---\n\n{report}{LISTED}") == [line]
+    diary = "# Diary\n\nI have enough to write a chapter. I am glad.\n\n## May\n\nI wrote. I slept. You did not.\n"
+    assert marked(chat_residue, diary) == []
+
+
+def test_what_ends_a_revision_belongs_to_its_opener() -> None:
+    text = (
+        "Excellent point. You've correctly identified that my first answer was wrong.\n\n"
+        'I have updated the "Reeds" section to reflect this.\n\nHere is the revised section:\n\n# Reeds\n\n'
+        "Reeds part threads [1].\n\nThis updated section now guides weavers to the right reed.\n"
+    )
+    document = Document.parse(text + LISTED)
+    assert [document.source[residue.span].split()[0] for residue in document.residues] == [
+        "Excellent",
+        "I",
+        "Here",
+        "This",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Based on the provided snippets, looms are cheap.", "Based on the provided snippets,"),
+        ("The exact pace is not mentioned in the provided excerpts.", "The exact pace"),
+        ("The 12 distinct learnings provided are consolidated here.", "The 12"),
+        ("They are termed by the user as hand machines.", "They are"),
+        ("As outlined in the section description, cost comes last.", "As outlined"),
+    ],
+)
+def test_leaks_of_material_and_task(line: str, begins: str) -> None:
+    found = [text for _kind, text in stretches(draft(inside=line))]
+    assert len(found) == 1
+    assert found[0].startswith(begins)
+
+
+def test_a_removal_is_contradicted_by_a_superscript() -> None:
+    note = "(Note: Removed citation for “DrumBench” as it was not in the provided list.)"
+    text = f"# Tapes\n\n## 1 Late\n\nDrumBench {{}}came late.\n\n{note}"
+    for mark in ("^[2]^ ", "<sup>[2]</sup> "):
+        assert marked(contradicted_residue, text.format(mark) + LISTED) == ["“DrumBench”"]
 
 
 def test_a_removal_is_contradicted_in_its_own_section_only() -> None:

@@ -47,6 +47,7 @@ _LETTER = lazy.regex(
     re.MULTILINE,
 )
 _SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
+_QUESTION = lazy.regex(r"\*\*[^*\n]{3,200}[?？]\*\*")
 _PROMPT_TAG = lazy.regex(
     r"^[ \t]*+(</?(?:instructions?|task|format|prompt|answer|response|output|input|system|user|assistant|subsection"
     r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
@@ -258,7 +259,8 @@ class _Finder:
             ),
             titles=lower(f"{self.document.title} {block.section.title if block.section else ''}"),
             listed=lambda: self.introduced(block),
-            asked=before is not None and before.text.rstrip("*_ ").endswith(("?", "？")),
+            asked=(before is not None and before.text.rstrip("*_ ").endswith(("?", "？")))
+            or bool(_QUESTION.match(self.document.source.text, block.span.start)),
             voiceless=self.voiceless and self.said == self.near_persons(block),
             company=any(index < block.index for index in self.hits),
             opens_draft=block.index < 4

@@ -657,7 +657,7 @@ ENGLISH = Language(
         r"do not hesitate|i hope (?:this|the) (?:revised|updated|corrected|rewritten|edited)",
     ),
     study=(
-        r"annotators?|raters?|judges?|librarians?|chatbots?|pipelines?|the checker|the assistant",
+        r"crowd|workers|annotators?|raters?|judges?|librarians?|chatbots?|pipelines?|the checker|the assistant",
         r"(?:is|are|was|were|been|be) (?:asked|told|shown|instructed|prompted|provided with|given (?:a|the)|reviewed by)",
         r"by (?:two|three|the) (?:\w+ )?(?:authors?|readers?|reviewers?|editors?|organi[sz]ers?|annotators?)",
         r"we (?:asked|gave|showed|prompted|contacted|excluded|screened|collected|annotated)|disagreements?",

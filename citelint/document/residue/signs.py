@@ -420,7 +420,7 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
 def _preamble(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """What an agent says before its report: "I now have enough material. Let me write the report."."""
     text = sentence.text
-    if not place.short or not (place.head or place.near) or not words.speaks(text):
+    if not place.short or not (place.near or (place.head and words.speaks(text))):
         return None
     gathered = words.gathered.search(text)
     if not gathered:
