@@ -1,7 +1,7 @@
 """What speaks for a sentence being residue, and what against: independent signs that add up.
 
 No sign is enough by itself. The weights were set by hand over the drafts of nine writing pipelines and 192
-other documents, and over five sets of passages and look-alikes, each of which was written before it was run.
+other documents, and over eight sets of passages and look-alikes, each of which was written before it was run.
 """
 
 from __future__ import annotations
