@@ -6,6 +6,7 @@ import pytest
 from citelint_rules.math.unbalanced_math import unbalanced_math
 
 from citelint.document import Document
+from citelint.registry import discover
 
 
 def findings(text: str) -> list[tuple[str, str]]:
@@ -73,3 +74,17 @@ def test_what_is_balanced_or_no_formula(text: str):
 def test_a_placeholder_explains_the_missing_half():
     entries = "\n\n## References\n\n[1] A\n\n[2] B\n\n[3] C\n"
     assert findings("Found [1] by others [2] and [3].\n\n$$ \\mathbb{E} \\left[2] $$" + entries) == []
+
+
+def test_the_entry_behind_a_placeholder_is_of_the_chapters_own_list():
+    chapters = [
+        f"# Chapter {number}\n\nWe follow [1] and [2] here, as [1] did.\n\n$$\\mathbb{{E}}_{{x}}[2]$$\n\n"
+        "## References\n\n"
+        f"[1] First work of chapter {number}\n\n[2] Second work of chapter {number}\n\n"
+        for number in (1, 2)
+    ]
+    findings = list(discover().rules["placeholder-math"].run(Document.parse("".join(chapters))))
+    assert [finding.message.partition('; [2] is "')[2] for finding in findings] == [
+        'Second work of chapter 1".',
+        'Second work of chapter 2".',
+    ]

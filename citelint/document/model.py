@@ -366,10 +366,10 @@ class Mention(NamedTuple):
 class Summary(NamedTuple):
     """The denominators of a report.
 
-    *style* is how the document cites, or None. *citations* and *groups* count the citations, *entries* the
-    references of lists that are understood, *cited* those that a citation or mention names, *formula_only* and
-    *residue_only* those that only formulas or only residue name. *unchecked* says in whole sentences what was
-    not checked and why.
+    *style* is how the document cites, or None. *citations* and *groups* count the citations, *references* the
+    entries of lists that are understood, *cited* those of them that a citation or mention names, *formula_only*
+    and *residue_only* those that only formulas or only residue name. *formulas*, *residues* and *placeholders*
+    count what their names say. *unchecked* says in whole sentences what was not checked and why.
     """
 
     style: CitationStyle | None

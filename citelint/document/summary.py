@@ -52,7 +52,12 @@ def _unchecked(document: Document) -> Iterator[str]:
         what = what.replace("citations", "citation", 1) if count == 1 else what
         yield f"{count} {what} {verb} not checked: this dialect is not supported yet."
     if reading.bare_numbers:
-        yield f"{reading.bare_numbers} numbers without brackets may be citations: they were not checked."
+        several = f"{reading.bare_numbers} numbers without brackets may be citations: they were not checked."
+        yield (
+            several
+            if reading.bare_numbers > 1
+            else "1 number without brackets may be a citation: it was not checked."
+        )
     for each in document.reference_lists:
         if not each.understood:
             row = document.source.row(each.span.start)
@@ -60,7 +65,8 @@ def _unchecked(document: Document) -> Iterator[str]:
             yield f"The reference list at line {row} was not understood{reason}: nothing was looked up in it."
     if reading.needing_list:
         count = sum(len(group.citations) for group in reading.needing_list)
-        yield f"{count} citations by number were not looked up: there is no reference list that has them."
+        what = "1 citation by number was" if count == 1 else f"{count} citations by number were"
+        yield f"{what} not looked up: there is no reference list that has {'it' if count == 1 else 'them'}."
     elif reading.groups and not reading.lookup and all(each.understood for each in document.reference_lists):
         if document.reference_lists:
             yield "Citations were not looked up: the entries of the reference list are not numbered."

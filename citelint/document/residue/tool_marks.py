@@ -83,6 +83,8 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     """The tool marks of *document*, in order of the source; none in code, formulas, or sentences about them."""
     source = document.source.text
     starts: list[int] | None = None
+    shown: dict[int, list[Span]] = {}
+    footnotes = {block.info for block in document.blocks if block.kind == "footnote"}
     found: list[ToolMark] = []
     for name, needle, pattern in _TOKENS:
         if needle not in source or (name == "turn" and not _TURN.search(source)):
@@ -96,10 +98,12 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
             block = document.blocks[max(bisect_right(starts, span.start) - 1, 0)]
             if block.kind not in ("heading", "paragraph", "cell", "html") or not block.span.overlaps(span):
                 continue
-            if _hidden(document, block, span):
+            if block.index not in shown:
+                shown[block.index] = _verbatim(document, block)
+            if _is_within(shown[block.index], span):
                 # Shown as code: the document is about these tokens.
                 discussed = True
-            elif name == "caret" and f"[^{source[span.start + 2 : span.end - 1]}]:" in source:
+            elif name == "caret" and source[span.start + 2 : span.end - 1] in footnotes:
                 continue
             elif _is_discussed(source, block, span):
                 discussed |= block.kind == "heading"
@@ -111,11 +115,18 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     return tuple(_apart(found))
 
 
-def _hidden(document: Document, block: Block, span: Span) -> bool:
-    return any(
-        piece.kind in ("code", "math", "comment") and piece.start < span.end and span.start < piece.end
+def _verbatim(document: Document, block: Block) -> list[Span]:
+    """The code spans, formulas and comments of *block*, in order; none overlaps another."""
+    return [
+        Span(piece.start, piece.end)
         for piece in document.pieces(block)
-    )
+        if piece.kind in ("code", "math", "comment")
+    ]
+
+
+def _is_within(stretches: list[Span], span: Span) -> bool:
+    at = bisect_right(stretches, span)
+    return any(each.overlaps(span) for each in stretches[max(at - 1, 0) : at + 1])
 
 
 def _is_discussed(source: str, block: Block, span: Span) -> bool:

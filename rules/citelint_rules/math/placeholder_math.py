@@ -84,7 +84,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, Placeholder, rule
+from citelint.api import Citation, Document, Finding, Placeholder, rule
 
 
 @rule(category="math", severity="error")
@@ -108,7 +108,7 @@ def _entries(document: Document, placeholder: Placeholder) -> str:
     """The entries behind the numbers, as the end of the message."""
     named = []
     for key in placeholder.keys:
-        entry = next((entry for entry in document.references if entry.key == key), None)
-        if entry is not None:
-            named.append(f'[{key}] is "{entry.excerpt}"')
+        # Where each chapter has a list of its own, the number means an entry of this chapter's.
+        entries = document.reading.references_of(Citation(key, "numeric", placeholder.span, None))
+        named += [f'[{key}] is "{entry.excerpt}"' for entry in entries[:1]]
     return "; " + ", ".join(named) if named else ""
