@@ -13,10 +13,14 @@ from citelint.document.residue.phrases import LANGUAGES, Language, Words
 _PIECE = lazy.regex(
     r"\\.|\[(?:\\.|[^\]\\])*+\]|\{[\d,]*+\}|\((?:\?(?:[:=!]|<[=!]))?|[^\\\[\](){}|?*+.^$]++|.", re.DOTALL
 )
+_SIGNS = frozenset("\\[({?*+.^$|")
+_WORDS = lazy.regex(r"[\w' |-]++")
 
 
 def needles(phrase: str) -> tuple[Words, ...]:
     """What is in whatever the expression *phrase* matches: of each tuple one string, the rarest-looking first."""
+    if _WORDS.fullmatch(phrase):
+        return (tuple(phrase.split("|")),)
     found = _needles(_PIECE.findall(phrase)[::-1])
     return tuple(sorted(found, key=_shortest, reverse=True))
 
@@ -26,25 +30,29 @@ def _needles(pieces: list[str]) -> list[Words]:
     alternatives: list[Words] = []
     found: list[Words] = []
     while pieces and (piece := pieces.pop()) != ")":
-        if piece == "|":
-            alternatives.append(max(found, key=_shortest, default=()))
+        if piece[0] not in _SIGNS:
+            literal = piece[:-1] if pieces and pieces[-1][0] in "?*{" else piece
+            if literal.strip():
+                found.append((literal,))
+        elif piece == "|":
+            alternatives.append(_rarest(found))
             found = []
         elif piece[0] == "(":
             inner = _needles(pieces)
             if piece in ("(", "(?:", "(?=") and not (pieces and pieces[-1][0] in "?*{"):
                 found += inner
-        elif piece[0] not in "\\[{?*+.^$":
-            literal = piece[:-1] if pieces and pieces[-1][0] in "?*{" else piece
-            if literal.strip():
-                found.append((literal,))
     if alternatives:
-        alternatives.append(max(found, key=_shortest, default=()))
+        alternatives.append(_rarest(found))
         found = [tuple(word for each in alternatives for word in each)] if all(alternatives) else []
     return found
 
 
+def _rarest(found: list[Words]) -> Words:
+    return found[0] if len(found) == 1 else max(found, key=_shortest, default=())
+
+
 def _shortest(words: Words) -> int:
-    return min(map(len, words), default=0)
+    return len(words[0]) if len(words) == 1 else min(map(len, words))
 
 
 @cache
@@ -70,7 +78,8 @@ class Phrases:
 
     def __init__(self, phrases: Words, spaced: bool, before: str = "", after: str = "") -> None:
         left, right = (r"(?<![\w'-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
-        self._whole = f"{left}{'|'.join(phrases)}{right}" if phrases else "(?!)"
+        self._whole = f"{before}{left}{'|'.join(phrases)}{right}{after}" if phrases else "(?!)"
+        self._compiled: re.Pattern[str] | None = None
         self._each = [(each, f"{before}{left}{each}{right}{after}") for each in phrases]
 
     @cached_property
@@ -79,10 +88,14 @@ class Phrases:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match of the first phrase that matches at *start*."""
-        return _compiled(self._whole).match(text, start, end)
+        if self._compiled is None:
+            self._compiled = re.compile(self._whole)
+        return self._compiled.match(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match from *start*; of those that begin there, that of the first phrase."""
+        if self._compiled:
+            return self._compiled.search(text, start, end)
         first = None
         for gates, expression in self._phrases:
             for gate in gates:
@@ -120,7 +133,10 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.starts = (*language.starts, *language.stems)
+        # By their first character: a block's start is held against few of them.
+        self.starts: dict[str, Words] = {}
+        for start in (*language.starts, *language.stems):
+            self.starts[start[0]] = (*self.starts.get(start[0], ()), start)
 
     def __getattr__(self, name: str) -> Phrases:
         if name.startswith("_") or name not in Language._fields:
@@ -143,7 +159,7 @@ class Lexicon:
 
     def opens(self, start: str) -> bool:
         """Whether a block that begins with *start*, in lower case without marks before it, is worth reading."""
-        return start.startswith(self.starts)
+        return start.startswith(self.starts.get(start[:1], ()))
 
     def may_title(self, line: str) -> bool:
         """Whether *line*, in lower case, has a word that titles of change logs have."""
