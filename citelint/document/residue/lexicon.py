@@ -100,7 +100,7 @@ class Phrases:
         for gates, expression in self._phrases:
             for gate in gates:
                 for word in gate:
-                    if word in text:
+                    if text.find(word, start, end) >= 0:
                         break
                 else:
                     break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -174,9 +174,10 @@ class _Finder:
         if block.kind == "heading" and len(block.text) > _SHORT:
             return
         parts = self.sentences(block)
+        anchors.sort()
         judged: dict[int, Judgement] = {}
         for number, part in enumerate(parts):
-            if not any(_stands_in(part, at) for at in anchors):
+            if not _has_anchor(part, anchors):
                 continue
             found = self.judge(part, self.place(block, number, len(parts)))
             if found:
@@ -525,9 +526,10 @@ class _Finder:
         )
 
 
-def _stands_in(part: Sentence, at: int) -> bool:
-    block = part.block
-    return block.source_offset(part.start) <= at + 1 and at <= block.source_offset(part.end - 1)
+def _has_anchor(part: Sentence, anchors: list[int]) -> bool:
+    """Whether one of *anchors*, ascending offsets in the source, stands in the sentence or just before it."""
+    first = bisect_left(anchors, part.block.source_offset(part.start) - 1)
+    return first < len(anchors) and anchors[first] <= part.block.source_offset(part.end - 1)
 
 
 def _signs(judged: list[Judgement]) -> tuple[str, ...]:
