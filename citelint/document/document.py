@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citelint.document.blocks import Structure, read_blocks
-from citelint.source import Source
+from citelint.source import Source, Span
 
 if TYPE_CHECKING:
     from citelint.document.citations import Reading
@@ -94,6 +94,13 @@ class Document:
         except yaml.YAMLError:
             return {}
         return loaded if isinstance(loaded, dict) else {}
+
+    def first_words(self, span: Span) -> str:
+        """The first words of the first line at *span*, at most seven, for messages; ``…`` stands for the rest."""
+        text = self.source[span].strip()
+        words = text.splitlines()[0].strip("#*_ \t").split()
+        quoted = " ".join(words[:7])
+        return quoted if text.strip("#*_ \t").endswith(quoted) and len(words) <= 7 else f"{quoted} …"
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that the code point at *offset* (from 0) stands in; its heading counts."""

@@ -50,6 +50,5 @@ def chat_residue(document: Document) -> Iterator[Finding]:
     """One finding for each stretch."""
     for residue in document.residues:
         if residue.voice == "chat":
-            words = document.source[residue.span].split()
-            quote = " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+            quote = document.first_words(residue.span)
             yield Finding(residue.span, f'"{quote}": an assistant\'s words to its user.', hint="Delete it.")

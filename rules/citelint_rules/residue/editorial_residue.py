@@ -32,7 +32,7 @@ A change log is one finding with its title, its list and its closing sentences.
 Later systems learnt from corpora.
 
 **Corrections made:**
-^^^^^^^^^^^^^^^^^^^^^ … 8:70 "**Corrections made:** 1. Removed the citation of …": a log of changes to the draft.
+^^^^^^^^^^^^^^^^^^^^^ … 8:70 "Corrections made: …": a log of changes to the draft.
 
 1. Removed the citation of "Trees", which is not in the provided list.
 2. Verified that all other citations match the provided paper titles.
@@ -89,7 +89,6 @@ _SAYS = {
     "task": "it speaks of the task that the writer was given",
     "sources": "it speaks of the material that the writer was given",
     "bookkeeping": "it keeps the books of the writing",
-    "chat": "a conversation's voice",
 }
 
 
@@ -100,22 +99,14 @@ def editorial_residue(document: Document) -> Iterator[Finding]:
         if residue.voice == "editor":
             yield Finding(
                 residue.span,
-                f'"{_first_words(document, residue)}": {_SAYS[residue.kind]}.',
+                f'"{document.first_words(residue.span)}": {_SAYS[residue.kind]}.',
                 hint=_hint(residue),
             )
 
 
-def _first_words(document: Document, residue: Residue) -> str:
-    words = document.source[residue.span].split()
-    return " ".join(words[:7]) + (" …" if len(words) > 7 else "")
-
-
 def _hint(residue: Residue) -> str:
     if residue.claims:
-        return (
-            "Delete it, after checking what it claims: where it says that a citation was removed, the text may"
-            " still have it, or now lacks one that it needs."
-        )
+        return "Check what it claims, then delete it: a citation that it calls removed may still stand, or be missed."
     if residue.whole:
         return "Delete it."
     return "Delete it, or say what the sources say; citations inside it may have to stay."
