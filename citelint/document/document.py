@@ -98,9 +98,9 @@ class Document:
     def first_words(self, span: Span) -> str:
         """The first words of the first line at *span*, at most seven, for messages; ``…`` stands for the rest."""
         text = self.source[span].strip()
-        words = text.splitlines()[0].strip("#*_ \t").split()
+        words = text.splitlines()[0].replace("**", "").strip("#*_ \t").split()
         quoted = " ".join(words[:7])
-        return quoted if text.strip("#*_ \t").endswith(quoted) and len(words) <= 7 else f"{quoted} …"
+        return quoted if text.replace("**", "").strip("#*_ \t") == quoted else f"{quoted} …"
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that the code point at *offset* (from 0) stands in; its heading counts."""
