@@ -97,10 +97,12 @@ class Phrases:
         if self._compiled:
             return self._compiled.search(text, start, end)
         first = None
+        # One copy of the stretch: to look for each word between two places costs more.
+        stretch = text[start:end] if start or end < len(text) else text
         for gates, expression in self._phrases:
             for gate in gates:
                 for word in gate:
-                    if text.find(word, start, end) >= 0:
+                    if word in stretch:
                         break
                 else:
                     break
