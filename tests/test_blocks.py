@@ -129,7 +129,8 @@ def test_headings_in_quotes_and_lists_open_no_section():
 def test_the_title_is_of_the_front_matter_or_the_first_heading():
     assert Document.parse("---\ntitle: 'My: paper'\n---\n\n# Other\n").title == "My: paper"
     assert Document.parse("## Sub\n\n# Top *level*\n").title == "Top level"
-    assert Document.parse("---\ntitle: [broken\n---\n\n# Top\n").title == "Top"
+    for broken in ("title: [broken", "date: 2020-13-45", f"title: {'[' * 2000}"):
+        assert Document.parse(f"---\n{broken}\n---\n\n# Top\n").title == "Top"
 
 
 def test_line_ends_change_nothing():
@@ -138,3 +139,10 @@ def test_line_ends_change_nothing():
     for end in ("\r\n", "\r"):
         found = blocks(text.replace("\n", end))
         assert [(kind, span.replace(end, "\n")) for kind, span in found] == expected
+
+
+def test_keys_of_the_front_matter_need_not_be_words():
+    document = Document.parse("---\n1: a\n2020-01-01: b\nBibliography: refs.bib\n---\n\ntext\n")
+    assert document.title == ""
+    assert document.reads_latex
+    assert not Document.parse("---\n1: a\n---\n\ntext\n").reads_latex

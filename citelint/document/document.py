@@ -27,6 +27,24 @@ if TYPE_CHECKING:
     from citelint.syntax import Inline
 
 
+# File names, keys of the front matter and commands that only drafts for a reader of LaTeX have.
+_LATEX_SUFFIXES = (".rmd", ".qmd", ".rnw", ".tex", ".lhs", ".ipynb")
+_LATEX_KEYS = frozenset(
+    (
+        "bibliography",
+        "output",
+        "format",
+        "header-includes",
+        "documentclass",
+        "csl",
+        "reference_docx",
+        "natbib",
+        "biblatex",
+    )
+)
+_LATEX_COMMANDS = ("\\begin{document}", "\\usepackage", "\\section{", "\\bibliography{")
+
+
 class Document:
     """A parsed draft. What costs something is computed on first use, and once.
 
@@ -91,9 +109,19 @@ class Document:
 
         try:
             loaded = yaml.safe_load(self.blocks[0].text)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, RecursionError):
+            # ValueError is what a date such as 2020-13-45 raises.
             return {}
         return loaded if isinstance(loaded, dict) else {}
+
+    @cached_property
+    def reads_latex(self) -> bool:
+        """Whether something that reads LaTeX will see the draft: Pandoc, knitr, Quarto, or LaTeX itself."""
+        return (
+            self.source.name.lower().endswith(_LATEX_SUFFIXES)
+            or not _LATEX_KEYS.isdisjoint(str(key).lower() for key in self.front_matter)
+            or any(command in self.source.text for command in _LATEX_COMMANDS)
+        )
 
     def first_words(self, span: Span) -> str:
         """The first words of the first line at *span*, at most seven, for messages; ``…`` stands for the rest."""

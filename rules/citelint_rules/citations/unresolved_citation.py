@@ -95,20 +95,6 @@ _LEFT = regex(
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
 _LOWER = ("citation", "citations", "cite", "ref", "refs", "reference", "references")
-_READS_LATEX = (".rmd", ".qmd", ".rnw", ".tex", ".lhs", ".ipynb")
-_READERS_KEYS = frozenset(
-    (
-        "bibliography",
-        "output",
-        "format",
-        "header-includes",
-        "documentclass",
-        "csl",
-        "reference_docx",
-        "natbib",
-        "biblatex",
-    )
-)
 # A text about such marks says so around them.
 _ABOUT = regex(
     r"\b(?:tags?|tagged|templates?|tokens?|placeholders?|commands?|macros?|latex|bibtex|biblatex|natbib|syntax|prints?|printed"
@@ -132,7 +118,7 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
     if not signs:
         return
     cites = len(document.marks) >= 2 or "[@" in source or "[^" in source
-    latex = any("cite" in sign for sign in signs) and not _reads_latex(document)
+    latex = any("cite" in sign for sign in signs) and not document.reads_latex
     word = any(words in source for words in _WORDS_OF_WORD)
     for block in document.blocks:
         if not block.is_prose or block.quotes:
@@ -183,17 +169,4 @@ def _is_example(keys: str) -> bool:
     return (
         keys.strip().lower() in ("key", "keys", "...", "…", "citekey", "bibkey", "label", "ref")
         or "<" in keys
-    )
-
-
-def _reads_latex(document: Document) -> bool:
-    """Whether something that reads LaTeX will see the document: Pandoc, knitr, Quarto, or LaTeX itself."""
-    if document.source.name.lower().endswith(_READS_LATEX):
-        return True
-    if _READERS_KEYS & {key.lower() for key in document.front_matter}:
-        return True
-    source = document.source.text
-    return any(
-        command in source
-        for command in ("\\begin{document}", "\\usepackage", "\\section{", "\\bibliography{")
     )
