@@ -178,7 +178,8 @@ def _spans_range(text: str, left: Mark, right: Mark) -> bool:
 def _group(ground: Ground, mark: Mark, span: Span, items: tuple[MarkItem, ...]) -> CitationGroup:
     section, spelling = mark.block.section, ground.works.spelling
     citations = tuple(Citation(spelling(item.key), "numeric", item.span, section) for item in items)
-    return CitationGroup(span, citations, section, mark.block, mark.alone)
+    link = (mark.url or "") if mark.form == "link" else ""
+    return CitationGroup(span, citations, section, mark.block, mark.alone, mark.locator, link)
 
 
 def _look_up(

@@ -152,7 +152,8 @@ class Citation(NamedTuple):
 class CitationGroup(NamedTuple):
     """What the author typed in one go: ``[8; 18]``, ``[1-3]``, ``[3]–[5]``. *span* has the brackets.
 
-    *alone*: nothing else stands on its line or in its paragraph, cell or list item.
+    *alone*: nothing else stands on its line or in its paragraph, cell or list item. *locator* is what a number
+    in it is followed by (``p. 4``), *link* the destination where the group is a link itself; else both are ``""``.
     """
 
     span: Span
@@ -160,6 +161,8 @@ class CitationGroup(NamedTuple):
     section: Section | None
     block: Block
     alone: bool = False
+    locator: str = ""
+    link: str = ""
 
     def place(self, citation: Citation) -> Span:
         """Where a finding on *citation* is marked: the group where it is the only one, else the key."""
@@ -323,11 +326,19 @@ ResidueKind = Literal[
 
 
 class ResidueClaim(NamedTuple):
-    """What a residue claims to have removed: a citation key or a quoted name, with the place of the claim."""
+    """What a residue claims to have removed: citation keys or a quoted name, with the place of the claim.
+
+    *items* are the keys, each where it is typed, with its brackets where it is alone in them.
+    """
 
     span: Span
-    keys: tuple[str, ...] = ()
+    items: tuple[MarkItem, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys, in order."""
+        return tuple(item.key for item in self.items)
 
 
 class Residue(NamedTuple):

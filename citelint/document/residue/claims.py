@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citelint import lazy
-from citelint.document.model import ResidueClaim
+from citelint.document.model import MarkItem, ResidueClaim
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _STAYS = lazy.regex(
 )
 _ONE_KEY = r"[\"“]?\[\d{1,4}(?:[;,] ?\d{1,4})*+\][\"”]?"
 _KEYS = lazy.regex(rf"{_ONE_KEY}(?:(?:, and |, | and | or |、|和){_ONE_KEY})*+")
-_NUMBER = lazy.regex(r"\d+")
+_NUMBER = lazy.regex(r"\[(\d+)\]|(\d+)")
 _NAME = lazy.regex(
     r"(?:citations?|references?)(?: to| for| of)? [\"“]([^\"“”\n]{2,120}+)[\"”]", re.IGNORECASE
 )
@@ -55,9 +55,11 @@ def read_claims(span: Span, document: Document) -> Iterator[ResidueClaim]:
             continue
         start = span.start + statement.start()
         for match in _KEYS.finditer(head):
-            yield ResidueClaim(
-                Span(start + match.start(), start + match.end()), keys=tuple(_NUMBER.findall(match.group()))
+            items = tuple(
+                MarkItem(number[1] or number[2], Span(start + number.start(), start + number.end()))
+                for number in _NUMBER.finditer(head, *match.span())
             )
+            yield ResidueClaim(Span(start + match.start(), start + match.end()), items)
         for match in _NAME.finditer(head):
             if not match[1].startswith("["):
                 yield ResidueClaim(

@@ -50,8 +50,6 @@ from collections.abc import Iterator
 from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, Span, regex, rule
 
 _TOUCHING = regex(r"\s?[,;]?\s?")
-_CONNECTING = regex(r"\b(?:and|und|et|see|also|to|bis)\b|\\")
-_LETTER = regex(r"[^\W\d_]|§|¶")
 
 
 @rule(category="citations", severity="warning")
@@ -59,7 +57,8 @@ def repeated_citation(document: Document) -> Iterator[Finding]:
     """Compare the keys of each group, and with those of the group that it touches."""
     before: CitationGroup | None = None
     for group in document.citation_groups:
-        if _has_locators(document, group):
+        if group.locator:
+            # Two pages of one work.
             before = None
             continue
         seen: dict[str, Citation] = {}
@@ -100,18 +99,9 @@ def _within(group: CitationGroup, citation: Citation) -> Edit | None:
     return Edit(Span(citation.span.start, spans[1].start), "") if len(spans) > 1 else None
 
 
-def _has_locators(document: Document, group: CitationGroup) -> bool:
-    """Whether pages or the like tell two citations of one entry apart."""
-    if group.citations[0].style != "numeric" or "](" in document.source[group.span]:
-        return False
-    return _LETTER.search(_CONNECTING.sub("", document.source[group.span])) is not None
-
-
 def _touch(document: Document, left: CitationGroup, right: CitationGroup) -> bool:
     """Whether the groups touch and, where they are links, lead to the same place."""
     if left.block is not right.block or right.span.start - left.span.end > 3:
         return False
-    if not _TOUCHING.fullmatch(document.source.text, left.span.end, right.span.start):
-        return False
-    texts = document.source[left.span], document.source[right.span]
-    return "](" not in texts[0] + texts[1] or texts[0] == texts[1]
+    between = _TOUCHING.fullmatch(document.source.text, left.span.end, right.span.start)
+    return between is not None and left.link == right.link

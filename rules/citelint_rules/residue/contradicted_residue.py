@@ -78,7 +78,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from citelint.api import CitationGroup, Document, Finding, Related, Residue, Span, rule
+from citelint.api import CitationGroup, Document, Finding, Related, Residue, ResidueClaim, Span, rule
 
 # How many characters may stand between a name and its citation: blanks, emphasis, `<sup>`.
 _BEFORE = 9
@@ -95,7 +95,7 @@ def contradicted_residue(document: Document) -> Iterator[Finding]:
         within = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.end))
         groups = [group for group in document.citation_groups[within] if stretch.contains(group.span)]
         for claim in residue.claims:
-            yield from _keys(document, claim.span, claim.keys, groups)
+            yield from _keys(document, claim, groups)
             for name in claim.names:
                 yield from _name(document, claim.span, name, groups)
 
@@ -107,26 +107,19 @@ def _section(document: Document, residue: Residue) -> Span:
     return Span(start, next(after, len(document.source.text)))
 
 
-def _keys(
-    document: Document, span: Span, keys: tuple[str, ...], groups: list[CitationGroup]
-) -> Iterator[Finding]:
+def _keys(document: Document, claim: ResidueClaim, groups: list[CitationGroup]) -> Iterator[Finding]:
     cited = {
         key: group
-        for key in keys
+        for key in claim.keys
         for group in groups
         if any(citation.key == key for citation in group.citations)
     }
     if not cited:
         return
-    if len(cited) == len(keys):
-        places = [(span, list(cited))]
+    if len(cited) == len(claim.items):
+        places = [(claim.span, list(cited))]
     else:
-        text = document.source[span]
-        places = [
-            (Span(span.start + match.start(), span.start + match.end()), [key])
-            for key in cited
-            if (match := re.search(rf"\[{key}\]|\b{key}\b", text))
-        ]
+        places = [(item.span, [item.key]) for item in claim.items if item.key in cited]
     for place, found in places:
         names = [f"[{key}]" for key in found]
         named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
