@@ -61,14 +61,17 @@ def normalise_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+def _begins(state: StateBlock, line: int, opening: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The match of *pattern* with the text of *line*, where that begins with *opening* and is no code."""
+    begin = state.bMarks[line] + state.tShift[line]
+    if state.is_code_block(line) or not state.src.startswith(opening, begin):
+        return None
+    return pattern.match(state.src[begin : state.eMarks[line]])
+
+
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``[label]: destination "title"`` on one line, kept in place as a token of its own."""
-    if silent or state.is_code_block(start):
-        return False
-    begin = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("[", begin):
-        return False
-    match = _DEFINITION.match(state.src[begin : state.eMarks[start]])
+    match = None if silent else _begins(state, start, "[", _DEFINITION)
     if match is None:
         return False
     label = match[1]
@@ -83,12 +86,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``[^label]: …``: a container like a list item, its further paragraphs indented by four columns."""
-    if state.is_code_block(start):
-        return False
-    begin = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("[^", begin):
-        return False
-    match = _FOOTNOTE.match(state.src[begin : state.eMarks[start]])
+    match = _begins(state, start, "[^", _FOOTNOTE)
     if match is None:
         return False
     if silent:
@@ -104,7 +102,7 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.parentType,
         state.tight,
     )
-    after = begin + match.end()
+    after = state.bMarks[start] + state.tShift[start] + match.end()
     first = state.skipSpaces(after)
     state.bMarks[start] = after
     state.tShift[start] = first - after
