@@ -458,7 +458,19 @@ def test_dangling_shows_the_entry_behind_the_nearest_number() -> None:
         finding for _, finding in findings(f"Tapes [1], drums [2], lasers [7], lasers again [7].{THREE}")
     ]
     assert [finding.hint.startswith('The list ends at [3] "') for finding in found] == [True, True]
+    assert all(finding.hint.endswith(" Add the missing entry, or correct the key.") for finding in found)
     assert [finding.group for finding in found] == ["[7]", "[7]"]
+
+
+def test_a_broken_mark_is_told_with_what_mends_it():
+    text = "One [1] and two [2] and three [3] tell so.\n\nHere [1, ] and then [3-1] and last [2).\n\n"
+    entries = "".join(f"[{key}] A. Author. Work number {key}. 2020.\n\n" for key in (1, 2, 3))
+    found = list(malformed_citation.run(Document.parse(f"{text}## References\n\n{entries}")))
+    assert [finding.hint for finding in found] == [
+        "Add the number that is missing, or take the separator out.",
+        "Write the smaller number first.",
+        "Put the numbers between one [ and one ].",
+    ]
 
 
 def test_dangling_behind_a_broken_label_follows_from_it() -> None:

@@ -85,7 +85,7 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
         yield Finding(
             span,
             f"{named} {verb} in no reference list.",
-            hint=lists.hint(citations[0].key),
+            hint=f"{lists.nearest(citations[0].key)} Add the missing entry, or correct the key.".lstrip(),
             cause=lists.cause(citations[0].key),
             group=names[0],
         )
@@ -112,8 +112,8 @@ class _Lists:
                 return Cause("truncated-list", place)
         return None
 
-    def hint(self, key: str) -> str:
-        """The entry whose key is nearest, since nobody knows the numbers by heart."""
+    def nearest(self, key: str) -> str:
+        """A sentence on the entry whose key is nearest, since nobody knows the numbers by heart."""
         if not key.isdecimal():
             from difflib import get_close_matches
 

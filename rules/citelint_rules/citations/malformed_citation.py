@@ -49,10 +49,17 @@ from collections.abc import Iterator
 
 from citelint.api import Document, Finding, rule
 
+_REMEDIES = {
+    "have an empty member": "Add the number that is missing, or take the separator out.",
+    "hold a range that runs backwards": "Write the smaller number first.",
+    "hold a range without an end": "Add the last number of the range.",
+}
+
 
 @rule(category="citations", severity="warning")
 def malformed_citation(document: Document) -> Iterator[Finding]:
     """Report the broken marks that the reading of citations met."""
     for broken in document.reading.malformed:
         shown = " ".join(document.source[broken.span].split())
-        yield Finding(broken.span, f'"{shown}": the brackets {broken.defect}.', hint="Is a number missing?")
+        remedy = _REMEDIES.get(broken.defect, "Put the numbers between one [ and one ].")
+        yield Finding(broken.span, f'"{shown}": the brackets {broken.defect}.', hint=remedy)
