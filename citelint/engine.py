@@ -111,7 +111,9 @@ def _flaw(found: object, source: Source) -> str:
     for related in found.related:
         if not isinstance(related, Related) or not isinstance(related.message, str):
             return f"{related!r} as a related place"
-        if flaw := _flaw_of_span(related.span, size):
+        if not (related.file is None or isinstance(related.file, Source)):
+            return f"{related.file!r} as the file of a related place"
+        if flaw := _flaw_of_span(related.span, len(related.file.text) if related.file else size):
             return f"a related place with {flaw}"
     if found.cause is not None and (
         not isinstance(found.cause, Cause) or _flaw_of_span(found.cause.span, size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
-from citelint.source import Span
+from citelint.source import Source, Span
 
 
 class Severity(IntEnum):
@@ -44,10 +44,14 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding, with a short message of its own."""
+    """Another place that belongs to a finding, with a short message of its own.
+
+    *file* is the text that the span is in: None for the one that is checked, else a bibliography's.
+    """
 
     message: str
     span: Span
+    file: Source | None = None
 
 
 class Cause(NamedTuple):

@@ -11,10 +11,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from citelint import lazy
+from citelint.document.citing.author_year import read_author_year
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import HABIT, MANY, Decision
+from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.dialects import count_bare_numbers, count_dialects
+from citelint.document.citing.footnotes import read_footnotes
 from citelint.document.citing.ground import Ground
+from citelint.document.citing.keys import read_keys
 from citelint.document.citing.labels import label_groups
 from citelint.document.citing.malformed import Malformed, find_malformed
 from citelint.document.citing.works import Works, normalise_key
@@ -30,6 +34,7 @@ from citelint.document.model import (
 from citelint.source import Span
 
 if TYPE_CHECKING:
+    from citelint.document.bibliography import Bibliography
     from citelint.document.document import Document
 
 __all__ = ["Malformed", "Reading", "normalise_key", "read_citations"]
@@ -48,9 +53,10 @@ class Reading:
     order; *mentions* the marks in places that are not searched. *in_formulas* and *in_residue* are the places
     of marks inside formulas and residue, by key. *malformed* are broken marks. *needing_list* are the groups
     that only a reference list can resolve, in a document without one. *lookup* says whether citations can be
-    looked up: False without a list, or where one is not understood. *dialects* counts what looks like citations
-    in styles that are not read, *bare_numbers* numbers without brackets that may cite. Keys
-    are compared by :func:`normalise_key`.
+    looked up: False without a list, or where one is not understood. *lookup*, *needing_list* and *works* are
+    those of numbers and labels; *dialects* has what belongs to every other way of citing, by its style.
+    *uncounted* counts what looks like citations in styles that are not read, *bare_numbers* numbers without
+    brackets that may cite. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
     """
 
     style: CitationStyle | None
@@ -61,29 +67,41 @@ class Reading:
     malformed: tuple[Malformed, ...] = ()
     needing_list: tuple[CitationGroup, ...] = ()
     lookup: bool = False
-    dialects: Mapping[CitationStyle, int] = field(default_factory=dict)
+    uncounted: Mapping[CitationStyle, int] = field(default_factory=dict)
+    dialects: Mapping[CitationStyle, Dialect] = field(default_factory=dict)
+    bibliography: Bibliography | None = None
     bare_numbers: int = 0
     works: Works = field(default_factory=lambda: Works(()), repr=False)
 
     @property
     def unresolved(self) -> Iterator[tuple[CitationGroup, Citation]]:
-        """The citations whose key is in no reference list; none where they cannot be looked up."""
-        if self.lookup:
-            for group in self.groups:
-                for citation in group.citations:
-                    if not self.works.knows(citation.key):
+        """The citations that name nothing; none where they cannot be looked up."""
+        for group in self.groups:
+            for citation in group.citations:
+                dialect = self.dialects.get(citation.style)
+                if dialect:
+                    if dialect.lookup and not dialect.find(citation):
                         yield group, citation
+                elif self.lookup and not self.works.knows(citation.key):
+                    yield group, citation
 
     def references_of(self, citation: Citation) -> tuple[Reference, ...]:
         """The entries that *citation* names: of its chapter's list, or of another that has the key."""
+        dialect = self.dialects.get(citation.style)
+        if dialect:
+            return dialect.find(citation)
         return self.works.named(citation.key, citation.span.start)
 
     def cited_by(self, reference: Reference) -> tuple[Citation, ...]:
-        """The citations that name *reference*."""
-        return tuple(self._uses.get(reference.span, ()))
+        """The citations that name *reference*; for an entry of a bibliography, those of the whole run."""
+        if self.bibliography:
+            return self.bibliography.cited_by(reference)
+        return tuple(self._uses.get((id(reference.file), reference.span), ()))
 
     def mentioned_by(self, reference: Reference) -> tuple[Mention, ...]:
         """The mentions that name *reference*'s key."""
+        if self.bibliography:
+            return self.bibliography.mentioned_by(reference)
         return tuple(self._mentions.get(normalise_key(reference.key), ()))
 
     def formulas_with(self, reference: Reference) -> tuple[Span, ...]:
@@ -95,12 +113,12 @@ class Reading:
         return self.in_residue.get(normalise_key(reference.key), ())
 
     @cached_property
-    def _uses(self) -> dict[Span, list[Citation]]:
-        uses: dict[Span, list[Citation]] = defaultdict(list)
+    def _uses(self) -> dict[tuple[int, Span], list[Citation]]:
+        uses: dict[tuple[int, Span], list[Citation]] = defaultdict(list)
         for group in self.groups:
             for citation in group.citations:
                 for reference in self.references_of(citation):
-                    uses[reference.span].append(citation)
+                    uses[id(reference.file), reference.span].append(citation)
         return uses
 
     @cached_property
@@ -116,22 +134,33 @@ def read_citations(document: Document) -> Reading:
     ground = Ground(document)
     candidates = Candidates(ground)
     decision = Decision(ground, candidates.may_cite)
-    dialects, linked = count_dialects(ground) if len(decision.evidence) < HABIT else ({}, 0)
-    accepted = decision.accepted(sum(dialects.values()) + linked)
+    uncounted, linked = count_dialects(ground) if len(decision.evidence) < HABIT else ({}, 0)
+    found = (read_keys(ground), read_footnotes(ground), read_author_year(ground))
+    dialects = {each.style: each for each in found if each}
+    others = sum(len(each.groups) for each in dialects.values()) or sum(uncounted.values())
+    accepted = decision.accepted(others + linked)
     groups = _groups(ground, accepted)
     labels = label_groups(ground)
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"
-    elif dialects:
-        style = max(dialects.items(), key=itemgetter(1))[0]
+    elif uncounted:
+        style = max(uncounted.items(), key=itemgetter(1))[0]
+    counts = {each.style: len(each.groups) for each in dialects.values()}
+    main = max(counts, key=counts.__getitem__, default=None)
+    if main and counts[main] > len(groups) + len(labels):
+        style = main
     if labels:
         groups = sorted([*groups, *labels], key=lambda group: group.span)
+    lookup, needing_list = _look_up(ground, accepted, groups)
+    if dialects:
+        others_groups = (group for each in dialects.values() for group in each.groups)
+        groups = sorted([*groups, *others_groups], key=lambda group: group.span)
+        candidates.mentions += (mention for each in dialects.values() for mention in each.mentions)
     chosen = {candidate.mark.span for candidate in accepted}
     for candidate in candidates.may_cite:
         if candidate.mark.span not in chosen and candidate.place != "index":
             candidates.mention(candidate.mark)
-    lookup, needing_list = _look_up(ground, accepted, groups)
     return Reading(
         style=style,
         groups=tuple(groups),
@@ -141,6 +170,7 @@ def read_citations(document: Document) -> Reading:
         malformed=tuple(find_malformed(ground, candidates.broken)) if len(accepted) > 1 else (),
         needing_list=tuple(needing_list),
         lookup=lookup,
+        uncounted=uncounted,
         dialects=dialects,
         bare_numbers=0 if groups or not ground.works.numbers else count_bare_numbers(ground),
         works=ground.works,

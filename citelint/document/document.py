@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from citelint.document.blocks import Structure, read_blocks
 from citelint.source import Source, Span
 
 if TYPE_CHECKING:
+    from citelint.document.bibliography import Bibliography
     from citelint.document.citations import Reading
     from citelint.document.model import (
         Block,
@@ -53,18 +55,37 @@ class Document:
     ['1']
     """
 
-    def __init__(self, source: Source, structure: Structure) -> None:
+    def __init__(
+        self, source: Source, structure: Structure, bibliographies: Sequence[Bibliography] = ()
+    ) -> None:
         self.source = source
         self._structure = structure
+        self.bibliographies = tuple(bibliographies)
+        """The bibliography files that the draft cites from, in the order in which it names them."""
 
     @classmethod
-    def parse(cls, text: str, name: str = "<stdin>") -> Document:
-        """Parse *text*, reported under *name*.
+    def parse(cls, text: str, name: str = "<stdin>", bibliographies: Sequence[Bibliography] = ()) -> Document:
+        """Parse *text*, reported under *name*, which cites from *bibliographies*.
 
         Raises ``citelint.syntax.TooDeep`` where the draft nests deeper than the parser follows.
         """
         source = Source(text, name)
-        return cls(source, read_blocks(source))
+        return cls(source, read_blocks(source), bibliographies)
+
+    @classmethod
+    def of_bibliography(cls, bibliography: Bibliography) -> Document:
+        """A bibliography file as a document: nothing but a list, which the drafts of the run cite."""
+        from citelint.document.citations import Reading
+        from citelint.document.model import ReferenceList
+
+        entries = bibliography.entries
+        structure = Structure(tuple(entry.block for entry in entries), (), (), ((),) * len(entries), {})
+        document = cls(bibliography.source, structure)
+        span = Span(0, len(bibliography.source.text))
+        document.reference_lists = (ReferenceList(None, span, entries, bibliography=bibliography),)
+        document.residues = document.tool_marks = document.formulas = ()
+        document.reading = Reading("key", lookup=True, bibliography=bibliography)
+        return document
 
     # Structure
 

@@ -7,11 +7,15 @@ Named tuples, since a dataclass takes five times as long to define: ten millisec
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from citelint.source import Span
+from citelint.source import Source, Span
+
+if TYPE_CHECKING:
+    from citelint.document.bibliography import Bibliography
 
 
 class Section(NamedTuple):
@@ -47,7 +51,17 @@ class ListItem(NamedTuple):
 
 
 BlockKind = Literal[
-    "heading", "paragraph", "cell", "code", "math", "html", "rule", "definition", "footnote", "front_matter"
+    "heading",
+    "paragraph",
+    "cell",
+    "code",
+    "math",
+    "html",
+    "rule",
+    "definition",
+    "footnote",
+    "front_matter",
+    "entry",
 ]
 
 
@@ -57,7 +71,8 @@ class Block(NamedTuple):
     *kind*: ``heading``, ``paragraph`` and ``cell`` (of a table) hold prose; ``html`` is raw HTML that may hold
     text; ``code`` (fenced or indented), ``math`` (a display formula of its own), ``rule`` (a thematic break),
     ``definition`` (``[label]: url "title"``), ``front_matter`` do not. ``footnote`` marks where a footnote's
-    definition begins; the blocks inside it follow as blocks of their own.
+    definition begins; the blocks inside it follow as blocks of their own. ``entry`` is an entry of a
+    bibliography file.
 
     *span* runs from the first to the last character that is not white space, container prefixes of later lines
     included. *text* is the plain text of a prose or html block (markup taken out; citation marks, formulas and
@@ -140,13 +155,29 @@ CitationStyle = Literal["numeric", "label", "footnote", "key", "author-year"]
 class Citation(NamedTuple):
     """One key in a citation group: *key* as typed; every member of a range has the range's *span*.
 
-    *section* is the innermost section it stands in.
+    *section* is the innermost section it stands in. A citation by author and year has the first family name and
+    the year for its key (``smith 2020a``), and what was typed of it as *typed* (``Smith & Doe, 2020a``).
     """
 
     key: str
     style: CitationStyle
     span: Span
     section: Section | None
+    typed: str = ""
+
+    @property
+    def name(self) -> str:
+        """How messages call the citation: ``[9]``, ``@smith2020``, ``[^3]``, ``Smith & Doe, 2020a``."""
+        return key_name(self.key, self.style, self.typed)
+
+
+def key_name(key: str, style: CitationStyle, typed: str = "") -> str:
+    """*key* as the text of a draft that cites in this *style* shows it."""
+    if style == "key":
+        return f"@{key}"
+    if style == "footnote":
+        return f"[^{key}]"
+    return typed or key if style == "author-year" else f"[{key}]"
 
 
 class CitationGroup(NamedTuple):
@@ -171,13 +202,15 @@ class CitationGroup(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """An entry of a reference list.
+    """An entry of a reference list, of a bibliography file, or a footnote's definition.
 
     *key* is its label as typed without brackets, ``""`` in an unnumbered list. *span* is the whole entry with
     its label, *label* the label with its brackets (or the entry's first character where there is none). *text*
     is the entry's plain text without its label, on one line; *typed* the same stretch of the source, with its
     markup. An entry with several labels (``[3] [7] https://…``) is one reference for each, of equal spans.
-    What cannot be read with certainty is empty.
+    *style* is how a draft cites it. *file* is the bibliography file whose text the spans are in, None for an
+    entry of the draft itself. *fields* are those of a bibliography's entry, as read from it, by name in lower
+    case. What cannot be read with certainty is empty.
     """
 
     key: str
@@ -186,10 +219,16 @@ class Reference:
     text: str
     block: Block
     typed: str = field(default="", repr=False, compare=False)
+    style: CitationStyle = "numeric"
+    file: Source | None = field(default=None, repr=False, compare=False)
+    known: Details | None = field(default=None, repr=False, compare=False)
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def details(self) -> Details:
         """What can be read from the entry with certainty."""
+        if self.known is not None:
+            return self.known
         from citelint.document.details import read_details
 
         return read_details(self.text, self.typed)
@@ -228,7 +267,12 @@ class Reference:
     @property
     def name(self) -> str:
         """How messages call the entry: ``[41] "Its title"``, without the label where it has none."""
-        return f'[{self.key}] "{self.excerpt}"' if self.key else f'"{self.excerpt}"'
+        return f'{key_name(self.key, self.style)} "{self.excerpt}"' if self.key else f'"{self.excerpt}"'
+
+    @property
+    def row(self) -> int:
+        """The row (from 1) of an entry of a bibliography file in that file; 0 for one of the draft itself."""
+        return self.file.row(self.span.start) if self.file else 0
 
 
 class Details(NamedTuple):
@@ -259,7 +303,8 @@ class ReferenceList(NamedTuple):
     it holds. *reason* says why, in a few words. *truncated*: the draft ends in the middle of the last entry, and
     keys above its label are cited. *broken_labels* are entries whose label could not be read but would fit the
     sequence. *numbered* is False for a list whose entries carry no labels. *further_reading*: its heading says
-    that nothing need cite it. *heading* is the heading as typed, ``""`` where there is none.
+    that nothing need cite it. *heading* is the heading as typed, ``""`` where there is none. *bibliography* is
+    the file where the list is one's entries, None for a list in a draft.
     """
 
     section: Section | None
@@ -272,6 +317,7 @@ class ReferenceList(NamedTuple):
     broken_labels: tuple[BrokenLabel, ...] = ()
     further_reading: bool = False
     heading: str = ""
+    bibliography: Bibliography | None = None
 
     @property
     def truncation(self) -> Span | None:

@@ -46,7 +46,7 @@ def summarise(document: Document) -> Summary:
 
 def _unchecked(document: Document) -> Iterator[str]:
     reading = document.reading
-    for style, count in reading.dialects.items():
+    for style, count in reading.uncounted.items():
         verb = "was" if count == 1 else "were"
         what = _DIALECTS.get(style, style)
         what = what.replace("citations", "citation", 1) if count == 1 else what

@@ -1,0 +1,31 @@
+"""What one way of citing gives in a document: every front end returns a Dialect, the reading holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Reference
+
+
+def _none(citation: Citation) -> tuple[Reference, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The citations of one style, and what they can be looked up in.
+
+    *groups* are the citations, in order; *mentions* what names a key in places that are not searched, or
+    names it without citing it (``nocite``). *lookup*: they can be looked up, so that what *find* does not find
+    dangles. *find* gives the entries that a citation names. *needing_list* are the groups that only a list or a
+    bibliography could resolve, where there is none. *cites_all*: the draft says that it cites every entry.
+    """
+
+    style: CitationStyle
+    groups: tuple[CitationGroup, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    lookup: bool = False
+    find: Callable[[Citation], tuple[Reference, ...]] = field(default=_none, repr=False)
+    needing_list: tuple[CitationGroup, ...] = ()
+    cites_all: bool = False
