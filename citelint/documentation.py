@@ -2,7 +2,8 @@
 
 The form: a sentence; then the headings ``## Why it matters``, ``## Examples``, ``## What it leaves alone``
 and, where the rule has options, ``## Options``. Examples are fenced blocks whose first info word is ``bad``,
-``good`` or ``fixed``; ``citelint.testing`` says what each must hold.
+``good`` or ``fixed``, and the files beside them, blocks with ``file=NAME``; ``citelint.testing`` says what each
+must hold.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 from citelint import lazy
 from citelint.source import Position, Source, Span
 
-Kind = Literal["bad", "good", "fixed"]
+Kind = Literal["bad", "good", "fixed", "file"]
+_KINDS: dict[str, Kind] = {"bad": "bad", "good": "good", "fixed": "fixed"}
 
 _FENCE = lazy.regex(r"(`{3,}+|~{3,}+)[ ]*+(.*)")
 _CARETS = lazy.regex(r"( *+)(\^++) (?:… (\d++):(\d++) )?(.*\S)")
@@ -37,7 +39,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class Example:
-    """A fenced example.
+    """A fenced example, or a file beside one.
 
     *row* is where its fence stands in the docstring (from 1), *lines* what was typed, *text* the draft
     without the caret lines, *expected* what the caret lines say, *attributes* what the info string sets.
@@ -49,6 +51,11 @@ class Example:
     text: str
     expected: tuple[Expected, ...]
     attributes: Mapping[str, str]
+
+    @property
+    def file(self) -> str:
+        """The name of the file that it shows, ``""`` for the draft."""
+        return self.attributes.get("file", "")
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def _parts(lines: list[str]) -> Iterator[str | Example]:
             continue
         end = _end_of_fence(lines, at, fence[1])
         word = fence[2].partition(" ")[0]
-        if word in get_args(Kind):
+        if word in _KINDS or " file=" in fence[2]:
             if text := "\n".join(prose).strip("\n"):
                 yield text
             prose = []
@@ -109,22 +116,23 @@ def _end_of_fence(lines: list[str], start: int, fence: str) -> int:
 
 def _example(lines: list[str], info: str, row: int) -> Example:
     try:
-        kind, *words = shlex.split(info)
+        word, *words = shlex.split(info)
     except ValueError as error:
         raise DocumentationError(f"line {row}: {info!r}: {error}") from None
     attributes = {}
-    for word in words:
-        name, equals, value = word.partition("=")
+    for each in words:
+        name, equals, value = each.partition("=")
         if not equals or name in attributes:
-            raise DocumentationError(f"line {row}: {word!r} is not an attribute NAME=VALUE, or stands twice")
+            raise DocumentationError(f"line {row}: {each!r} is not an attribute NAME=VALUE, or stands twice")
         attributes[name] = value
     text, marks = _without_carets(lines, row)
-    if marks and kind != "bad":
+    kind = _KINDS.get(word, "file")
+    if marks and kind not in ("bad", "file"):
         raise DocumentationError(f"line {row}: only a bad example has caret lines")
     source = Source(text)
     expected = tuple(sorted((_expected(source, *mark) for mark in marks), key=lambda one: one.span))
     return Example(
-        kind="bad" if kind == "bad" else "good" if kind == "good" else "fixed",
+        kind=kind,
         row=row,
         lines=tuple(lines),
         text=text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,6 +51,13 @@ def check_document(
     document: Document, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None
 ) -> Checked:
     """Run *rules* on *document*. *severities* override what the rules give, by name of the rule."""
+    return folded([run_rules(document, rules, severities)])[0]
+
+
+def run_rules(
+    document: Document, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None
+) -> Checked:
+    """Run *rules* on *document*; their findings are not folded into one another yet."""
     findings: list[Finding] = []
     diagnostics: list[Diagnostic] = []
     for rule in rules:
@@ -57,8 +65,20 @@ def check_document(
         found, told = run_rule(rule, document)
         findings += (one._replace(severity=override) for one in found) if override else found
         diagnostics += told
-    ordered = sorted(fold(findings), key=lambda one: (one.span, one.rule, one.message))
-    return Checked(document.source, document, tuple(ordered), tuple(diagnostics))
+    return Checked(document.source, document, tuple(findings), tuple(diagnostics))
+
+
+def note_use(document: Document) -> None:
+    """Tell the bibliographies of *document* what it cites from them. Raises what reading it raises."""
+    if not document.bibliographies:
+        return
+    dialect = document.reading.dialects.get("key")
+    if dialect is None:
+        return
+    citations = [citation for group in dialect.groups for citation in group.citations]
+    for bibliography in document.bibliographies:
+        bibliography.use(citations, dialect.mentions)
+        bibliography.cites_all |= dialect.cites_all
 
 
 def run_rule(
@@ -115,11 +135,17 @@ def _flaw(found: object, source: Source) -> str:
             return f"{related.file!r} as the file of a related place"
         if flaw := _flaw_of_span(related.span, len(related.file.text) if related.file else size):
             return f"a related place with {flaw}"
-    if found.cause is not None and (
-        not isinstance(found.cause, Cause) or _flaw_of_span(found.cause.span, size)
-    ):
+    if found.cause is not None and not _is_cause(found.cause, size):
         return f"{found.cause!r} as a cause"
+    if not isinstance(found.explains, tuple) or not all(_is_cause(each, size) for each in found.explains):
+        return f"{found.explains!r} as what it explains"
     return _flaw_of_fix(found.fix, size) if found.fix is not None else ""
+
+
+def _is_cause(cause: object, size: int) -> bool:
+    if not isinstance(cause, Cause) or not (cause.file is None or isinstance(cause.file, Source)):
+        return False
+    return not _flaw_of_span(cause.span, len(cause.file.text) if cause.file else size)
 
 
 def _flaw_of_span(span: object, size: int, empty: bool = False) -> str:
@@ -146,46 +172,82 @@ def _flaw_of_fix(fix: object, size: int) -> str:
     return "edits that overlap" if conflict(fix.edits) else ""
 
 
-def fold(findings: Iterable[Finding]) -> list[Finding]:
-    """Make each finding whose cause is itself among *findings* a related place of that one.
+def folded(run: Sequence[Checked]) -> list[Checked]:
+    """*run* with each finding that follows from another one in it made a related place of that one, in order.
 
-    The cause is the finding of the named rule with an equal span. What follows from something that follows
-    from something belongs to the first in the row.
+    The cause is the finding of the named rule with an equal span in the same text, or in the one that is named.
+    What follows from something that follows from something belongs to the first in the row.
     """
-    findings = list(findings)
-    if not any(finding.cause for finding in findings):
+    findings = [_Placed(checked.source, finding) for checked in run for finding in checked.findings]
+    kept: dict[int, list[Finding]] = defaultdict(list)
+    for source, finding in _without_followers(findings):
+        kept[id(source)].append(finding)
+    return [
+        checked._replace(
+            findings=tuple(
+                sorted(kept[id(checked.source)], key=lambda one: (one.span, one.rule, one.message))
+            )
+        )
+        for checked in run
+    ]
+
+
+class _Placed(NamedTuple):
+    source: Source
+    finding: Finding
+
+
+def _without_followers(findings: list[_Placed]) -> Iterable[_Placed]:
+    if not any(finding.cause or finding.explains for _, finding in findings):
         return findings
-    at: dict[tuple[str, Span], int] = {}
-    for index, finding in enumerate(findings):
-        at.setdefault((finding.rule, finding.span), index)
+    at: dict[tuple[int, str, Span], int] = {}
+    for index, (source, finding) in enumerate(findings):
+        at.setdefault((id(source), finding.rule, finding.span), index)
+    above: dict[int, int] = {}
+
+    def found(source: Source, cause: Cause) -> int | None:
+        return at.get((id(cause.file or source), cause.rule, Span(*cause.span)))
+
+    for index, (source, finding) in enumerate(findings):
+        if finding.cause and (first := found(source, finding.cause)) is not None:
+            above[index] = first
+    for index, (source, finding) in enumerate(findings):
+        for explained in finding.explains:
+            if (follower := found(source, explained)) is not None:
+                above.setdefault(follower, index)
 
     def root(start: int) -> int:
         index = start
         seen = {start}
-        while cause := findings[index].cause:
-            above = at.get((cause.rule, Span(*cause.span)))
-            if above is None:
-                return index
-            if above in seen:  # a ring has no first: nothing in it is folded away
+        while index in above:
+            index = above[index]
+            if index in seen:  # a ring has no first: nothing in it is folded away
                 return start
-            seen.add(above)
-            index = above
+            seen.add(index)
         return index
 
-    followers: dict[int, list[Finding]] = {}
+    followers: dict[int, list[_Placed]] = defaultdict(list)
     kept = []
-    for index, finding in enumerate(findings):
+    for index, placed in enumerate(findings):
         if (first := root(index)) != index:
-            followers.setdefault(first, []).append(finding)
+            followers[first].append(placed)
         else:
             kept.append(index)
-    return [_with_followers(findings[index], followers.get(index, ())) for index in kept]
+    return [_with_followers(findings[index], followers[index]) for index in kept]
 
 
-def _with_followers(finding: Finding, followers: Iterable[Finding]) -> Finding:
-    places = [
-        place
-        for follower in sorted(followers, key=lambda one: (one.span, one.rule))
-        for place in (Related(follower.message, follower.span), *follower.related)
-    ]
-    return finding._replace(related=(*finding.related, *places)) if places else finding
+def _with_followers(placed: _Placed, followers: list[_Placed]) -> _Placed:
+    source, finding = placed
+    places: list[Related] = []
+    followers.sort(
+        key=lambda one: (one.source is not source, one.source.name, one.finding.span, one.finding.rule)
+    )
+    for file, follower in followers:
+        elsewhere = None if file is source else file
+        places.append(Related(follower.message, follower.span, elsewhere))
+        for related in follower.related:
+            where = related.file or elsewhere
+            places.append(related._replace(file=None if where is source else where))
+    return (
+        placed._replace(finding=finding._replace(related=(*finding.related, *places))) if places else placed
+    )

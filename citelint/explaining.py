@@ -105,13 +105,17 @@ def _explanation(rule: Rule, room: int) -> Iterator[Line]:
 
 
 def _example(example: Example) -> Iterator[Line]:
-    label, style = _LABELS[example.kind]
-    settings = ", ".join(f"{name}={value}" for name, value in example.attributes.items() if name != "also")
+    label, style = _LABELS.get(example.kind, (example.file, "bold"))
+    label = f"{label} {example.file}" if example.kind == "fixed" and example.file else label
+    hidden = ("also", "file")
+    settings = ", ".join(
+        f"{name}={value}" for name, value in example.attributes.items() if name not in hidden
+    )
     yield [Piece(f"{label}{f' ({settings})' if settings else ''}:", style)]
     marked = False
     for line in example.lines:
         # A message goes on in the next line behind a backslash.
-        marked = marked or (example.kind == "bad" and bool(_CARETS.fullmatch(line)))
+        marked = marked or (example.kind in ("bad", "file") and bool(_CARETS.fullmatch(line)))
         more = marked and line.endswith(" \\")
         shown = line.removesuffix(" \\") if more else line
         yield [Piece(f"    {shown}", style.removeprefix("bold ") if marked else "")]

@@ -55,10 +55,14 @@ class Related(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """The finding that another finding follows from: the rule's name and the place of its finding."""
+    """The finding that another finding follows from, or one that follows: the rule's name and the finding's place.
+
+    *file* is the text that the place is in: None for the one that is checked.
+    """
 
     rule: str
     span: Span
+    file: Source | None = None
 
 
 class Finding(NamedTuple):
@@ -67,9 +71,10 @@ class Finding(NamedTuple):
     *span* is never empty. *message* states the fact with the offending words in it; the remedy is *hint* (or
     the fix's title). *severity* is given where a finding weighs other than its rule's default. *cause* names
     the finding of another rule that this one follows from: when that one is reported, this one is folded into
-    it as a related place. *group*: findings of one rule with an equal, non-empty group have one cause (the
-    same missing key, say); a text report prints the first three of more than five. *rule* and *category* are
-    filled in by the engine.
+    it as a related place. *explains* names findings of other rules that follow from this one, where only its
+    own rule can know: that nothing cites an entry, say, since a draft cites another in its place. *group*:
+    findings of one rule with an equal, non-empty group have one cause (the same missing key, say); a text
+    report prints the first three of more than five. *rule* and *category* are filled in by the engine.
     """
 
     span: Span
@@ -82,3 +87,4 @@ class Finding(NamedTuple):
     group: str = ""
     rule: str = ""
     category: str = ""
+    explains: tuple[Cause, ...] = ()

@@ -21,24 +21,38 @@ yield exactly these findings.
 **good**: the rule is silent. **fixed** follows the ``bad`` example whose findings have fixes: the
 text after all their edits, safe and unsafe, on which the rule is silent.
 
+**Bibliographies** stand below the ``bad`` or ``good`` example that cites from them, each in a fenced
+block with the file's name::
+
+    ```bib file=refs.bib
+    @misc{smith2020, title = {Tides}}
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing cites @smith2020 "Tides".
+    ```
+
+Its suffix says how it is read. Caret lines in it mark the findings in the bibliography itself; one in
+the draft or in any of its files makes an example ``bad``. ``fixed file=refs.bib`` shows the file after
+the edits.
+
 **Attributes** follow the first word: ``NAME=VALUE`` sets an option (each option is set in at least
 one example and has a docstring); ``severity=info`` is the severity of all findings in it, where
 that is not the rule's own; ``also=other-rule,another`` names built-in rules of severity error that
-rightly speak, too. No others may. ``file=`` is kept for later. Two equal examples are an error.
+rightly speak, too. No others may. Two equal examples are an error.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from citelint.diagnostic import Diagnostic
 from citelint.document import Document
+from citelint.document.bibliography import Bibliography
 from citelint.documentation import DocumentationError, Example, Expected
-from citelint.engine import check_document, run_rule
+from citelint.engine import folded, note_use, run_rule, run_rules
 from citelint.finding import Finding, Severity
 from citelint.fixing import apply_edits
 from citelint.options import options_of
@@ -53,35 +67,48 @@ _OWN_ATTRIBUTES = ("severity", "also", "file")
 
 @dataclass(frozen=True)
 class Case:
-    """One example of a rule, and the ``fixed`` one that belongs to it."""
+    """One example of a rule: the draft, the files beside it, and the ``fixed`` texts that belong to them."""
 
     rule: Rule
     example: Example
-    fixed: Example | None = None
+    files: tuple[Example, ...] = ()
+    fixed: tuple[Example, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.rule.name}-{self.example.kind}-{self.example.row}"
 
+    @property
+    def texts(self) -> tuple[Example, ...]:
+        """What is checked together: the draft, then the files."""
+        return self.example, *self.files
+
     def check(self) -> None:
         """Raise AssertionError unless the rule does exactly what the example says."""
-        findings = self._run(self.example)
-        self._compare(findings)
-        self._check_severities(findings)
-        self._check_others(self.example)
-        edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
-        if edits and not self.fixed:
-            self._fail("a finding has a fix, but no fixed example follows")
-        if self.fixed:
-            if not edits:
-                self._fail("no finding has a fix, but a fixed example follows")
-            self._check_fixed(self.fixed, apply_edits(self.example.text, edits))
-
-    def _check_fixed(self, fixed: Example, text: str) -> None:
-        if text != fixed.text:
-            self._fail(_difference("the fixed text is not the one shown", fixed.text, text))
-        if left := self._run(fixed):
-            self._fail(_difference("the rule still speaks on the fixed text", text, _annotated(text, left)))
-        self._check_others(fixed)
+        found = self._run(self.texts)
+        self._compare(found)
+        self._check_severities(found)
+        self._check_others(self.texts)
+        fixed = {each.file: each for each in self.fixed}
+        after = []
+        for text, findings in zip(self.texts, found, strict=True):
+            edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
+            where = f" in {text.file}" if text.file else ""
+            if edits and text.file not in fixed:
+                self._fail(f"a finding{where} has a fix, but no fixed example follows")
+            if text.file in fixed:
+                if not edits:
+                    self._fail(f"no finding{where} has a fix, but a fixed example follows")
+                mended = apply_edits(text.text, edits)
+                if mended != fixed[text.file].text:
+                    what = "the fixed text is not the one shown"
+                    self._fail(_difference(what, fixed[text.file].text, mended))
+            after.append(fixed.get(text.file, text))
+        if fixed:
+            left = self._run(after)
+            if any(left):
+                said = "the rule still speaks on the fixed text"
+                self._fail(_difference(said, _shown(after, [()] * len(after)), _shown(after, left)))
+            self._check_others(after)
 
     @cached_property
     def _options(self) -> object | None:
@@ -95,56 +122,61 @@ class Case:
         options: object = self.rule.options(**values)
         return options
 
-    def _run(self, example: Example) -> list[Finding]:
-        document = Document.parse(example.text, "<example>")
-        findings, diagnostics = run_rule(self.rule, document, self._options)
-        if diagnostics:
-            self._fail(_told(diagnostics))
-        for finding in findings:
-            if len(finding.message.splitlines()) > 1:
-                self._fail(f"the message is more than one line: {finding.message!r}")
-        return findings
+    def _run(self, texts: Sequence[Example]) -> list[list[Finding]]:
+        """The findings in each text."""
+        found = []
+        for document in _documents(texts):
+            findings, diagnostics = run_rule(self.rule, document, self._options)
+            if diagnostics:
+                self._fail(_told(diagnostics))
+            for finding in findings:
+                if len(finding.message.splitlines()) > 1:
+                    self._fail(f"the message is more than one line: {finding.message!r}")
+            found.append(findings)
+        return found
 
-    def _compare(self, findings: Iterable[Finding]) -> None:
-        wanted = _annotated(self.example.text, self.example.expected)
-        got = _annotated(self.example.text, findings)
+    def _compare(self, found: Sequence[Iterable[Finding]]) -> None:
+        expected = [text.expected for text in self.texts]
+        wanted, got = _shown(self.texts, expected), _shown(self.texts, found)
         if wanted != got:
             self._fail(_difference("the findings are not the ones shown", wanted, got))
-        if self.example.kind == "bad" and not self.example.expected:
+        if self.example.kind == "bad" and not any(expected):
             self._fail("a bad example without a finding")
 
-    def _check_severities(self, findings: Iterable[Finding]) -> None:
+    def _check_severities(self, found: Iterable[Iterable[Finding]]) -> None:
         # A rule that is off weighs as a warning when it is asked for.
         wanted = self.example.attributes.get("severity", str(self.rule.severity or Severity.WARNING))
-        for finding in findings:
+        for finding in chain.from_iterable(found):
             if str(finding.severity) != wanted:
                 self._fail(f"{finding.message!r} is of severity {finding.severity}, not {wanted}")
 
-    def _check_others(self, example: Example) -> None:
-        also = {word for word in example.attributes.get("also", "").split(",") if word}
+    def _check_others(self, texts: Sequence[Example]) -> None:
+        also = {word for word in texts[0].attributes.get("also", "").split(",") if word}
         others = [
             other
             for other in discover().rules.values()
             if other.package == BUILT_IN and other.module != self.rule.module
             if other.runs_by_default or other.name in also
         ]
-        document = Document.parse(example.text, "<example>")
         # Together with this rule, since what follows from its findings is folded into them.
-        checked = check_document(document, [*others, self.rule])
-        if told := [each for each in checked.diagnostics if self.rule.name not in each.message]:
+        run = folded([run_rules(document, [*others, self.rule]) for document in _documents(texts)])
+        told = [each for checked in run for each in checked.diagnostics if self.rule.name not in each.message]
+        if told:
             self._fail(_told(told))
         errors = [
-            each
+            (checked.source, each)
+            for checked in run
             for each in checked.findings
             if each.severity is Severity.ERROR and each.rule != self.rule.name
         ]
-        speaking = {finding.rule for finding in errors}
+        speaking = {finding.rule for _, finding in errors}
         if silent := also - speaking:
             self._fail(f"also= names {', '.join(sorted(silent))}, which finds no error here")
         if speaking - also:
-            extra = [each for each in errors if each.rule not in also]
             lines = [
-                f"  {checked.source.position(each.span.start)} {each.rule}: {each.message}" for each in extra
+                f"  {source.name}:{_place(source.position(each.span.start))} {each.rule}: {each.message}"
+                for source, each in errors
+                if each.rule not in also
             ]
             self._fail("\n".join(["other rules find errors in this example:", *lines]))
 
@@ -154,19 +186,46 @@ class Case:
         )
 
 
+def _documents(texts: Sequence[Example]) -> list[Document]:
+    """The draft, which cites from the files, and each file as a document of its own."""
+    draft, *files = texts
+    bibliographies = [_bibliography(each) for each in files]
+    document = Document.parse(draft.text, "<example>", bibliographies)
+    note_use(document)
+    return [document, *map(Document.of_bibliography, bibliographies)]
+
+
+def _bibliography(file: Example) -> Bibliography:
+    from citelint.bibliographies import read_bibliography
+
+    return read_bibliography(Source(file.text, file.file))
+
+
 def examples_of(rule: Rule) -> tuple[Case, ...]:
-    """The examples of *rule* as cases to be checked, a ``fixed`` one together with its ``bad`` one.
+    """The examples of *rule* as cases to be checked, each with its files and the ``fixed`` texts that follow it.
 
     Raises ``citelint.documentation.DocumentationError`` for a docstring that cannot be read.
     """
     cases: list[Case] = []
     for example in rule.documentation.examples:
-        if example.kind != "fixed":
+        if example.kind in ("bad", "good"):
             cases.append(Case(rule, example))
-        elif not cases or cases[-1].example.kind != "bad" or cases[-1].fixed:
+            continue
+        last = cases[-1] if cases else None
+        names = [text.file for text in last.texts] if last else []
+        if example.kind == "file":
+            if last is None or last.fixed or example.file in names:
+                message = "a file that follows no bad or good example, or has the name of another"
+                raise DocumentationError(f"line {example.row}: {message}")
+            if last.example.kind == "good" and example.expected:
+                raise DocumentationError(f"line {example.row}: only a bad example has caret lines")
+            cases[-1] = replace(last, files=(*last.files, example))
+        elif last is None or last.example.kind != "bad" or example.file in [one.file for one in last.fixed]:
             raise DocumentationError(f"line {example.row}: a fixed example that follows no bad one")
+        elif example.file not in names:
+            raise DocumentationError(f"line {example.row}: there is no file {example.file} to be fixed")
         else:
-            cases[-1] = Case(rule, cases[-1].example, example)
+            cases[-1] = replace(last, fixed=(*last.fixed, example))
     return tuple(cases)
 
 
@@ -216,8 +275,10 @@ def check_documentation(rule: Rule) -> None:
     demand("bad" in kinds, "no bad example")
     demand("good" in kinds, "no good example")
 
-    same = Counter((case.example.text, tuple(sorted(case.example.attributes.items()))) for case in cases)
-    twice = [text for (text, _), count in same.items() if count > 1]
+    same = Counter(
+        tuple((text.text, tuple(sorted(text.attributes.items()))) for text in case.texts) for case in cases
+    )
+    twice = [texts[0][0] for texts, count in same.items() if count > 1]
     demand(not twice, f"two equal examples: {''.join(twice)!r}")
 
     used: set[str] = set()
@@ -226,7 +287,12 @@ def check_documentation(rule: Rule) -> None:
         for name, value in example.attributes.items():
             at = f"line {example.row}: {name}={value}"
             demand(name in names or name in _OWN_ATTRIBUTES, f"{at}: there is no such option or attribute")
-            demand(name != "file", f"{at}: bibliography files are not supported yet")
+            beside = example.kind in ("file", "fixed")
+            demand(
+                name != "file" or beside,
+                f"{at}: a bibliography stands below the draft, in a block of its own",
+            )
+            demand(name == "file" or example.kind != "file", f"{at}: it belongs to the draft above")
             if name in names:
                 used.add(name)
                 try:
@@ -248,6 +314,14 @@ def _difference(title: str, wanted: str, got: str) -> str:
     lines = difflib.ndiff(wanted.splitlines(keepends=True), got.splitlines(keepends=True))
     shown = [line if line.endswith("\n") else f"{line}\n" for line in lines if not line.startswith("?")]
     return f"{title} (- shown in the docstring, + what the rule does)\n{''.join(shown)}"
+
+
+def _shown(texts: Sequence[Example], found: Sequence[Iterable[Finding | Expected]]) -> str:
+    """The draft and its files, with a caret line for each finding."""
+    parts = []
+    for text, findings in zip(texts, found, strict=True):
+        parts += [f"{text.file}:\n" if text.file else "", _annotated(text.text, findings)]
+    return "".join(parts)
 
 
 def _annotated(text: str, findings: Iterable[Finding | Expected]) -> str:

@@ -89,9 +89,13 @@ def _body(rule: Rule) -> Iterator[str]:
     for part in rule.documentation.body:
         if isinstance(part, Example):
             settings = ", ".join(
-                f"`{name} = {value}`" for name, value in part.attributes.items() if name != "also"
+                f"`{name} = {value}`"
+                for name, value in part.attributes.items()
+                if name not in ("also", "file")
             )
-            yield f"{_CAPTIONS[part.kind]}{f' with {settings}' if settings else ''}:"
+            caption = _CAPTIONS.get(part.kind, f"`{part.file}`")
+            beside = f" `{part.file}`" if part.kind == "fixed" and part.file else ""
+            yield f"{caption}{beside}{f' with {settings}' if settings else ''}:"
             # Longer than any fence inside of the example.
             fence = "`" * max([2, *(len(found) for line in part.lines for found in re.findall("`+", line))])
             yield "\n".join([f"`{fence}text", *part.lines, f"`{fence}"])

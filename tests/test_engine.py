@@ -9,10 +9,10 @@ import pytest
 
 from citelint.diagnostic import Diagnostic
 from citelint.document import Document
-from citelint.engine import check_document, check_text, fold, run_rule
+from citelint.engine import Checked, check_document, check_text, folded, run_rule
 from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
 from citelint.rule import Rule
-from citelint.source import Span
+from citelint.source import Source, Span
 
 TEXT = "# Title\n\nProse [1].\n"
 
@@ -78,7 +78,11 @@ NONSENSE = {
     ),
     "cause": (
         Finding(Span(2, 7), "It.", cause=Cause("other-rule", None)),  # type: ignore[arg-type]
-        "Cause(rule='other-rule', span=None) as a cause",
+        "Cause(rule='other-rule', span=None, file=None) as a cause",
+    ),
+    "what it explains": (
+        Finding(Span(2, 7), "It.", explains=(Cause("other-rule", Span(2, 99)),)),
+        "(Cause(rule='other-rule', span=Span(start=2, end=99), file=None),) as what it explains",
     ),
     "no edits": (Finding(Span(2, 7), "It.", fix=Fix("Do.", ())), "a fix without a title or without edits"),
     "edit outside": (
@@ -158,6 +162,11 @@ class TestOrder:
         ]  # fmt: skip
 
 
+def fold(findings: list[Finding]) -> list[Finding]:
+    (checked,) = folded([Checked(Source(TEXT), None, tuple(findings))])
+    return list(checked.findings)
+
+
 class TestCauses:
     cause = Finding(Span(0, 5), "The list is cut off.", rule="truncated-list")
     follower = Finding(
@@ -186,6 +195,35 @@ class TestCauses:
         two = Finding(Span(2, 3), "Two.", rule="two", cause=Cause("one", Span(0, 1)))
         three = Finding(Span(4, 5), "Three.", rule="three", cause=Cause("one", Span(0, 1)))
         assert fold([one, two, three]) == [one, two, three]
+
+    def test_in_another_text_it_follows_from_what_is_there_and_its_places_say_where_they_are(self) -> None:
+        draft, bibliography = Source(TEXT, "draft.md"), Source("@misc{a}\n@misc{b}", "refs.bib")
+        cause = Finding(Span(9, 14), "This names b.", rule="misattributed-citation")
+        follower = Finding(
+            Span(9, 17), "Nothing cites b.", rule="uncited-reference",
+            cause=Cause("misattributed-citation", Span(9, 14), draft),
+            related=(Related("Here is a.", Span(0, 8)), Related("Its title.", Span(2, 7), draft)),
+        )  # fmt: skip
+        run = [Checked(draft, None, (cause,)), Checked(bibliography, None, (follower,))]
+        first, second = folded(run)
+        assert not second.findings
+        assert first.findings[0].related == (
+            Related("Nothing cites b.", Span(9, 17), bibliography),
+            Related("Here is a.", Span(0, 8), bibliography),
+            Related("Its title.", Span(2, 7)),
+        )
+
+    def test_a_finding_may_name_what_it_explains(self) -> None:
+        draft, bibliography = Source(TEXT, "draft.md"), Source("@misc{a}\n@misc{b}", "refs.bib")
+        explained = Cause("uncited-reference", Span(9, 17), bibliography)
+        cause = Finding(Span(9, 14), "This names b.", rule="misattributed-citation", explains=(explained,))
+        follower = Finding(Span(9, 17), "Nothing cites b.", rule="uncited-reference")
+        other = Finding(Span(0, 8), "Nothing cites a.", rule="uncited-reference")
+        first, second = folded(
+            [Checked(draft, None, (cause,)), Checked(bibliography, None, (follower, other))]
+        )
+        assert first.findings[0].related == (Related("Nothing cites b.", Span(9, 17), bibliography),)
+        assert second.findings == (other,)
 
 
 class TestParsing:

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
+from types import ModuleType
 
 import pytest
 
+from citelint.document.bibliography import Bibliography
 from citelint.rule import Rule
 from citelint.testing import check_rule, examples_of
 
@@ -39,6 +41,7 @@ TAIL = "\n## What it leaves alone\n\nOne x.\n"
 BAD = "```bad\nOne xx here.\n    ^^ A double x.\n```\n\n"
 GOOD = "```good\nOne x here.\n```\n"
 FIXED = "```fixed\nOne x here.\n```\n\n"
+FILE = "```bib file=refs.bib\nx\n```\n\n"
 FIX = ', fix=Fix("Write one.", (Edit(span, "x"),))'
 
 Made = Callable[..., Rule]
@@ -76,6 +79,14 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     sys.modules.pop("double_letter", None)
 
 
+@pytest.fixture(autouse=True)
+def bibliographies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read of the files does not matter here."""
+    module = ModuleType("citelint.bibliographies")
+    module.read_bibliography = lambda source: Bibliography(source, ())  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "citelint.bibliographies", module)
+
+
 def complaint(rule: Rule) -> str:
     with pytest.raises(AssertionError) as error:
         check_rule(rule)
@@ -106,8 +117,7 @@ class TestWhatIsRight:
     def test_examples_are_cases_with_names(self, made: Made) -> None:
         cases = examples_of(made(BAD + FIXED + GOOD, more=FIX))
         assert [str(case) for case in cases] == ["double-letter-bad-9", "double-letter-good-18"]
-        assert cases[0].fixed
-        assert cases[0].fixed.text == "One x here.\n"
+        assert [fixed.text for fixed in cases[0].fixed] == ["One x here.\n"]
 
 
 WRONG = {
@@ -138,7 +148,26 @@ WRONG = {
     "a fence that is not closed": (BAD + GOOD + "```good\nmore\n", "the fence is never closed"),
     "an unknown attribute": (BAD + "```good minimum=3\nx\n```\n", "minimum=3: there is no such option"),
     "no attribute": (BAD + "```good preview\nx\n```\n", "'preview' is not an attribute NAME=VALUE"),
-    "a file": (BAD + "```good file=refs.bib\nx\n```\n", "bibliography files are not supported yet"),
+    "a file": (BAD + "```good file=refs.bib\nx\n```\n", "a bibliography stands below the draft"),
+    "a file above the examples": (FILE + BAD + GOOD, "a file that follows no bad or good example"),
+    "two files of one name": (BAD + FILE + FILE + GOOD, "or has the name of another"),
+    "carets in a good example's file": (
+        BAD + GOOD + FILE.replace("x\n", "x\n^ It.\n"),
+        "only a bad example has",
+    ),
+    "a finding in a file that is not shown": (
+        BAD + GOOD + FILE.replace("x", "xx"),
+        "  refs.bib:\n  xx\n+ ^^ A ",
+    ),
+    "options of a file": (BAD + GOOD + FILE.replace("bib\n", "bib minimum=3\n"), "there is no such option"),
+    "a severity of a file": (
+        BAD + GOOD + FILE.replace("bib\n", "bib severity=info\n"),
+        "it belongs to the draft",
+    ),
+    "fixed without its file": (
+        BAD + FIXED.replace("fixed", "fixed file=refs.bib") + GOOD,
+        "there is no file refs",
+    ),
     "another severity": (
         "```bad severity=info\nxx\n^^ A double x.\n```\n" + GOOD,
         "'A double x.' is of severity warning, not info",
@@ -170,6 +199,42 @@ class TestFixes:
         more = ', fix=Fix("Write more.", (Edit(span, "xxx"),))'
         message = complaint(made(BAD + "```fixed\nOne xxx here.\n```\n" + GOOD, more=more))
         assert "the rule still speaks on the fixed text" in message
+
+
+class TestFiles:
+    """A bibliography beside the draft."""
+
+    bad = "```bad\nOne x here.\n```\n\n```bib file=refs.bib\nxx\n^^ A double x.\n```\n\n"
+    fixed = "```fixed file=refs.bib\nx\n```\n\n"
+
+    def test_a_finding_may_stand_in_it(self, made: Made) -> None:
+        check_rule(made(self.bad + GOOD + FILE))
+
+    def test_it_is_the_draft_s(self, made: Made) -> None:
+        (case, _) = examples_of(made(self.bad + GOOD))
+        assert [(text.file, text.text) for text in case.texts] == [
+            ("", "One x here.\n"),
+            ("refs.bib", "xx\n"),
+        ]
+
+    def test_equal_drafts_with_other_files_are_two_examples(self, made: Made) -> None:
+        check_rule(made(self.bad + GOOD + GOOD + FILE))
+
+    def test_its_fix_is_shown_as_well(self, made: Made) -> None:
+        check_rule(made(self.bad + self.fixed + GOOD, more=FIX))
+
+    @pytest.mark.parametrize(
+        ("examples", "message"),
+        [
+            (bad, "a finding in refs.bib has a fix, but no fixed example follows"),
+            (bad + fixed.replace("\nx\n", "\ny\n"), "- y\n+ x\n"),
+            (bad + FIXED, "no finding has a fix, but a fixed example follows"),
+            (bad + fixed + fixed, "a fixed example that follows no bad one"),
+        ],
+        ids=["none", "another", "of the draft", "two"],
+    )
+    def test_else_it_is_an_error(self, made: Made, examples: str, message: str) -> None:
+        assert message in complaint(made(examples + GOOD, more=FIX))
 
 
 class TestForm:
