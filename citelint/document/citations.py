@@ -41,6 +41,8 @@ __all__ = ["Malformed", "Reading", "normalise_key", "read_citations"]
 
 _RANGE_DASH = lazy.regex(r"\s?[-–—‐‑−]\s?")
 _LONGEST_RANGE = 200
+# Footnotes explain where the draft cites in another way, too, but for one such in so many.
+_FOOTNOTES_FOR_ONE = 4
 # Of more unknown keys than this, the list does not hide them.
 _MOST_HIDDEN = 200
 
@@ -135,12 +137,15 @@ def read_citations(document: Document) -> Reading:
     candidates = Candidates(ground)
     decision = Decision(ground, candidates.may_cite)
     uncounted, linked = count_dialects(ground) if len(decision.evidence) < HABIT else ({}, 0)
-    found = (read_keys(ground), read_footnotes(ground), read_author_year(ground))
+    found = (read_keys(ground), read_author_year(ground))
     dialects = {each.style: each for each in found if each}
     others = sum(len(each.groups) for each in dialects.values()) or sum(uncounted.values())
-    accepted = decision.accepted(others + linked)
+    footnotes = read_footnotes(ground)
+    accepted = decision.accepted((others or (len(footnotes.groups) if footnotes else 0)) + linked)
     groups = _groups(ground, accepted)
     labels = label_groups(ground)
+    if footnotes and _FOOTNOTES_FOR_ONE * (len(groups) + len(labels) + others) < len(footnotes.groups):
+        dialects["footnote"] = footnotes
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography
     from citelint.document.citations import Reading
     from citelint.document.model import (
+    from citelint.document.footnotes import Footnotes
         Block,
         CitationGroup,
         CitationStyle,
         Formula,
+        FootnoteMark,
         Mark,
         Mention,
         Reference,
@@ -198,6 +200,38 @@ class Document:
         return tuple(entry for each in self.reference_lists if each.understood for entry in each.entries)
 
     @cached_property
+    @property
+    def footnotes(self) -> tuple[Reference, ...]:
+        """The definitions ``[^label]: …``, in order, wherever they stand and whatever leads to them."""
+        return self._footnotes.definitions
+
+    @property
+    def footnote_marks(self) -> tuple[FootnoteMark, ...]:
+        """The marks ``[^label]``, in order; those inside definitions, too."""
+        return self._footnotes.marks
+
+    @property
+    def inline_notes(self) -> tuple[Reference, ...]:
+        """The notes ``^[…]``, in order: each is mark and definition in one, and has no key."""
+        return self._footnotes.notes
+
+    def footnotes_named(self, label: str) -> tuple[Reference, ...]:
+        """The definitions that ``[^label]`` leads to: those of exactly this label, else as GitHub compares them.
+
+        Pandoc, markdown-it, Hugo and kramdown tell capitals from small letters, GitHub does not.
+        """
+        return self._footnotes.named(label)
+
+    def may_define_footnote(self, label: str) -> bool:
+        """Whether something else may define ``[^label]``: code or raw HTML of the draft, or what it includes."""
+        return self._footnotes.may_define(label)
+
+    @cached_property
+    def _footnotes(self) -> Footnotes:
+        from citelint.document.footnotes import read_footnotes
+
+        return read_footnotes(self)
+
     def reading(self) -> Reading:
         """What was decided about the document's citations."""
         from citelint.document.citations import read_citations

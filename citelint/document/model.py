@@ -176,7 +176,7 @@ def key_name(key: str, style: CitationStyle, typed: str = "") -> str:
     if style == "key":
         return f"@{key}"
     if style == "footnote":
-        return f"[^{key}]"
+        return f"[^{key}]" if key else typed
     return typed or key if style == "author-year" else f"[{key}]"
 
 
@@ -341,6 +341,25 @@ class Placeholder(NamedTuple):
     keys: tuple[str, ...]
     context: Span
     wanted: str
+
+class FootnoteMark(NamedTuple):
+    """``[^label]`` where it is no definition: *label* as typed, *span* with the brackets.
+
+    *block* is the block that it stands in, whose ``footnote`` says in which definition. *searched* is False where
+    a mark is not looked up: in code, raw HTML, formulas and the texts of images, and where it is all of a link.
+    It may be read there all the same, so that it counts as a use of the definition.
+    """
+
+    label: str
+    span: Span
+    block: Block
+    searched: bool = True
+
+    @property
+    def name(self) -> str:
+        """How messages call the mark: ``[^label]``."""
+        return key_name(self.label, "footnote")
+
 
 
 class Formula(NamedTuple):

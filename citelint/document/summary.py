@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _DIALECTS: dict[CitationStyle, str] = {
     "key": 'citations by key ("[@key]")',
-    "footnote": "footnotes",
     "author-year": "citations by author and year",
 }
 
@@ -21,7 +20,8 @@ def summarise(document: Document) -> Summary:
     """Count what *document* has and say what was not checked."""
     reading = document.reading
     cited = formula_only = residue_only = 0
-    for entry in document.references:
+    entries = (*document.references, *(one for each in reading.dialects.values() for one in each.entries))
+    for entry in entries:
         # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
         if reading.cited_by(entry) or (reading.groups and reading.mentioned_by(entry)):
             cited += 1
@@ -33,7 +33,7 @@ def summarise(document: Document) -> Summary:
         style=reading.style,
         citations=sum(len(group.citations) for group in reading.groups),
         groups=len(reading.groups),
-        references=len(document.references),
+        references=len(entries),
         cited=cited,
         formula_only=formula_only,
         residue_only=residue_only,
@@ -67,7 +67,11 @@ def _unchecked(document: Document) -> Iterator[str]:
         count = sum(len(group.citations) for group in reading.needing_list)
         what = "1 citation by number was" if count == 1 else f"{count} citations by number were"
         yield f"{what} not looked up: there is no reference list that has {'it' if count == 1 else 'them'}."
-    elif reading.groups and not reading.lookup and all(each.understood for each in document.reference_lists):
+    elif (
+        any(group.citations[0].style not in reading.dialects for group in reading.groups)
+        and not reading.lookup
+        and all(each.understood for each in document.reference_lists)
+    ):
         if document.reference_lists:
             yield "Citations were not looked up: the entries of the reference list are not numbered."
         else:

@@ -20,6 +20,7 @@ class Dialect:
     names it without citing it (``nocite``). *lookup*: they can be looked up, so that what *find* does not find
     dangles. *find* gives the entries that a citation names. *needing_list* are the groups that only a list or a
     bibliography could resolve, where there is none. *cites_all*: the draft says that it cites every entry.
+    *entries* are what the citations name where that is in no list or bibliography: definitions of footnotes.
     """
 
     style: CitationStyle
@@ -29,3 +30,4 @@ class Dialect:
     find: Callable[[Citation], tuple[Reference, ...]] = field(default=_none, repr=False)
     needing_list: tuple[CitationGroup, ...] = ()
     cites_all: bool = False
+    entries: tuple[Reference, ...] = ()

@@ -20,7 +20,7 @@ _FEWEST = 3
 
 
 def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
-    """What looks like citations by key, as footnotes or by author and year, where there are at least three.
+    """What looks like citations by key or by author and year, where there are at least three.
 
     One key is enough where a heading says that references follow, or the front matter names a bibliography.
     The second number counts names and years that are links: they cite by themselves.
@@ -29,7 +29,7 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
     counts: Counter[CitationStyle] = Counter()
     linked = 0
     text = ground.text
-    has_keys, has_notes = "@" in text or "{cite" in text, "[^" in text
+    has_keys = "@" in text or "{cite" in text
     for block in document.blocks:
         if block.is_prose and not ground.listed.has(block.span.start):
             for in_link in _by_author(ground, block):
@@ -37,9 +37,7 @@ def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
                 counts["author-year"] += not in_link
             if has_keys:
                 counts["key"] += len(_CITEKEY.findall(block.text))
-            if has_notes:
-                counts["footnote"] += sum(piece.kind == "footnote" for piece in document.pieces(block))
-    styles: tuple[CitationStyle, ...] = ("key", "footnote", "author-year")
+    styles: tuple[CitationStyle, ...] = ("key", "author-year")
     if 0 < counts["key"] < _FEWEST and not _announces_works(ground):
         del counts["key"]
     fewest = {"key": 1, "author-year": max(_FEWEST - linked, 1)}

@@ -4,8 +4,44 @@ from __future__ import annotations
 
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
+from citelint.document.model import Citation, CitationGroup, FootnoteMark, Reference
 
 
 def read_footnotes(ground: Ground) -> Dialect | None:
-    """The citations in footnotes, or None where the draft has none."""
-    return None
+    """The footnotes as citations, or None where the draft has none.
+
+    They are that only where it cites in no other way; beside numbers, keys or names they explain. A mark
+    without a definition is one of them, and a finding of its own: nothing is looked up here.
+    """
+    document = ground.document
+    if "^" not in ground.text or not (document.footnotes or document.inline_notes):
+        return None
+    groups = [
+        _group(ground, mark)
+        for mark in document.footnote_marks
+        if mark.searched and ground.is_searched(mark.span.start)
+    ]
+    notes = {note.span: note for note in document.inline_notes if ground.is_searched(note.span.start)}
+    groups += (_group_of_note(ground, note) for note in notes.values())
+    if not groups:
+        return None
+
+    def find(citation: Citation) -> tuple[Reference, ...]:
+        note = notes.get(citation.span)
+        return (note,) if note else document.footnotes_named(citation.key)
+
+    groups.sort(key=lambda group: group.span)
+    return Dialect("footnote", tuple(groups), find=find, entries=(*document.footnotes, *notes.values()))
+
+
+def _group(ground: Ground, mark: FootnoteMark) -> CitationGroup:
+    section = mark.block.section
+    found = ground.document.footnotes_named(mark.label)
+    citation = Citation(found[0].key if found else mark.label, "footnote", mark.span, section)
+    return CitationGroup(mark.span, (citation,), section, mark.block)
+
+
+def _group_of_note(ground: Ground, note: Reference) -> CitationGroup:
+    section = note.block.section
+    citation = Citation("", "footnote", note.span, section, typed=f"^[{note.excerpt}]")
+    return CitationGroup(note.span, (citation,), section, note.block)
