@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Reference
@@ -20,6 +20,8 @@ class Dialect:
     names it without citing it (``nocite``). *lookup*: they can be looked up, so that what *find* does not find
     dangles. *find* gives the entries that a citation names. *needing_list* are the groups that only a list or a
     bibliography could resolve, where there is none. *cites_all*: the draft says that it cites every entry.
+    *hidden* are keys that do not dangle though *find* gives nothing for them: what has them could not be read, or
+    is elsewhere.
     *entries* are what the citations name where that is in no list or bibliography: definitions of footnotes.
     """
 
@@ -30,4 +32,5 @@ class Dialect:
     find: Callable[[Citation], tuple[Reference, ...]] = field(default=_none, repr=False)
     needing_list: tuple[CitationGroup, ...] = ()
     cites_all: bool = False
+    hidden: Collection[str] = frozenset()
     entries: tuple[Reference, ...] = ()

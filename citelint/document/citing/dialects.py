@@ -9,38 +9,29 @@ from collections.abc import Iterator
 from citelint import lazy
 from citelint.document.citing.ground import Ground, Stretches
 from citelint.document.model import Block, CitationStyle
-from citelint.document.references.headings import heading_kind
 from citelint.source import Span
 
 # "(Lin and Doe, 2019)", "Lin et al. (2019a)", "(Lin et al. 2019; …": a name, then the year.
 _AUTHOR_YEAR = lazy.regex(r"(?:[a-z’'.],? |[a-z’'.] \()(?:19|20)\d\d[a-z]?(?=\)|; ?[A-Z]|, pp?\.)")
-_CITEKEY = lazy.regex(r"(?:\[-?|; ?-?)@\{?[A-Za-z_]|\{cite[a-z:]{0,12}\}`")
 # One or two may be something else.
 _FEWEST = 3
 
 
 def count_dialects(ground: Ground) -> tuple[dict[CitationStyle, int], int]:
-    """What looks like citations by key or by author and year, where there are at least three.
+    """What looks like citations by author and year, where there are at least three.
 
-    One key is enough where a heading says that references follow, or the front matter names a bibliography.
     The second number counts names and years that are links: they cite by themselves.
     """
     document = ground.document
     counts: Counter[CitationStyle] = Counter()
     linked = 0
-    text = ground.text
-    has_keys = "@" in text or "{cite" in text
     for block in document.blocks:
         if block.is_prose and not ground.listed.has(block.span.start):
             for in_link in _by_author(ground, block):
                 linked += in_link
                 counts["author-year"] += not in_link
-            if has_keys:
-                counts["key"] += len(_CITEKEY.findall(block.text))
-    styles: tuple[CitationStyle, ...] = ("key", "author-year")
-    if 0 < counts["key"] < _FEWEST and not _announces_works(ground):
-        del counts["key"]
-    fewest = {"key": 1, "author-year": max(_FEWEST - linked, 1)}
+    styles: tuple[CitationStyle, ...] = ("author-year",)
+    fewest = {"author-year": max(_FEWEST - linked, 1)}
     return {style: counts[style] for style in styles if counts[style] >= fewest.get(style, _FEWEST)}, linked
 
 
@@ -83,10 +74,3 @@ def _by_author(ground: Ground, block: Block) -> Iterator[bool]:
             links = Stretches(Span(each.start, each.end) for each in pieces if each.kind == "link")
         if not code.has(match.start()):
             yield links.has(block.source_offset(match.end() - 1))
-
-
-def _announces_works(ground: Ground) -> bool:
-    document = ground.document
-    return "bibliography" in document.front_matter or any(
-        heading_kind(section.title) == "strong" for section in document.sections
-    )

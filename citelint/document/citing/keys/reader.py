@@ -1,0 +1,195 @@
+"""The decision which of the keys that are typed cite, and the reading of those by the bibliographies."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cached_property
+
+from citelint import lazy
+from citelint.document.citing.dialect import Dialect
+from citelint.document.citing.ground import Ground
+from citelint.document.citing.keys.grammar import Key, Typed, find_keys, typed_keys
+from citelint.document.citing.keys.others import Others, has_year, is_identifier, is_like_key
+from citelint.document.model import Block, Citation, CitationGroup, Mention, Reference, Section
+from citelint.document.references.headings import heading_kind
+from citelint.source import Span
+
+# Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all.
+FEWEST = 3
+_SUFFIXES = (".qmd", ".rmd", ".myst")
+_ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
+_LATEX = lazy.regex(
+    r"\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?(?:\[[^\]\n]{0,200}+\]){0,2}+\{([^{}]{1,2000}+)\}"
+)
+_NAMED = lazy.regex(r"[^\s,]++")
+_ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
+_ALL = lazy.regex(r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:all:", re.MULTILINE)
+_TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt")
+
+
+def read_keys(ground: Ground) -> Dialect | None:
+    """The citations by key, or None where the draft has none."""
+    text = ground.text
+    if "@" not in text and "cite" not in text:
+        return None
+    return _Reader(ground).read()
+
+
+def _has_list(section: Section) -> bool:
+    """Whether references are to follow below the heading."""
+    return heading_kind(section.title) == "strong"
+
+
+class _Reader:
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.text = ground.text
+        self.document = ground.document
+        self.bibliographies = ground.document.bibliographies
+        self.others = Others(ground.text)
+        self.mentions: list[Mention] = []
+
+    def read(self) -> Dialect | None:
+        groups = [self._group(each, keys) for each in self._typed if (keys := self._citing(each))]
+        groups.sort(key=lambda group: group.span)
+        for block in self.document.blocks:
+            if block.kind in ("front_matter", "code"):
+                self._mention_in(block)
+        self._mention_latex()
+        if not (groups or self.mentions or self.cites_all):
+            return None
+        return Dialect(
+            "key",
+            tuple(groups),
+            tuple(sorted(self.mentions, key=lambda mention: mention.span)),
+            lookup=bool(self.bibliographies),
+            find=self.find,
+            needing_list=() if self.bibliographies else tuple(groups),
+            cites_all=self.cites_all,
+            hidden=frozenset(
+                each.key
+                for group in groups
+                for each in group.citations
+                if is_identifier(each.key) or self._knows(each.key)
+            ),
+        )
+
+    def find(self, citation: Citation) -> tuple[Reference, ...]:
+        """The entries that *citation* names, of whichever bibliography has them."""
+        return tuple(entry for each in self.bibliographies for entry in each.named(citation.key))
+
+    # What is typed, and what of it cites
+
+    @cached_property
+    def _typed(self) -> list[Typed]:
+        """What may cite, in the places that are searched."""
+        found = []
+        for block in self.document.blocks:
+            if block.is_prose or block.kind == "html":
+                for typed in typed_keys(self.text, block, self.document.pieces(block)):
+                    if self.ground.residue.has(typed.span.start) or self.ground.listed.has(typed.span.start):
+                        self._mention(typed.keys)
+                    else:
+                        found.append(typed)
+        return found
+
+    @cached_property
+    def _cites_by_key(self) -> bool:
+        """Whether the draft surely cites by key, so that an unknown key in brackets is a citation, too."""
+        if self.document.source.name.lower().endswith(_SUFFIXES) or self._announces:
+            return True
+        count = 0
+        for typed in self._typed:
+            if typed.form == "role" or any(self._knows(key.key) for key in typed.keys):
+                return True
+            if typed.form == "bracket":
+                # "Faster startup [@ada]" in a list of changes thanks Ada.
+                count += typed.block.item is None or any(is_like_key(key.key) for key in typed.keys)
+        return count >= FEWEST or (count > 0 and any(_has_list(each) for each in self.document.sections))
+
+    @property
+    def _announces(self) -> bool:
+        """Whether the front matter names a bibliography."""
+        first = self.document.blocks[0] if self.document.blocks else None
+        if first is None or first.kind != "front_matter":
+            return False
+        text = "\n" + first.text
+        return any(word in text for word in _ANNOUNCING)
+
+    def _citing(self, typed: Typed) -> list[Key]:
+        """The keys of *typed* that are citations."""
+        keys = [key for key in typed.keys if key.key != "*"]
+        if typed.form == "role":
+            return keys
+        known = [key for key in keys if self._knows(key.key)]
+        if typed.block.kind == "html":
+            return known
+        if not known and not self._cites_by_key:
+            return []
+        if typed.form == "bracket":
+            return [key for key in keys if key in known or not self.others.has(key.key)]
+        return [key for key in keys if key in known or self._is_meant(key, typed)]
+
+    def _is_meant(self, key: Key, typed: Typed) -> bool:
+        """Whether a key outside of brackets that no bibliography has is surely meant as a citation."""
+        name = key.key
+        if name[0].isdecimal() or self.others.has(name) or self.text[key.end : key.end + 1] == "(":
+            return False
+        if len(typed.keys) > 1 or typed.locator or has_year(name):
+            return True
+        return bool(get_close_matches(name, self._known_keys, n=1, cutoff=0.85))
+
+    @cached_property
+    def _known_keys(self) -> list[str]:
+        return [entry.key for each in self.bibliographies for entry in each.entries]
+
+    def _knows(self, key: str) -> bool:
+        return any(each.knows(key) for each in self.bibliographies)
+
+    def _group(self, typed: Typed, keys: list[Key]) -> CitationGroup:
+        section = typed.block.section
+        citations = tuple(Citation(key.key, "key", key.span, section) for key in keys)
+        return CitationGroup(
+            typed.span, citations, section, typed.block, self._is_alone(typed), typed.locator
+        )
+
+    def _is_alone(self, typed: Typed) -> bool:
+        """Whether nothing else stands on the lines of *typed*."""
+        start, end = typed.block.span
+        before = self.text[max(start, typed.span.start - 400) : typed.span.start].rpartition("\n")[2]
+        after = self.text[typed.span.end : min(end, typed.span.end + 400)].partition("\n")[0]
+        return not before.strip(" \t>.,;:*_") and not after.strip(" \t\r.,;:*_")
+
+    # What is named and does not cite
+
+    @cached_property
+    def cites_all(self) -> bool:
+        """Whether the draft says that it cites every entry: ``nocite: '@*'`` and its like."""
+        text = self.text
+        if "nocite" in text and ("@*" in text or "\\nocite{*}" in text):
+            return True
+        return "{bibliography}" in text and _ALL.search(text) is not None
+
+    def _mention(self, keys: tuple[Key, ...]) -> None:
+        self.mentions += (Mention(key.key, key.span) for key in keys)
+
+    def _mention_in(self, block: Block) -> None:
+        """Note the keys of the front matter, of code that writes text, and of what is indented too far."""
+        language = block.info.partition(" ")[0].lower()
+        if block.kind == "code" and not language.startswith("{") and language not in _TEXT_LANGUAGES:
+            return
+        if self.text.find("@", *block.span) != -1:
+            self._mention(tuple(key for key in find_keys(self.text, *block.span) if key.key != "*"))
+        if self.text.find("cite", *block.span) != -1:
+            for match in _ROLE.finditer(self.text, *block.span):
+                self._mention_names(*match.span(1))
+
+    def _mention_latex(self) -> None:
+        if "cite" in self.text and "\\" in self.text:
+            for match in _LATEX.finditer(self.text):
+                self._mention_names(*match.span(1))
+
+    def _mention_names(self, start: int, end: int) -> None:
+        for match in _NAMED.finditer(self.text, start, end):
+            self.mentions.append(Mention(match[0], Span(*match.span())))
