@@ -82,7 +82,7 @@ class Reading:
             for citation in group.citations:
                 dialect = self.dialects.get(citation.style)
                 if dialect:
-                    if dialect.lookup and not dialect.find(citation):
+                    if dialect.lookup and citation.key not in dialect.hidden and not dialect.find(citation):
                         yield group, citation
                 elif self.lookup and not self.works.knows(citation.key):
                     yield group, citation
