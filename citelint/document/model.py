@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citelint.source import Source, Span
@@ -106,6 +107,15 @@ class Block(NamedTuple):
         at = bisect_right(self.origins, (offset, 1 << 60)) - 1
         text_start, source_start = self.origins[max(at, 0)]
         return source_start + offset - text_start
+
+    def text_offset(self, offset: int) -> int:
+        """The offset in the plain text of the character at *offset* of the source, or of the next one that is in it."""
+        at = bisect_right(self.origins, offset, key=itemgetter(1)) - 1
+        if at < 0:
+            return 0
+        text_start, source_start = self.origins[at]
+        following = self.origins[at + 1][0] if at + 1 < len(self.origins) else len(self.text)
+        return min(text_start + offset - source_start, following)
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of ``text[start:end]``, which must not be empty; markup inside it is included."""
@@ -210,7 +220,8 @@ class Reference:
     markup. An entry with several labels (``[3] [7] https://…``) is one reference for each, of equal spans.
     *style* is how a draft cites it. *file* is the bibliography file whose text the spans are in, None for an
     entry of the draft itself. *fields* are those of a bibliography's entry, as read from it, by name in lower
-    case. What cannot be read with certainty is empty.
+    case, and *places* where their values stand, inside the delimiters; a value that is put together of several
+    or inherited has none. What cannot be read with certainty is empty.
     """
 
     key: str
@@ -223,6 +234,7 @@ class Reference:
     file: Source | None = field(default=None, repr=False, compare=False)
     known: Details | None = field(default=None, repr=False, compare=False)
     fields: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[str, Span] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def details(self) -> Details:
@@ -330,18 +342,6 @@ class ReferenceList(NamedTuple):
         return max((int(entry.key) for entry in self.entries if entry.key.isdecimal()), default=0)
 
 
-class Placeholder(NamedTuple):
-    """A citation mark that stands where a part of a formula should be: *span* is the mark with its brackets.
-
-    *keys* are its numbers. *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to
-    the mark's end. *wanted* says in words what is lost: ``the body of an expectation``.
-    """
-
-    span: Span
-    keys: tuple[str, ...]
-    context: Span
-    wanted: str
-
 class FootnoteMark(NamedTuple):
     """``[^label]`` where it is no definition: *label* as typed, *span* with the brackets.
 
@@ -360,6 +360,18 @@ class FootnoteMark(NamedTuple):
         """How messages call the mark: ``[^label]``."""
         return key_name(self.label, "footnote")
 
+
+class Placeholder(NamedTuple):
+    """A citation mark that stands where a part of a formula should be: *span* is the mark with its brackets.
+
+    *keys* are its numbers. *context* runs from what the lost part belonged to (``\\mathbb{E}_{s \\sim \\pi}``) to
+    the mark's end. *wanted* says in words what is lost: ``the body of an expectation``.
+    """
+
+    span: Span
+    keys: tuple[str, ...]
+    context: Span
+    wanted: str
 
 
 class Formula(NamedTuple):
