@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -34,12 +35,35 @@ class Position(NamedTuple):
     column: int
 
 
-class Source:
-    """The text of a draft as read, line ends untouched, and the name it is reported under."""
+class Cell(NamedTuple):
+    """A cell of a notebook: *number* counts all of its cells from 1, *span* is its text in the source's."""
 
-    def __init__(self, text: str, name: str = "<stdin>") -> None:
+    number: int
+    span: Span
+
+
+class Place(NamedTuple):
+    """A place as it is shown: the *cell* of a notebook (from 1; None elsewhere), row and column in it, from 1."""
+
+    cell: int | None
+    row: int
+    column: int
+
+
+def _start_of_cell(cell: Cell) -> int:
+    return cell.span.start
+
+
+class Source:
+    """The text of a draft as read, line ends untouched, and the name it is reported under.
+
+    That of a notebook is the text of its Markdown *cells*, parted by blank lines; each is parsed on its own.
+    """
+
+    def __init__(self, text: str, name: str = "<stdin>", cells: Sequence[Cell] = ()) -> None:
         self.text = text
         self.name = name
+        self.cells = tuple(cells)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -65,6 +89,15 @@ class Source:
             raise ValueError(f"offset {offset} is outside a text of {len(self.text)} characters")
         row = bisect_right(self._starts, offset)
         return Position(row, offset - self._starts[row - 1] + 1)
+
+    def place(self, offset: int) -> Place:
+        """How a code-point offset (from 0) is shown: in a notebook by its cell. Raises ValueError as `position`."""
+        row, column = self.position(offset)
+        at = bisect_right(self.cells, offset, key=_start_of_cell) - 1
+        if at < 0:
+            return Place(None, row, column)
+        cell = self.cells[at]
+        return Place(cell.number, row - self.row(cell.span.start) + 1, column)
 
     def offset(self, position: Position) -> int:
         """The code-point offset (from 0) of a row and column (from 1).

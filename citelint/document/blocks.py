@@ -10,7 +10,7 @@ from citelint import lazy
 from citelint.document.marks import read_marks
 from citelint.document.model import Block, BlockKind, ListItem, Mark, Section
 from citelint.source import Source, Span
-from citelint.syntax import Inline, parse, scan
+from citelint.syntax import Inline, TooDeep, parse, scan
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,6 +54,26 @@ def read_blocks(source: Source) -> Structure:
     return _Reader(source).read()
 
 
+def _parse(source: Source) -> tuple[list[Token], dict[str, str]]:
+    """The block tokens of *source* and its link definitions; each cell of a notebook is parsed on its own."""
+    if not source.cells:
+        return parse(source.text)
+    tokens: list[Token] = []
+    definitions: dict[str, str] = {}
+    for cell in source.cells:
+        try:
+            found, defined = parse(source[cell.span], front_matter=cell.span.start == 0)
+        except TooDeep as error:
+            raise TooDeep(error.row, cell.number) from None
+        first = source.row(cell.span.start) - 1
+        for token in found:
+            if token.map:
+                token.map = [line + first for line in token.map]
+        tokens += found
+        definitions = {**defined, **definitions}
+    return tokens, definitions
+
+
 class _Leaf(NamedTuple):
     kind: BlockKind
     lines: tuple[int, int]
@@ -69,7 +89,7 @@ class _Leaf(NamedTuple):
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.tokens, self.definitions = parse(source.text)
+        self.tokens, self.definitions = _parse(source)
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self.pieces: list[tuple[Inline, ...]] = []

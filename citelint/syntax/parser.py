@@ -24,31 +24,34 @@ _MAX_LEVEL = 2 * MAX_NESTING
 
 
 class TooDeep(Exception):
-    """The draft nests deeper than the parser follows; *row* (from 1) is where."""
+    """The draft nests deeper than the parser follows; *row* (from 1) is where, in a notebook in its *cell*."""
 
-    def __init__(self, row: int) -> None:
-        super().__init__(f"nested more than {MAX_NESTING} levels deep at line {row}")
+    def __init__(self, row: int, cell: int | None = None) -> None:
+        where = f" of cell {cell}" if cell else ""
+        super().__init__(f"nested more than {MAX_NESTING} levels deep at line {row}{where}")
         self.row = row
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(front_matter: bool) -> MarkdownIt:
     # markdown-it drops without a word what nests deeper than its own limit: ours comes first.
     md = MarkdownIt("commonmark", {"maxNesting": 2 * _MAX_LEVEL}).enable("table")
     md.core.ruler.enableOnly(["normalize", "block"])
-    front_matter_plugin(md)
+    if front_matter:
+        front_matter_plugin(md)
     block_rules.install(md, _MAX_LEVEL)
     return md
 
 
-def parse(text: str) -> tuple[list[Token], dict[str, str]]:
+def parse(text: str, *, front_matter: bool = True) -> tuple[list[Token], dict[str, str]]:
     """The block tokens of *text*, and the destinations of its link definitions by normalised label.
 
+    *front_matter*: the text may begin with one.
     Raises TooDeep where the nesting goes beyond ``MAX_NESTING`` levels, or beyond the rest of Python's stack.
     """
     env: dict[str, Any] = {}
     try:
-        tokens = _parser().parse(text, env)
+        tokens = _parser(front_matter).parse(text, env)
     except block_rules.NestingError as error:
         raise TooDeep(error.line + 1) from None
     except RecursionError:
