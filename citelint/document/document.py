@@ -10,15 +10,16 @@ from citelint.document.blocks import Structure, read_blocks
 from citelint.source import Source, Span
 
 if TYPE_CHECKING:
+    from citelint.document.attributions import Attribution
     from citelint.document.bibliography import Bibliography
     from citelint.document.citations import Reading
-    from citelint.document.model import (
     from citelint.document.footnotes import Footnotes
+    from citelint.document.model import (
         Block,
         CitationGroup,
         CitationStyle,
-        Formula,
         FootnoteMark,
+        Formula,
         Mark,
         Mention,
         Reference,
@@ -71,7 +72,11 @@ class Document:
 
         Raises ``citelint.syntax.TooDeep`` where the draft nests deeper than the parser follows.
         """
-        source = Source(text, name)
+        return cls.of_source(Source(text, name), bibliographies)
+
+    @classmethod
+    def of_source(cls, source: Source, bibliographies: Sequence[Bibliography] = ()) -> Document:
+        """Parse *source*, a notebook's for example. Raises what :meth:`parse` raises."""
         return cls(source, read_blocks(source), bibliographies)
 
     @classmethod
@@ -199,7 +204,6 @@ class Document:
         """The entries of every reference list that is understood, in order."""
         return tuple(entry for each in self.reference_lists if each.understood for entry in each.entries)
 
-    @cached_property
     @property
     def footnotes(self) -> tuple[Reference, ...]:
         """The definitions ``[^label]: …``, in order, wherever they stand and whatever leads to them."""
@@ -226,12 +230,18 @@ class Document:
         """Whether something else may define ``[^label]``: code or raw HTML of the draft, or what it includes."""
         return self._footnotes.may_define(label)
 
+    @property
+    def includes_text(self) -> bool:
+        """Whether the draft includes another text, which may define or use what this one does not."""
+        return self._footnotes.includes_text
+
     @cached_property
     def _footnotes(self) -> Footnotes:
         from citelint.document.footnotes import read_footnotes
 
         return read_footnotes(self)
 
+    @cached_property
     def reading(self) -> Reading:
         """What was decided about the document's citations."""
         from citelint.document.citations import read_citations
@@ -252,6 +262,13 @@ class Document:
     def mentions(self) -> tuple[Mention, ...]:
         """Marks in places that are not searched; they never dangle, but what they name is not uncited."""
         return self.reading.mentions
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The words that citations directly follow, with what they may name, in order."""
+        from citelint.document.attributions import read_attributions
+
+        return read_attributions(self)
 
     @cached_property
     def summary(self) -> Summary:
