@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from citelint import lazy
+from citelint.document.identifiers import read_identifiers
 from citelint.document.model import Details
 
 _DOI = lazy.regex(r"\b10\.\d{4,9}/[^\s\"<>\[\]{}|\\^`]++", re.IGNORECASE)
@@ -16,14 +17,7 @@ _ARXIV = lazy.regex(
     r"arxiv(?:\.org/(?:abs|pdf|html)/|[:\s]\s*+(?:preprint\s++)?(?:arxiv:\s*+)?)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})",
     re.IGNORECASE,
 )
-_ISBN = lazy.regex(r"\bISBN(?:-1[03])?[:\s]*+((?:97[89][ -]?)?(?:\d[ -]?){9}[\dX])\b", re.IGNORECASE)
-_PMID = lazy.regex(
-    r"(?:\bPMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE
-)
 _URL = lazy.regex(r"https?://[^\s<>\"\[\]{}|\\^`，。；）】]++", re.IGNORECASE)
-# Some exports escape every "&" and "_" of an address.
-_ESCAPED = lazy.regex(r"\\([!-/:-@\[-`{-~])")
-_TRACKING = lazy.regex(r"[?&](?:utm_[a-z]+|ref|source|fbclid|gclid)=[^&#]*+", re.IGNORECASE)
 _YEAR = lazy.regex(r"(?<![\d./:-])(?:1[5-9]|20)\d\d(?![\d/]|-\d)")
 _LINK = lazy.regex(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
 _BEFORE_ADDRESS = lazy.regex(r"\b(?:url|doi|available(?: at)?|retrieved from|link)[.]?$", re.IGNORECASE)
@@ -103,44 +97,6 @@ def normalise_title(title: str) -> str:
         title = unicodedata.normalize("NFKD", title)
         title = "".join(char for char in title if not unicodedata.combining(char))
     return " ".join(_NO_WORD.sub(" ", title.casefold()).split())
-
-
-def read_identifiers(typed: str) -> tuple[tuple[str, str], ...]:
-    """``(kind, value)`` of every identifier and address in *typed*, each once, in order of the kinds."""
-    found: dict[tuple[str, str], None] = {}
-    if "\\" in typed:
-        typed = _ESCAPED.sub(r"\1", typed)
-    lowered = typed.lower()
-    if "10." in typed:
-        for match in _DOI.finditer(typed):
-            found["doi", _trimmed(match[0]).lower()] = None
-    if "arxiv" in lowered:
-        for match in _ARXIV.finditer(typed):
-            found["arxiv", match[1].lower()] = None
-    if "isbn" in lowered:
-        for match in _ISBN.finditer(typed):
-            found["isbn", re.sub(r"[ -]", "", match[1]).upper()] = None
-    if "pmid" in lowered or "pubmed" in lowered:
-        for match in _PMID.finditer(typed):
-            found["pmid", match[1]] = None
-    if "http" in lowered:
-        for match in _URL.finditer(typed):
-            found["url", _address(_trimmed(match[0]))] = None
-    return tuple(found)
-
-
-def _trimmed(value: str) -> str:
-    value = value.rstrip(".,;:!?*_'’”")
-    while value.endswith(")") and value.count("(") < value.count(")"):
-        value = value[:-1].rstrip(".,;:!?*_'’”")
-    return value
-
-
-def _address(url: str) -> str:
-    """*url* for comparing: without scheme, ``www.``, fragment, tracking and a slash at its end."""
-    rest = _TRACKING.sub("", url.partition("#")[0].partition("://")[2])
-    host, slash, path = rest.partition("/")
-    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
 
 
 def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
