@@ -22,6 +22,11 @@ class Option:
     description: str
 
     @property
+    def key(self) -> str:
+        """The option's name in a configuration file."""
+        return self.name.replace("_", "-")
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """The values of a literal; empty for every other type."""
         return typing.get_args(self.kind) if typing.get_origin(self.kind) is Literal else ()
@@ -60,6 +65,54 @@ class Option:
             return self.kind(value)
         except ValueError:
             raise ValueError(f"{self.name} is of type {self.type_name}, not {value!r}") from None
+
+    def accept(self, value: object) -> object:
+        """The option's value for *value* as a configuration file gives it. Raises ValueError for another type."""
+        if self.choices:
+            right = isinstance(value, str) and value in self.choices
+        elif self._is_tuple:
+            right = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        elif self.kind is float:
+            right = isinstance(value, int | float) and not isinstance(value, bool)
+        else:
+            right = type(value) is self.kind
+        if not right:
+            raise ValueError(f"it is {self._wanted}, not {_typed(value)}")
+        return self.kind(value) if self.kind is float else tuple(value) if self._is_tuple else value  # type: ignore[arg-type]
+
+    @property
+    def _wanted(self) -> str:
+        if self.choices:
+            return f"one of {', '.join(self.choices)}"
+        if self._is_tuple:
+            return "a list of strings"
+        return {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}[self.kind]
+
+    @property
+    def schema(self) -> dict[str, object]:
+        """The option's values in the words of JSON Schema."""
+        kinds: dict[object, dict[str, object]] = {
+            bool: {"type": "boolean"},
+            int: {"type": "integer"},
+            float: {"type": "number"},
+            str: {"type": "string"},
+        }
+        if self.choices:
+            kind: dict[str, object] = {"enum": list(self.choices)}
+        elif self._is_tuple:
+            kind = {"type": "array", "items": {"type": "string"}}
+        else:
+            kind = kinds[self.kind]
+        default = list(self.default) if isinstance(self.default, tuple) else self.default
+        return {"description": self.description, **kind, "default": default}
+
+
+def _typed(value: object) -> str:
+    """*value* as its TOML would look, cut short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = repr(value).replace("'", '"') if isinstance(value, str | list | dict) else str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def options_of(kind: type[Any] | None) -> tuple[Option, ...]:
