@@ -26,6 +26,16 @@ _DEFINITION = lazy.regex(
     re.VERBOSE,
 )
 _FOOTNOTE = lazy.regex(r"\[\^([^\s\[\]^][^\s\[\]]*+)\]:")
+# MyST's fences around Markdown, as against those around code: ```{note}. "MyST guide", admonitions, figures,
+# tables, proofs, exercises; and the directives of Sphinx, sphinx-design, sphinx-proof, sphinx-exercise.
+_DIRECTIVE = lazy.regex(
+    r"(`{3,}+|~{3,}+)[ \t]*+\{((?:admonition|attention|caution|danger|error|hint|important|note|seealso|tip|warning"
+    r"|aside|margin|sidebar|topic|epigraph|pull-quote|highlights|blockquote|abstract|dropdown|details|toggle"
+    r"|card|grid|grid-item|grid-item-card|tab-set|tab-item|container|compound|div|glossary|question|idea"
+    r"|figure|list-table|table|exercise|solution|(?:prf|proof):[a-z]++"
+    r"|version(?:added|changed)|deprecated|todo)(?:-start)?+)\}"
+)
+_OPTION = lazy.regex(r"[ \t]*+:[\w-]++:")
 # What can leave a display formula open at the end of a line, and what closes it.
 _DISPLAY = lazy.regex(r"\\\\|\\\[|\\\]|\$\$|\\begin\{([A-Za-z]{1,20}\*?)\}|\\end\{([A-Za-z]{1,20}\*?)\}")
 
@@ -51,6 +61,7 @@ def install(md: MarkdownIt, max_level: int) -> None:
     ruler = md.block.ruler
     ruler.before("table", "citelint_nesting", nesting)
     ruler.at("reference", _definition)
+    ruler.before("fence", "citelint_directive", _directive)
     ruler.before("reference", "citelint_footnote", _footnote, {"alt": ["paragraph"]})
     ruler.disable("lheading")
     ruler.at("paragraph", _paragraph)
@@ -61,7 +72,9 @@ def normalise_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _begins(state: StateBlock, line: int, opening: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def _begins(
+    state: StateBlock, line: int, opening: str | tuple[str, ...], pattern: re.Pattern[str]
+) -> re.Match[str] | None:
     """The match of *pattern* with the text of *line*, where that begins with *opening* and is no code."""
     begin = state.bMarks[line] + state.tShift[line]
     if state.is_code_block(line) or not state.src.startswith(opening, begin):
@@ -123,6 +136,54 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     lines[1] = state.line
     state.push("footnote_close", "", -1)
     return True
+
+
+def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A directive of MyST whose content is Markdown: a container, its options left out."""
+    match = None if silent else _begins(state, start, ("`", "~"), _DIRECTIVE)
+    if match is None:
+        return False
+    closing = _closing_fence(state, start, end, match[1])
+    token = state.push("directive_open", "", 1)
+    token.info = match[2]
+    token.map = [start, min(closing + 1, end)]
+    first = _after_options(state, start + 1, closing)
+    saved, state.lineMax = state.lineMax, closing
+    saved_type, state.parentType = state.parentType, "directive"
+    state.md.block.tokenize(state, first, closing)
+    state.lineMax, state.parentType = saved, saved_type
+    state.line = min(closing + 1, end)
+    state.push("directive_close", "", -1)
+    return True
+
+
+def _after_options(state: StateBlock, first: int, end: int) -> int:
+    """The line after a directive's options: lines of ``:name: value``, or YAML between two ``---``."""
+    if first < end and _line(state, first).strip() == "---":
+        for line in range(first + 1, end):
+            if _line(state, line).strip() == "---":
+                return line + 1
+        return first
+    while first < end and _OPTION.match(state.src, state.bMarks[first], state.eMarks[first]):
+        first += 1
+    return first
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _closing_fence(state: StateBlock, start: int, end: int, fence: str) -> int:
+    """The line of the fence that closes the one at *start*, or where its container ends."""
+    for line in range(start + 1, end):
+        begin = state.bMarks[line] + state.tShift[line]
+        if begin < state.eMarks[line] and state.sCount[line] < state.blkIndent:
+            return line
+        if state.src.startswith(fence, begin) and not state.is_code_block(line):
+            text = state.src[begin : state.eMarks[line]].rstrip(" \t")
+            if not text.strip(fence[0]):
+                return line
+    return end
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
