@@ -4,6 +4,7 @@ A rule reads a :class:`Document` and yields :class:`Finding` objects; ``CONTRIBU
 """
 
 from citelint.document import Document
+from citelint.document.attributions import Attribution
 from citelint.document.details import normalise_title
 from citelint.document.model import (
     Block,
@@ -11,8 +12,8 @@ from citelint.document.model import (
     Citation,
     CitationGroup,
     CitationStyle,
-    Formula,
     FootnoteMark,
+    Formula,
     ListItem,
     Mark,
     MarkItem,
@@ -31,6 +32,7 @@ from citelint.rule import Rule, rule
 from citelint.source import Position, Source, Span
 
 __all__ = [
+    "Attribution",
     "Block",
     "BrokenLabel",
     "Cause",
@@ -41,9 +43,9 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "FootnoteMark",
     "Formula",
     "ListItem",
-    "FootnoteMark",
     "Mark",
     "MarkItem",
     "Mention",

@@ -74,7 +74,9 @@ class Finding(NamedTuple):
     it as a related place. *explains* names findings of other rules that follow from this one, where only its
     own rule can know: that nothing cites an entry, say, since a draft cites another in its place. *group*:
     findings of one rule with an equal, non-empty group have one cause (the same missing key, say); a text
-    report prints the first three of more than five. *rule* and *category* are filled in by the engine.
+    report prints the first three of more than five. *preview*: it is less sure than the rule's others, and
+    reported only where the rule is asked for by name or with ``--preview``. *rule* and *category* are filled in by the
+    engine.
     """
 
     span: Span
@@ -88,3 +90,4 @@ class Finding(NamedTuple):
     rule: str = ""
     category: str = ""
     explains: tuple[Cause, ...] = ()
+    preview: bool = False

@@ -160,7 +160,8 @@ def choose(registry: Registry, selection: Selection) -> Chosen:
     """The rules that *selection* means, in order of their names.
 
     A category means its rules that are neither preview (but with ``preview``) nor off; a name means the rule
-    whatever it is, also against an ignored category. An unknown word becomes a diagnostic, the others count.
+    whatever it is, also against an ignored category, and with its findings that are preview. An unknown word
+    becomes a diagnostic, the others count.
     """
     diagnostics: list[Diagnostic] = []
     warnings: list[str] = []
@@ -198,5 +199,10 @@ def choose(registry: Registry, selection: Selection) -> Chosen:
             and (selection.select is None or rule.category in selected)
         )
 
-    rules = tuple(rule for rule in registry.rules.values() if wanted(rule))
+    def as_wanted(rule: Rule) -> Rule:
+        # As with rules: what is less sure runs with --preview, or where the rule is asked for by name.
+        previews = selection.preview or rule.name in selected
+        return rule if previews else dataclasses.replace(rule, previews=False)
+
+    rules = tuple(as_wanted(rule) for rule in registry.rules.values() if wanted(rule))
     return Chosen(rules, severities, tuple(diagnostics), tuple(warnings))

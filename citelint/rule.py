@@ -29,7 +29,8 @@ class Rule:
 
     *name* is the public name in kebab-case, the same words as the function and its module; a rule of another
     package has that package's prefix, ``mylab/house-style``. *package* is the distribution that
-    brings the rule. Prefix and package are filled in when the rule is discovered.
+    brings the rule. Prefix and package are filled in when the rule is discovered. Without *previews* its findings
+    that are preview are left out.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Rule:
     module: str
     aliases: tuple[str, ...] = ()
     package: str = field(default="", compare=False)
+    previews: bool = field(default=True, compare=False)
 
     @cached_property
     def documentation(self) -> Documentation:
@@ -79,9 +81,9 @@ class Rule:
     def run(self, document: Document, options: object | None = None) -> Iterator[Finding]:
         """Yield what the rule finds; *options* is an instance of ``self.options``, default: its defaults."""
         kind = self.options
-        if kind is None:
-            return self.check(document)
-        return self.check(document, kind() if options is None else options)
+        arguments = () if kind is None else (kind() if options is None else options,)
+        found = self.check(document, *arguments)
+        return found if self.previews else (one for one in found if not getattr(one, "preview", False))
 
 
 def rule(

@@ -74,14 +74,10 @@ removed from one sentence, moved, or given twice.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from citelint.api import CitationGroup, Document, Finding, Related, Residue, ResidueClaim, Span, rule
-
-# How many characters may stand between a name and its citation: blanks, emphasis, `<sup>`.
-_BEFORE = 9
 
 
 @rule(category="residue", severity="error")
@@ -97,7 +93,7 @@ def contradicted_residue(document: Document) -> Iterator[Finding]:
         for claim in residue.claims:
             yield from _keys(document, claim, groups)
             for name in claim.names:
-                yield from _name(document, claim.span, name, groups)
+                yield from _name(document, claim.span, name, stretch)
 
 
 def _section(document: Document, residue: Residue) -> Span:
@@ -134,12 +130,10 @@ def _keys(document: Document, claim: ResidueClaim, groups: list[CitationGroup]) 
         )
 
 
-def _name(document: Document, span: Span, name: str, groups: list[CitationGroup]) -> Iterator[Finding]:
-    for group in groups:
-        before = document.source.text[
-            max(group.block.span.start, group.span.start - len(name) - _BEFORE) : group.span.start
-        ]
-        if re.search(rf"(?<!\w){re.escape(name)}[\s*_\"”]{{0,4}}(?:\^|<sup>)?$", before):
+def _name(document: Document, span: Span, name: str, section: Span) -> Iterator[Finding]:
+    for attribution in document.attributions:
+        group = attribution.groups[0]
+        if section.contains(group.span) and attribution.ends_with(name):
             cited = document.source[group.span]
             yield Finding(
                 span,

@@ -1,0 +1,316 @@
+"""What the words in front of citations name: ``LAVT [17]``, ``PETSc [@petsc]``, ``Vaswani et al. [7]``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from citelint import lazy
+from citelint.document.details import normalise_title
+from citelint.document.model import Block, Citation, CitationGroup, Reference
+from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
+
+# How far in front of a citation its words are read, and how many of them a name may have.
+_REACH = 160
+_MOST_WORDS = 4
+_WORD = lazy.regex(r"\S+")
+_SENTENCE_END = lazy.regex(r"[.!?][\"”’)]?\s++(?=[\"“(]?[A-Z])|[。！？]|\n\n")
+_OPENING = "(（[\"“„«‘'`*_"
+_CLOSING = '"”“»’`*_^(（ \t\n\r~\u00a0'
+_INTRODUCED = lazy.regex(r"[(（][^()（）]{2,40}$")
+# Only blanks, a comma or a semicolon between two groups: they are given for the same words.
+_TOUCHING = lazy.regex(r"[\s,;*^]{0,3}")
+_AUTHORS = lazy.regex(
+    r"(?P<first>[A-Z][\w'’-]++)(?:,? et al\.?| (?:and|&) (?P<second>[A-Z][\w'’-]++))(?:['’]s?)?$"
+)
+# The name of a work at the start of its title: "LAVT: Language-aware …", "Petal - a package for …".
+_HEAD = lazy.regex(r"([^\s:–—](?:[^:–—]{0,38}?[^\s:–—])?)(?:\s?[:：](?=\s)|\s[-–—]{1,3}(?=\s))")
+# Where exports lost the colon, two blanks are left of it.
+_LOST_COLON = lazy.regex(r"(\S{2,40}+)(?:\s\s+)(?=\S)")
+_FIRST_AUTHOR = lazy.regex(r"\s*+(?:,|;|\band\b|&|\bet al\b|\(|$)")
+_CAPITALS = lazy.regex(r"[A-Z]{3,8}+s?")
+
+
+class Names:
+    """What the works of a list or of bibliographies are called.
+
+    A work is called by the name at the start of its title (``LAVT: Language-aware …``) or, in a bibliography, by
+    its key (``petsc``) where its title or address has that name, too.
+    """
+
+    def __init__(self, entries: Iterable[Reference]) -> None:
+        self.entries = tuple(entries)
+
+    @cached_property
+    def _called(self) -> dict[str, list[Reference]]:
+        called: dict[str, list[Reference]] = defaultdict(list)
+        for entry in self.entries:
+            for name in {comparable(name) for name in names_of(entry)}:
+                called[name].append(entry)
+        return called
+
+    @cached_property
+    def _written(self) -> dict[str, list[Reference]]:
+        written: dict[str, list[Reference]] = defaultdict(list)
+        for entry in self.entries:
+            for family in _first_author(entry):
+                written[family].append(entry)
+        return written
+
+    def called(self, name: str) -> tuple[Reference, ...]:
+        """The works that are called exactly *name*, but for case."""
+        return tuple(self._called.get(comparable(name), ()))
+
+    def of(self, entry: Reference) -> tuple[str, ...]:
+        """What *entry* is called, as it is spelled there."""
+        return tuple(names_of(entry))
+
+    def is_distinctive(self, name: str, entry: Reference) -> bool:
+        """Whether *name* can only be a name: by its capitals, or since *entry* spells it so and begins it small."""
+        return is_distinctive(name) or (name[0].islower() and name in names_of(entry))
+
+    def written_by(self, family: str) -> tuple[Reference, ...]:
+        """The works whose first author has the *family* name."""
+        return tuple(self._written.get(normalise_title(family), ()))
+
+    def bearing(self, name: str) -> tuple[Reference, ...]:
+        """The works whose entry has *name* anywhere, its authors included."""
+        rare = max(normalise_title(name).split(), key=len, default="")
+        return tuple(
+            entry
+            for entry in self.entries
+            if rare in normalise_title(entry.text) and bears(entry, name, fields=False)
+        )
+
+
+def comparable(name: str) -> str:
+    """*name* as it is compared: without case, blanks made one.
+
+    >>> comparable("LMMS-EVAL") == comparable("LMMs-Eval")
+    True
+    """
+    return " ".join(name.casefold().replace("‐", "-").replace("‑", "-").split())
+
+
+def names_of(entry: Reference) -> Iterator[str]:
+    """The names that *entry* surely calls its work by."""
+    title = entry.title
+    if entry.style == "key" and len(entry.key) > 1 and not entry.key.isdecimal():
+        about = normalise_title(" ".join((title, *entry.fields.values()))).split()
+        if "".join(normalise_title(entry.key).split()) in about:
+            yield entry.key
+    head = _HEAD.match(title)
+    if head and len(head[1].split()) <= _MOST_WORDS:
+        yield head[1]
+    lost = _LOST_COLON.match(entry.text)
+    if lost and title.startswith(lost[1]) and is_distinctive(lost[1]):
+        yield lost[1]
+
+
+def _first_author(entry: Reference) -> Iterator[str]:
+    """The words that may be the first author's family name."""
+    if entry.file:
+        yield from (normalise_title(name) for name in entry.authors[:1])
+        return
+    if entry.authors:
+        end = _FIRST_AUTHOR.search(entry.text)
+        first = normalise_title(entry.text[: end.start()] if end else "").split()
+        known = {normalise_title(name) for name in entry.authors}
+        # "Vaswani A", "A. Vaswani", "Ashish Vaswani"
+        yield from {word for word in first[:4] if word in known and word in (first[0], first[-1])}
+
+
+def bears(entry: Reference, name: str, fields: bool = True) -> bool:
+    """Whether *entry* has *name* in its key, its text or (with *fields*) in any field of the bibliography."""
+    wanted = normalise_title(name).split()
+    text = " ".join((entry.key, entry.text, *(entry.fields.values() if fields else ())))
+    words = normalise_title(text).split()
+    joined = "".join(wanted)
+    if len(joined) > 4:
+        return joined in "".join(words)
+    there = f" {' '.join(words)} "
+    return f" {' '.join(wanted)} " in there or f" {joined} " in there or f" {joined}s " in there
+
+
+def abbreviates(name: str, title: str) -> bool:
+    """Whether the capitals of *name* are the initials of neighbouring words of *title*.
+
+    >>> abbreviates("PPO", "Proximal Policy Optimization Algorithms"), abbreviates("SAM", "Segment Anything")
+    (True, True)
+    """
+    if not _CAPITALS.fullmatch(name):
+        return False
+    wanted = name.rstrip("s").casefold()
+    initials = "".join(word[0] for word in normalise_title(title).split())
+    if len(wanted) > 2 and initials.startswith(wanted[:-1]) and wanted[-1] in "mnt":
+        return True  # the model, network or transformer that the title does not speak of
+    small = ".{0,2}?".join(map(re.escape, wanted))
+    return re.search(small, initials) is not None
+
+
+def is_distinctive(name: str) -> bool:
+    """Whether *name* is a word with two capitals, or with a capital and a digit: no ordinary word has them.
+
+    >>> [name for name in ("LAVT", "CodeT5", "R-CNN", "Transformer", "LLMs", "3D") if is_distinctive(name)]
+    ['LAVT', 'CodeT5', 'R-CNN']
+    """
+    capitals = sum(char.isupper() for char in name)
+    if len(name) < 3 or " " in name or (name[-1] == "s" and capitals == len(name) - 1):
+        return False
+    return capitals > 1 or (capitals == 1 and any(char.isdigit() for char in name))
+
+
+class Attribution:
+    """The words that citations directly follow: ``such as LAVT [17]``, ``Vaswani et al. [7][8]``.
+
+    *words* is the plain text from the sentence's start, or from the citation before, to the last word in front of
+    *groups*, without what closes emphasis or quotation; it begins at *offset* of the text of their *block*.
+    *groups* are the groups that touch there, most often one. *introduced*: the name stands in parentheses of its own
+    (``Language-aware transformer (LAVT) [17]``). *cited* are the entries that the citations name, *names* what the
+    works are called that could be cited there.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        offset: int,
+        groups: tuple[CitationGroup, ...],
+        introduced: bool,
+        cited: tuple[Reference, ...],
+        names: Names,
+    ) -> None:
+        self.words = words
+        self.offset = offset
+        self.block: Block = groups[0].block
+        self.groups = groups
+        self.introduced = introduced
+        self.cited = cited
+        self.names = names
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations, in order."""
+        return tuple(citation for group in self.groups for citation in group.citations)
+
+    @property
+    def span(self) -> Span:
+        """From the first group to the last one."""
+        return Span(self.groups[0].span.start, self.groups[-1].span.end)
+
+    @cached_property
+    def candidates(self) -> tuple[str, ...]:
+        """What the last one to four words may name, the longest first; no comma or the like is inside a name."""
+        found = []
+        starts = [match.start() for match in _WORD.finditer(self.words)]
+        for start in starts[-_MOST_WORDS:]:
+            name = self.words[start:].lstrip(_OPENING)
+            if not any(stop in name[:-1] for stop in ",;:()（），、"):
+                found.append(name)
+        return tuple(found)
+
+    @property
+    def name(self) -> str:
+        """The last word where only a name is written so (``LAVT``, ``CodeT5``), else ``""``."""
+        last = self.candidates[-1] if self.candidates else ""
+        return last if is_distinctive(last) else ""
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The family names of ``Vaswani et al.`` or ``Vaswani and Shazeer``, else nothing."""
+        found = _AUTHORS.search(self.words)
+        return tuple(name for name in found.groups() if name) if found else ()
+
+    def ends_with(self, name: str) -> bool:
+        """Whether *name* stands directly before the citations."""
+        head = self.words[: -len(name)]
+        return self.words.endswith(name) and not (head and (head[-1].isalnum() or head[-1] == "_"))
+
+    def span_of(self, name: str) -> Span:
+        """Where *name*, which the words end with, stands in the source."""
+        end = self.offset + len(self.words)
+        return self.block.source_span(end - len(name), end)
+
+    def fits(self, name: str) -> bool:
+        """Whether a cited entry may be what is called *name*: it has the name, or its title's initials are it."""
+        return any(bears(entry, name) or abbreviates(name, entry.title) for entry in self.cited)
+
+
+def read_attributions(document: Document) -> tuple[Attribution, ...]:
+    """The words before each citation of *document* that follows any, in order of the source."""
+    groups = document.citation_groups
+    reading = document.reading
+    names = _NamesOf(document)
+    text = document.source.text
+    found = []
+    at = 0
+    while at < len(groups):
+        first = last = at
+        while last + 1 < len(groups) and _touch(text, groups[last], groups[last + 1]):
+            last += 1
+        at = last + 1
+        before = groups[first - 1] if first and groups[first - 1].block is groups[first].block else None
+        words = _words(groups[first], before)
+        if words:
+            plain, offset, introduced = words
+            run = groups[first : last + 1]
+            citations = (citation for group in run for citation in group.citations)
+            cited = tuple(entry for citation in citations for entry in reading.references_of(citation))
+            found.append(Attribution(plain, offset, run, introduced, cited, names.beside(cited)))
+    return tuple(found)
+
+
+def _touch(text: str, left: CitationGroup, right: CitationGroup) -> bool:
+    gap = right.span.start - left.span.end
+    return (
+        left.block is right.block
+        and 0 <= gap <= 3
+        and _TOUCHING.fullmatch(text, left.span.end, right.span.start) is not None
+    )
+
+
+def _words(group: CitationGroup, before: CitationGroup | None) -> tuple[str, int, bool] | None:
+    """The words in front of *group*, behind the group *before* it in the block, and where they begin there."""
+    block = group.block
+    end = block.text_offset(group.span.start)
+    start = max(end - _REACH, 0)
+    if before:
+        start = max(start, block.text_offset(before.span.end))
+    plain = block.text[start:end].rstrip(_CLOSING)
+    introduced = plain.endswith((")", "）"))
+    if introduced:
+        plain = plain[:-1].rstrip(_CLOSING)
+        introduced = _INTRODUCED.search(plain) is not None
+        if not introduced:
+            return None
+    cut = 0
+    for stop in _SENTENCE_END.finditer(plain):
+        cut = stop.end()
+    plain = plain[cut:]
+    skipped = len(plain) - len(plain.lstrip())
+    plain = plain[skipped:]
+    if not plain or not (plain[-1].isalnum() or plain[-1] in ".+#"):
+        return None
+    return plain, start + cut + skipped, introduced
+
+
+class _NamesOf:
+    """The names of each reference list of a document, and of its bibliographies."""
+
+    def __init__(self, document: Document) -> None:
+        self.lists = [each for each in document.reference_lists if each.understood]
+        self.starts = [each.span.start for each in self.lists]
+        self.of_lists = [Names(each.entries) for each in self.lists]
+        self.of_files = Names(entry for each in document.bibliographies for entry in each.entries)
+
+    def beside(self, cited: tuple[Reference, ...]) -> Names:
+        """The names of the works that stand in one list with what is *cited*."""
+        if not cited or cited[0].file or not self.lists:
+            return self.of_files
+        return self.of_lists[max(bisect_right(self.starts, cited[0].span.start) - 1, 0)]
