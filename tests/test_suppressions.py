@@ -1,0 +1,84 @@
+"""Comments that silence findings: which rows, which rules, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from citelint.document import Document
+from citelint.finding import Finding
+from citelint.source import Span
+from citelint.suppressions import Suppression, read_suppressions
+
+
+def suppressions(text: str) -> tuple[Suppression, ...]:
+    return read_suppressions(Document.parse(text))
+
+
+def finding(rule: str = "stray-citation", category: str = "citations") -> Finding:
+    return Finding(Span(0, 1), "It is so.", rule=rule, category=category)
+
+
+def silent_rows(text: str, rule: str = "stray-citation") -> list[int]:
+    rows = range(1, text.count("\n") + 2)
+    found = suppressions(text)
+    return [row for row in rows if any(each.silences(finding(rule), row) for each in found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\n\n<!-- citelint-disable -->\n\nb\n\nc", [3, 4, 5, 6, 7]),
+        ("a\n\n<!-- citelint-disable -->\n\nb\n\n<!-- citelint-enable -->\n\nc", [3, 4, 5, 6, 7]),
+        ("a\nb <!-- citelint-disable-line -->\nc", [2]),
+        ("a\n<!-- citelint-disable-next-line -->\nb\nc", [3]),
+        ("a\n\nb\n\n<!-- citelint-disable-file -->", [1, 2, 3, 4, 5]),
+        ("a\n\n<!-- citelint-disable stray-citation -->\n\nb", [3, 4, 5]),
+        ("a\n\n<!-- citelint-disable citations -->\n\nb", [3, 4, 5]),
+        ("a\n\n<!-- citelint-disable chat-residue, stray-citation -->\n\nb", [3, 4, 5]),
+        ("a\n\n<!-- citelint-disable chat-residue -->\n\nb", []),
+        ("a\n\n`<!-- citelint-disable -->`\n\nb", []),
+        ("a\n\n```\n<!-- citelint-disable -->\n```\n\nb", []),
+        ("a\n\n<!-- see citelint-disable in the manual -->\n\nb", []),
+        ("a\n\n<!-- citelint-disabel -->\n\nb", []),
+        ("<!--\ncitelint-disable-next-line\n  stray-citation -- it is\nso -->\nb\nc", [5]),
+    ],
+)
+def test_each_form_silences_its_rows(text: str, rows: list[int]) -> None:
+    assert silent_rows(text) == rows
+
+
+def test_an_enable_of_one_rule_takes_it_out_of_all() -> None:
+    text = "<!-- citelint-disable -->\n\na\n\n<!-- citelint-enable stray-citation -->\n\nb\n"
+    assert silent_rows(text) == [1, 2, 3, 4]
+    assert silent_rows(text, "chat-residue") == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_the_next_enable_counts() -> None:
+    off, on = "<!-- citelint-disable stray-citation -->", "<!-- citelint-enable stray-citation -->"
+    assert silent_rows(f"{off}\n\na\n\n{on}\n\nb\n\n{off}\n\nc\n\n{on}\n\nd") == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        9,
+        10,
+        11,
+        12,
+        13,
+    ]
+
+
+def test_names_and_reason_are_read() -> None:
+    (one, other) = suppressions("a <!-- citelint-disable-line stray-citation, x -- quoted -- as typed -->")
+    assert (one.name, other.name) == ("stray-citation", "x")
+    assert one.reason == other.reason == "quoted -- as typed"
+    assert one.form == "disable-line"
+
+
+def test_a_comment_is_the_place_of_what_it_names_alone() -> None:
+    text = "a <!-- citelint-disable-line stray-citation -->"
+    (one,) = suppressions(text)
+    assert text[one.span.start : one.span.end] == "<!-- citelint-disable-line stray-citation -->"
+    first, second = suppressions(text.replace("stray-citation", "x, y"))
+    assert (first.span.start, second.span.start) == (29, 32)
