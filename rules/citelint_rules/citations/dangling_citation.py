@@ -1,4 +1,4 @@
-r"""A citation names an entry that no reference list has.
+r"""A citation names an entry that no reference list or bibliography has.
 
 ## Why it matters
 
@@ -47,6 +47,21 @@ Tapes were used first [KB15], then drums [Lin19; Ode20], then wire [Doe21].
 [Ode20] B. Ode. Drums, again. 2020.
 ```
 
+A key is looked up in the bibliographies that the draft cites from, letter by letter.
+
+```bad
+Tapes came first [@lin2019], then drums [see @ode2020, ch. 2; @ode2021].
+                                                               ^^^^^^^ @ode2021 is in no bibliography.
+As @Lin2019 [p. 3] says, wire was slow.
+   ^^^^^^^^^^^^^^^ @Lin2019 is in no bibliography.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+```
+
 ```good
 The measure lies in [0, 1] and `x[7]` is its seventh value [1]. See the
 [manual](https://example.org/) and [9](https://example.org/9).
@@ -56,20 +71,35 @@ The measure lies in [0, 1] and `x[7]` is its seventh value [1]. See the
 [1] A. Lin. Sequences without recurrence. 2019.
 ```
 
+```good
+Tapes [@lin2019] are shown in @fig-tapes and @sec-drums; `@ode2020` is code. Thanks to @ada, and write to
+ada@example.org. {cite}`lin2019` is MyST's way, [@doi:10.1000/182] names the work itself.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+```
+
 ## What it leaves alone
 
 Indices, intervals, years, footnotes, task boxes, code, links to somewhere else, marks inside formulas, and
-citations of an entry in another chapter's list. A document without a reference list has one finding of
-missing-reference-list instead, a list that cannot be read one of unreadable-reference-list.
+citations of an entry in another chapter's list; cross-references (`@fig-tapes`), handles (`@ada`), e-mail
+addresses, and keys that name the work itself (a DOI). A key outside of brackets that no bibliography has must
+look like one (`@ode2020`) or nearly be one. A document without a reference list or bibliography has one finding
+of missing-reference-list instead, a list that cannot be read one of unreadable-reference-list.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby
 
-from citelint.api import Cause, Document, Finding, Reference, rule
+from citelint.api import Cause, Citation, Document, Finding, Reference, Related, rule
+
+# Of a hundred: ``smith2021`` and ``smith2020`` are at 89, ``lin2019`` and ``ode2019`` at 57.
+_NEAR = 75
 
 
 @rule(category="citations", severity="error")
@@ -79,23 +109,28 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
     lists = _Lists(document)
     for span, found in groupby(unresolved, key=lambda pair: pair[0].place(pair[1])):
         citations = [citation for _, citation in found]
-        names = [f"[{citation.key}]" for citation in citations]
+        first = citations[0]
+        names = [citation.name for citation in citations]
         verb = "is" if len(names) == 1 else "are"
         named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        place = "bibliography" if first.style == "key" else "reference list"
+        told, near = lists.nearest(first)
         yield Finding(
             span,
-            f"{named} {verb} in no reference list.",
-            hint=f"{lists.nearest(citations[0].key)} Add the missing entry, or correct the key.".lstrip(),
-            cause=lists.cause(citations[0].key),
+            f"{named} {verb} in no {place}.",
+            hint=f"{told} Add the missing entry, or correct the key.".lstrip(),
+            related=(Related("the nearest entry", near.label, near.file),) if near else (),
+            cause=lists.cause(first.key),
             group=names[0],
         )
 
 
 class _Lists:
-    """What the reference lists tell about a key that they do not have."""
+    """What the reference lists and bibliographies tell about a key that they do not have."""
 
     def __init__(self, document: Document) -> None:
         entries = [entry for entry in document.references if entry.key]
+        self.document = document
         self.numbered = sorted((entry for entry in entries if entry.key.isdecimal()), key=_number)
         self.numbers = [_number(entry) for entry in self.numbered]
         self.labelled = {entry.key: entry for entry in entries if not entry.key.isdecimal()}
@@ -112,23 +147,49 @@ class _Lists:
                 return Cause("truncated-list", place)
         return None
 
-    def nearest(self, key: str) -> str:
-        """A sentence on the entry whose key is nearest, since nobody knows the numbers by heart."""
+    def nearest(self, citation: Citation) -> tuple[str, Reference | None]:
+        """A sentence on the entry whose key is nearest, since nobody knows the keys by heart.
+
+        And that entry, where it is one of a bibliography.
+        """
+        key = citation.key
+        if citation.style == "key":
+            return self._nearest_of_bibliographies(key)
         if not key.isdecimal():
             from difflib import get_close_matches
 
             close = get_close_matches(key, self.labelled, n=1)
-            return f"The nearest entry is {self.labelled[close[0]].name}." if close else ""
+            return (f"The nearest entry is {self.labelled[close[0]].name}." if close else ""), None
         if not self.numbered:
-            return ""
+            return "", None
         number = int(key)
         at = bisect_left(self.numbers, number)
         if at == len(self.numbers):
-            return f"The list ends at {self.numbered[-1].name}."
+            return f"The list ends at {self.numbered[-1].name}.", None
         if at == 0:
-            return f"The list begins at {self.numbered[0].name}."
+            return f"The list begins at {self.numbered[0].name}.", None
         nearest = at if self.numbers[at] - number < number - self.numbers[at - 1] else at - 1
-        return f"The nearest entry is {self.numbered[nearest].name}."
+        return f"The nearest entry is {self.numbered[nearest].name}.", None
+
+    def _nearest_of_bibliographies(self, key: str) -> tuple[str, Reference | None]:
+        from rapidfuzz import fuzz, process
+
+        close = process.extractOne(key.casefold(), self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        if close is None:
+            return "", None
+        near = self._entries[close[2]]
+        where = f"{near.name} ({near.file.name}:{near.row})" if near.file else near.name
+        if near.key.casefold() == key.casefold():
+            return f"The bibliography has {where}: capitals count.", near
+        return f"The nearest entry is {where}.", near
+
+    @cached_property
+    def _entries(self) -> list[Reference]:
+        return [entry for each in self.document.bibliographies for entry in each.entries if entry.key]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [entry.key.casefold() for entry in self._entries]
 
 
 def _number(entry: Reference) -> int:

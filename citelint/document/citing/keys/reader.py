@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cached_property
 
 from citelint import lazy
@@ -17,6 +16,7 @@ from citelint.source import Span
 
 # Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all.
 FEWEST = 3
+_NEAR = 85
 _SUFFIXES = (".qmd", ".rmd", ".myst")
 _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
 _LATEX = lazy.regex(
@@ -138,11 +138,14 @@ class _Reader:
             return False
         if len(typed.keys) > 1 or typed.locator or has_year(name):
             return True
-        return bool(get_close_matches(name, self._known_keys, n=1, cutoff=0.85))
+        return self._is_near(name)
 
-    @cached_property
-    def _known_keys(self) -> list[str]:
-        return [entry.key for each in self.bibliographies for entry in each.entries]
+    def _is_near(self, name: str) -> bool:
+        """Whether a bibliography has a key that differs by a slip of the pen."""
+        from rapidfuzz import fuzz, process
+
+        keys = [entry.key for each in self.bibliographies for entry in each.entries]
+        return process.extractOne(name, keys, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
 
     def _knows(self, key: str) -> bool:
         return any(each.knows(key) for each in self.bibliographies)
