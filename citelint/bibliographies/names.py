@@ -1,0 +1,84 @@
+"""Lists of names, as BibTeX and biblatex write them: ``Fern, Anna and van der Moss, Carl and {The Moss Group}``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citelint import lazy
+
+_PART = lazy.regex(r"[{}]|\\.|,|\s++|[^{}\\,\s]++", re.DOTALL)
+
+
+class Name(NamedTuple):
+    """A name with its braces and commands as typed: *family* with its particle (``van der Moss``)."""
+
+    family: str
+    given: str = ""
+
+
+def read_names(value: str) -> tuple[list[Name], bool]:
+    """The names in the *value* of an author or editor field, and whether ``and others`` ends them."""
+    names = [_read(words) for words in _people(value)]
+    others = bool(names) and names[-1] == Name("others")
+    return [name for name in names if name.family and name != Name("others")], others
+
+
+def _people(value: str) -> list[list[list[str]]]:
+    """Each person's parts (between commas), each a list of words; braces hold together."""
+    people: list[list[list[str]]] = [[[]]]
+    word = ""
+    depth = 0
+    for part in _PART.finditer(value + " "):
+        token = part[0]
+        if depth == 0 and (token == "," or token.isspace()):
+            parts = people[-1]
+            if word.lower() == "and":
+                people.append([[]])
+            elif word:
+                parts[-1].append(word)
+            if token == ",":
+                people[-1].append([])
+            word = ""
+            continue
+        depth = max(depth + (token == "{") - (token == "}"), 0)
+        word += token
+    if word:
+        people[-1][-1].append(word)
+    return people
+
+
+def _read(parts: list[list[str]]) -> Name:
+    words = parts[0]
+    if len(parts) > 1:
+        # "von Last, First" and "von Last, Jr, First"
+        keyed = _keyed(parts)
+        return keyed or Name(" ".join(words), " ".join(parts[-1]))
+    if len(words) < 2:
+        return Name(" ".join(words))
+    # "First von Last": the particle begins at the first word in lower case; else the last word is the family name.
+    von = next((at for at, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
+    return Name(" ".join(words[von:]), " ".join(words[:von]))
+
+
+def _keyed(parts: list[list[str]]) -> Name | None:
+    """biblatex's ``family=Moss, given=Carl, prefix=van der``."""
+    pairs = {}
+    for part in parts:
+        name, equals, value = " ".join(part).partition("=")
+        if not equals:
+            return None
+        pairs[name.strip().lower()] = value.strip().strip('"')
+    if "family" not in pairs:
+        return None
+    prefix = pairs.get("prefix", "")
+    return Name(f"{prefix} {pairs['family']}".strip(), pairs.get("given", ""))
+
+
+def _is_lower(word: str) -> bool:
+    """Whether BibTeX takes the word for a particle: its first letter outside of braces is small."""
+    if word.startswith("{\\"):
+        letters = re.sub(r"\\[A-Za-z]+|[^\w]", "", word)
+        return letters[:1].islower()
+    letter = next((char for char in word if char == "{" or char.isalpha()), "")
+    return letter.islower()
