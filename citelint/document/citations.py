@@ -29,6 +29,7 @@ from citelint.document.model import (
     Mark,
     MarkItem,
     Mention,
+    Near,
     Reference,
 )
 from citelint.source import Span
@@ -93,6 +94,11 @@ class Reading:
         if dialect:
             return dialect.find(citation)
         return self.works.named(citation.key, citation.span.start)
+
+    def near(self, citation: Citation) -> Near | None:
+        """The entry that *citation* may have meant, where it names none and one is near it."""
+        dialect = self.dialects.get(citation.style)
+        return dialect.near(citation) if dialect else None
 
     def cited_by(self, reference: Reference) -> tuple[Citation, ...]:
         """The citations that name *reference*; for an entry of a bibliography, those of the whole run."""
@@ -162,6 +168,9 @@ def read_citations(document: Document) -> Reading:
         others_groups = (group for each in dialects.values() for group in each.groups)
         groups = sorted([*groups, *others_groups], key=lambda group: group.span)
         candidates.mentions += (mention for each in dialects.values() for mention in each.mentions)
+    malformed = [broken for each in dialects.values() for broken in each.malformed]
+    if len(accepted) > 1:
+        malformed += find_malformed(ground, candidates.broken)
     chosen = {candidate.mark.span for candidate in accepted}
     for candidate in candidates.may_cite:
         if candidate.mark.span not in chosen and candidate.place != "index":
@@ -172,7 +181,7 @@ def read_citations(document: Document) -> Reading:
         mentions=tuple(sorted(candidates.mentions, key=lambda mention: mention.span)),
         in_formulas={key: tuple(spans) for key, spans in candidates.in_formulas.items()},
         in_residue={key: tuple(spans) for key, spans in candidates.in_residue.items()},
-        malformed=tuple(find_malformed(ground, candidates.broken)) if len(accepted) > 1 else (),
+        malformed=tuple(sorted(malformed)),
         needing_list=tuple(needing_list),
         lookup=lookup,
         uncounted=uncounted,

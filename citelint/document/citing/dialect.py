@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Reference
+from citelint.document.citing.malformed import Malformed
+from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Near, Reference
 
 
 def _none(citation: Citation) -> tuple[Reference, ...]:
     return ()
+
+
+def _nothing_near(citation: Citation) -> Near | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,10 @@ class Dialect:
     dangles. *find* gives the entries that a citation names. *needing_list* are the groups that only a list or a
     bibliography could resolve, where there is none. *cites_all*: the draft says that it cites every entry.
     *hidden* are keys that do not dangle though *find* gives nothing for them: what has them could not be read, or
-    is elsewhere.
+    is elsewhere. *malformed* are brackets that are meant to cite in this style and broken.
     *entries* are what the citations name where that is in no list or bibliography: definitions of footnotes.
+    *near* gives the entry that a citation may have meant that names none; *uncited* are the entries of lists
+    without labels that surely nothing cites.
     """
 
     style: CitationStyle
@@ -33,4 +40,7 @@ class Dialect:
     needing_list: tuple[CitationGroup, ...] = ()
     cites_all: bool = False
     hidden: Collection[str] = frozenset()
+    malformed: tuple[Malformed, ...] = ()
     entries: tuple[Reference, ...] = ()
+    near: Callable[[Citation], Near | None] = field(default=_nothing_near, repr=False)
+    uncited: tuple[Reference, ...] = ()

@@ -27,10 +27,15 @@ _SCORE = lazy.regex(
 
 
 class Malformed(NamedTuple):
-    """Brackets that are meant as a citation and broken; *defect* says how, after "the brackets …"."""
+    """Brackets that are meant as a citation and broken; *defect* says how, after "the brackets …".
+
+    *edits* mend it: stretches and what is to stand there. *surely*: it cannot be anything else.
+    """
 
     span: Span
     defect: str
+    edits: tuple[tuple[Span, str], ...] = ()
+    surely: bool = False
 
 
 def find_malformed(ground: Ground, broken: list[Candidate]) -> list[Malformed]:

@@ -24,6 +24,53 @@ attention [1], as one [2] and another [3] found [2).
 [3] C. Doe. Memory and search. 2021.
 ```
 
+A key without its `@` cites nothing: the reader sees the key itself. That is an error. A comma does not part keys
+in Pandoc, Quarto or MyST: what follows it is a remark on the first one.
+
+```bad severity=error
+Tapes came first [@lin2019], then drums [ode2020; @lin2019], then wire [see ode2020, p. 3].
+                                        ^^^^^^^^^^^^^^^^^^^ "[ode2020; @lin2019]": \
+                                            the brackets hold ode2020 without "@".
+                                                                       ^^^^^^^^^^^^^^^^^^^ "[see ode2020, p. 3]": \
+                                                                           the brackets hold ode2020 without "@".
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+```
+
+```fixed
+Tapes came first [@lin2019], then drums [@ode2020; @lin2019], then wire [see @ode2020, p. 3].
+```
+
+```bad
+Tapes came first [@lin2019, @ode2020], then drums.
+                 ^^^^^^^^^^^^^^^^^^^^ "[@lin2019, @ode2020]": the brackets part keys by a comma.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+```
+
+```fixed
+Tapes came first [@lin2019; @ode2020], then drums.
+```
+
+```bad
+Tapes came first [@lin2019; @ode2020, then drums.
+                 ^^^^^^^^^^^^^^^^^^^ "[@lin2019; @ode2020": the brackets are not closed.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+```
+
 ```good
 Values in [0, 1) and (1, 3] are normal [1], those of a[3, ] are slices [2],
 and the game ended [3:1] on [2021-03-01], says a witness [3].
@@ -37,17 +84,33 @@ and the game ended [3:1] on [2021-03-01], says a witness [3].
 [3] C. Doe. Memory and search. 2021.
 ```
 
+```good
+Tapes [@lin2019, but see @ode2020] are long [wire]; [lin2019] leads elsewhere, and so does [drums][ode2020].
+
+[lin2019]: https://example.org/lin
+[ode2020]: https://example.org/ode
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+
+@misc{wire, title = {Wire}}
+```
+
 ## What it leaves alone
 
 Half-open intervals, slices, dates, scores, prose in brackets, and everything in a document that does not
-cite by number or whose list does not have the numbers in question.
+cite by number or whose list does not have the numbers in question; links; keys alone in brackets that may be a
+word (`[wire]`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, rule
+from citelint.api import Document, Edit, Finding, Fix, Severity, rule
 
 _REMEDIES = {
     "have an empty member": "Add the number that is missing, or take the separator out.",
@@ -61,5 +124,18 @@ def malformed_citation(document: Document) -> Iterator[Finding]:
     """Report the broken marks that the reading of citations met."""
     for broken in document.reading.malformed:
         shown = " ".join(document.source[broken.span].split())
-        remedy = _REMEDIES.get(broken.defect, "Put the numbers between one [ and one ].")
-        yield Finding(broken.span, f'"{shown}": the brackets {broken.defect}.', hint=remedy)
+        what = "keys" if "@" in shown else "numbers"
+        remedy = _REMEDIES.get(broken.defect, f"Put the {what} between one [ and one ].")
+        edits = tuple(Edit(span, content) for span, content in broken.edits)
+        title = (
+            "Part the keys by semicolons"
+            if any(";" in each.content for each in edits)
+            else "Put an @ before it"
+        )
+        yield Finding(
+            broken.span,
+            f'"{shown}": the brackets {broken.defect}.',
+            hint="" if edits else remedy,
+            severity=Severity.ERROR if broken.surely else None,
+            fix=Fix(title, edits) if edits else None,
+        )

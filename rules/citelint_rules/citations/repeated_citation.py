@@ -28,6 +28,21 @@ Attention replaced recurrence [1, 2], and encoders replaced it [2].
 [2] B. Ode. Encoders are enough. 2020.
 ```
 
+```bad
+Attention replaced recurrence [see @lin2019; @ode2020; @lin2019].
+                                                        ^^^^^^^ @lin2019 is cited twice in one place.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Sequences without recurrence}, year = 2019}
+
+@article{ode2020, author = {B. Ode}, title = {Encoders are enough}, year = 2020}
+```
+
+```fixed
+Attention replaced recurrence [see @lin2019; @ode2020].
+```
+
 ```good
 Attention [1] replaced recurrence [1]. It is fast [2, p. 3; 2, p. 9]. [2] says more.
 
@@ -49,6 +64,10 @@ from collections.abc import Iterator
 
 from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, Span, regex, rule
 
+# With what belongs to a key of Pandoc's.
+_SEPARATOR = regex(
+    r"[\s>\u200b\u200c\u200d\u2060\ufeff]*+}?[\s>]*+[;,；，、]?[\s>]*+(?:and|&)?[\s>*]*+-?@?{?[\s*]*+"
+)
 _TOUCHING = regex(r"\s?[,;]?\s?")
 
 
@@ -65,14 +84,16 @@ def repeated_citation(document: Document) -> Iterator[Finding]:
         for citation in group.citations:
             first = seen.setdefault(citation.key, citation)
             if first is not citation:
-                yield _finding(group, citation, first, _within(group, citation))
+                yield _finding(group, citation, first, _within(document, group, citation))
         if before and _touch(document, before, group):
             earlier = {citation.key: citation for citation in before.citations}
             repeated = [each for key, each in seen.items() if key in earlier]
             for citation in repeated:
                 whole = len(repeated) == len(group.citations)
                 edit = Edit(Span(before.span.end, group.span.end), "") if whole else None
-                yield _finding(group, citation, earlier[citation.key], edit or _within(group, citation))
+                yield _finding(
+                    group, citation, earlier[citation.key], edit or _within(document, group, citation)
+                )
                 if whole:
                     break
         before = group
@@ -81,22 +102,29 @@ def repeated_citation(document: Document) -> Iterator[Finding]:
 def _finding(group: CitationGroup, citation: Citation, first: Citation, edit: Edit | None) -> Finding:
     return Finding(
         group.place(citation),
-        f"[{citation.key}] is cited twice in one place.",
+        f"{citation.name} is cited twice in one place.",
         related=(Related("cited here, too", first.span),),
         hint="" if edit else "Leave out one of them.",
-        fix=Fix(f"Leave out the second [{citation.key}]", (edit,)) if edit else None,
+        fix=Fix(f"Leave out the second {citation.name}", (edit,)) if edit else None,
     )
 
 
-def _within(group: CitationGroup, citation: Citation) -> Edit | None:
-    """The edit that takes *citation* and one separator out of its group; None where it is in a range."""
+def _within(document: Document, group: CitationGroup, citation: Citation) -> Edit | None:
+    """The edit that takes *citation* and one separator out of its group.
+
+    None where it is in a range, or where there is more between it and its neighbour than a separator.
+    """
     if sum(each.span == citation.span for each in group.citations) > 1:
         return None
     spans = sorted({each.span for each in group.citations})
+    if len(spans) < 2:
+        return None
     at = spans.index(citation.span)
     if at:
-        return Edit(Span(spans[at - 1].end, citation.span.end), "")
-    return Edit(Span(citation.span.start, spans[1].start), "") if len(spans) > 1 else None
+        gap, cut = Span(spans[at - 1].end, citation.span.start), Span(spans[at - 1].end, citation.span.end)
+    else:
+        gap, cut = Span(citation.span.end, spans[1].start), Span(citation.span.start, spans[1].start)
+    return Edit(cut, "") if _SEPARATOR.fullmatch(document.source[gap]) else None
 
 
 def _touch(document: Document, left: CitationGroup, right: CitationGroup) -> bool:

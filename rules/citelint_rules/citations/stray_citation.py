@@ -87,7 +87,7 @@ def stray_citation(document: Document) -> Iterator[Finding]:
         where = _where(document, line, alone)
         if where:
             group = line[0]
-            text = f"[{group.citations[0].key}]" if len(group.citations) == 1 else document.source[group.span]
+            text = group.citations[0].name if len(group.citations) == 1 else document.source[group.span]
             message = f"{text} stands alone in its {where}, attached to no statement"
             references = document.reading.references_of(group.citations[0])
             if references and len(group.citations) == 1:

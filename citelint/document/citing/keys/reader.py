@@ -9,7 +9,9 @@ from citelint import lazy
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.keys.grammar import Key, Typed, find_keys, typed_keys
+from citelint.document.citing.keys.malformed import find_malformed_keys
 from citelint.document.citing.keys.others import Others, has_year, is_identifier, is_like_key
+from citelint.document.citing.malformed import Malformed
 from citelint.document.model import Block, Citation, CitationGroup, Mention, Reference, Section
 from citelint.document.references.headings import heading_kind
 from citelint.source import Span
@@ -22,7 +24,7 @@ _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
 _LATEX = lazy.regex(
     r"\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?(?:\[[^\]\n]{0,200}+\]){0,2}+\{([^{}]{1,2000}+)\}"
 )
-_NAMED = lazy.regex(r"[^\s,]++")
+_NAMED = lazy.regex(r"[^\s,;\[\]@{}]++")
 _ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
 _ALL = lazy.regex(r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:all:", re.MULTILINE)
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt")
@@ -57,15 +59,16 @@ class _Reader:
             if block.kind in ("front_matter", "code"):
                 self._mention_in(block)
         self._mention_latex()
+        malformed = self._malformed() if groups and self.bibliographies else []
         if not (groups or self.mentions or self.cites_all):
             return None
         return Dialect(
             "key",
             tuple(groups),
             tuple(sorted(self.mentions, key=lambda mention: mention.span)),
-            lookup=bool(self.bibliographies),
+            lookup=bool(self.bibliographies) and not self.document.unread_bibliographies,
             find=self.find,
-            needing_list=() if self.bibliographies else tuple(groups),
+            needing_list=() if self.bibliographies or self.document.unread_bibliographies else tuple(groups),
             cites_all=self.cites_all,
             hidden=frozenset(
                 each.key
@@ -73,7 +76,20 @@ class _Reader:
                 for each in group.citations
                 if is_identifier(each.key) or self._knows(each.key)
             ),
+            malformed=tuple(malformed),
         )
+
+    def _malformed(self) -> list[Malformed]:
+        """The broken brackets; a key that lost its ``@`` is named all the same."""
+        works = self.ground.works  # "[KB15]" may be a label of the draft's own list
+        malformed = list(
+            find_malformed_keys(
+                self.ground, self._typed, lambda key: self._knows(key) and not works.knows(key)
+            )
+        )
+        for each in malformed:
+            self._mention_names(*each.span)
+        return malformed
 
     def find(self, citation: Citation) -> tuple[Reference, ...]:
         """The entries that *citation* names, of whichever bibliography has them."""
