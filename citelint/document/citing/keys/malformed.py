@@ -1,0 +1,114 @@
+"""Brackets that are meant to hold keys and are broken: a lost ``@``, a comma for a semicolon, no end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from citelint import lazy
+from citelint.document.citing.ground import Ground
+from citelint.document.citing.keys.grammar import Key, Typed
+from citelint.document.citing.keys.others import is_like_key
+from citelint.document.citing.malformed import Malformed
+from citelint.document.model import Block
+from citelint.source import Span
+from citelint.syntax import Inline
+
+_PART = lazy.regex(r"[^;,]++")
+_LEAD = lazy.regex(r"\s*+(?:(?:see(?: also)?|e\.g\.,?|i\.e\.,?|cf\.?|also|and)\s++)?+", re.IGNORECASE)
+_LOCATOR = lazy.regex(
+    r"\s*+(?:p|pp|pages?|ch|chap|chapters?|sec|secs|sections?|§+|fig|figs|figures?|tab|tables?|eqs?|appendix|vol)\.?\s*+[\dA-Z]\S*+",
+    re.IGNORECASE,
+)
+_COMMA = lazy.regex(r"\s*+,\s*+(?:(?:and|&)\s++)?+|\s++")
+_OPENED = lazy.regex(r"\[(?:(?:see(?: also)?|e\.g\.,?|cf\.?)\s)?-?(?=@)")
+_SEPARATOR = lazy.regex(r"\s?[;,]\s?-?")
+_LONGEST = 500
+
+
+def find_malformed_keys(
+    ground: Ground, typed: Iterable[Typed], knows: Callable[[str], bool]
+) -> Iterator[Malformed]:
+    """The broken brackets of a draft that cites by key; *knows* says whether a bibliography has a key."""
+    groups = {each.span.start: each for each in typed if each.form == "bracket"}
+    alone = {each.keys[0].start: each.keys[0] for each in typed if each.form == "text"}
+    for block in ground.document.blocks:
+        if block.is_prose:
+            for piece in ground.document.pieces(block):
+                if not ground.is_searched(piece.start):
+                    continue
+                if piece.kind == "bracket" and not piece.info and piece.end - piece.start < _LONGEST:
+                    group = groups.get(piece.start)
+                    found = _lost(ground.text, piece, group, knows) or (group and _comma(ground.text, group))
+                elif piece.kind == "loose" and alone:
+                    found = _loose(ground.text, block, piece, alone, knows)
+                else:
+                    continue
+                if found:
+                    yield found
+
+
+def _lost(text: str, piece: Inline, group: Typed | None, knows: Callable[[str], bool]) -> Malformed | None:
+    """``[lin2019; @ode2020]``, and ``[lin2019]`` where it can be nothing else."""
+    start, end = piece.inner
+    if group is None and text[piece.end : piece.end + 1] in ("(", "[", "{", ":"):
+        return None
+    lost: list[Span] = []
+    like = cited = group is not None and any(knows(key.key) for key in group.keys)
+    for match in _PART.finditer(text, start, end):
+        part = match[0]
+        if "@" in part:
+            continue
+        lead = _LEAD.match(text, *match.span())
+        begin = lead.end() if lead else match.start()
+        key = text[begin : match.end()].rstrip()
+        if knows(key) and (is_like_key(key) or (cited and text[match.start() - 1] in "[;")):
+            like = like or is_like_key(key)
+            lost.append(Span(begin, begin + len(key)))
+        elif not cited and not (lost and _LOCATOR.fullmatch(part.rstrip())):
+            return None
+    if not (lost and like):
+        return None
+    names = " and ".join(text[span.start : span.end] for span in lost)
+    edits = tuple((Span(span.start, span.start), "@") for span in lost)
+    commas = (text.rfind(",", start, span.start) for span in lost)
+    edits += tuple(
+        (Span(at, at + 1), ";")
+        for at, span in zip(commas, lost, strict=True)
+        if at != -1 and not text[at + 1 : span.start].strip()
+    )
+    return Malformed(Span(piece.start, piece.end), f'hold {names} without "@"', tuple(sorted(edits)), True)
+
+
+def _comma(text: str, group: Typed) -> Malformed | None:
+    """``[@lin2019, @ode2020]``: only a semicolon parts keys; this is one key, and another one in its suffix."""
+    if group.locator or len(group.keys) < 2:
+        return None
+    edits = []
+    for left, right in zip(group.keys, group.keys[1:], strict=False):
+        gap = Span(left.end, right.start)
+        if _COMMA.fullmatch(text, *gap):
+            edits.append((gap, "; "))
+    if not edits:
+        return None
+    parted = "a blank" if all(not text[gap.start : gap.end].strip() for gap, _ in edits) else "a comma"
+    return Malformed(group.span, f"part keys by {parted}", tuple(edits))
+
+
+def _loose(
+    text: str, block: Block, piece: Inline, alone: dict[int, Key], knows: Callable[[str], bool]
+) -> Malformed | None:
+    """``[@lin2019; @ode2020`` without its end."""
+    opened = _OPENED.match(text, piece.start, block.span.end)
+    key = opened and (alone.get(opened.end()) or alone.get(opened.end() - 1))
+    if not key or not knows(key.key):
+        return None
+    end = key.end
+    while separator := _SEPARATOR.match(text, end, block.span.end):
+        following = alone.get(separator.end()) or alone.get(separator.end() - 1)
+        if following is None:
+            break
+        end = following.end
+    if text[end : end + 1] == ")":
+        return Malformed(Span(piece.start, end + 1), 'are closed by ")"')
+    return Malformed(Span(piece.start, end), "are not closed")
