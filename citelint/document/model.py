@@ -297,6 +297,18 @@ class Details(NamedTuple):
     normalised_title: str = ""
 
 
+class Near(NamedTuple):
+    """An entry near a citation that names none.
+
+    *name* is how the text would cite it: ``Smith (2020)``. *differs* says in what they differ: the year, the
+    spelling of the first name, or the other authors.
+    """
+
+    reference: Reference
+    name: str
+    differs: Literal["year", "name", "authors"]
+
+
 class BrokenLabel(NamedTuple):
     """The start of an entry whose label is broken and would fit the sequence: ``5] Title``, ``[l5] Title``.
 

@@ -114,11 +114,14 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
         verb = "is" if len(names) == 1 else "are"
         named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         place = "bibliography" if first.style == "key" else "reference list"
-        told, near = lists.nearest(first)
+        meant = document.reading.near(first)
+        told, near = (f"That is {meant.reference.name}.", meant.reference) if meant else lists.nearest(first)
+        but = f"; it has {meant.name}" if meant else ""
+        key = "citation" if first.style == "author-year" else "key"
         yield Finding(
             span,
-            f"{named} {verb} in no {place}.",
-            hint=f"{told} Add the missing entry, or correct the key.".lstrip(),
+            f"{named} {verb} in no {place}{but}.",
+            hint=f"{told} Add the missing entry, or correct the {key}.".lstrip(),
             related=(Related("the nearest entry", near.label, near.file),) if near else (),
             cause=lists.cause(first.key),
             group=names[0],
@@ -153,6 +156,8 @@ class _Lists:
         And that entry, where it is one of a bibliography.
         """
         key = citation.key
+        if citation.style == "author-year":
+            return "", None
         if citation.style == "key":
             return self._nearest_of_bibliographies(key)
         if not key.isdecimal():

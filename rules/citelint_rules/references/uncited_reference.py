@@ -62,12 +62,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, Reference, ReferenceList, Related, rule
+from citelint.api import Citation, Document, Finding, Reference, ReferenceList, Related, rule
 
 
 @rule(category="references", severity="warning")
 def uncited_reference(document: Document) -> Iterator[Finding]:
     reading = document.reading
+    for dialect in reading.dialects.values():
+        for entry in dialect.uncited:
+            yield _finding(document, entry)
     if not reading.lookup:
         return
     for each in document.reference_lists:
@@ -86,8 +89,12 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
 
 
 def _is_cited_by_labels(document: Document, each: ReferenceList) -> bool:
-    cited = {entry.span for entry in each.entries if document.reading.cited_by(entry)}
+    cited = {entry.span for entry in each.entries if any(map(_has_label, document.reading.cited_by(entry)))}
     return 10 * len(cited) >= len({entry.span for entry in each.entries}) and bool(cited)
+
+
+def _has_label(citation: Citation) -> bool:
+    return citation.style != "author-year"
 
 
 def _finding(document: Document, entry: Reference) -> Finding:

@@ -1,0 +1,228 @@
+"""Candidates: every name with a year that may cite, in parentheses or before them, and how sure its form is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from citelint import lazy
+from citelint.document.citing.author_year.phrases import Names, names_before
+from citelint.document.citing.author_year.wording import CUE, HUMAN_VERB, PERSONAL, SECONDARY
+from citelint.document.citing.ground import Ground, Stretches
+from citelint.document.model import Block
+from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.syntax import Inline
+
+_YEAR = r"(?:1[4-9]\d\d|20[0-4]\d)(?:(?<!0)[a-z](?![a-z\d])|[a-rt-z](?![a-z\d]))?(?!\w)(?![-/.:]\d\d?(?!\d))"
+_UNDATED = (
+    r"n\.\s?d\.?|in press|forthcoming|in prep(?:aration|\.)?|submitted|under review|to appear"
+    r"|s\.\s?f\.|o\.\s?J\.|im Druck|en prensa|sous presse|no prelo"
+)
+_DATE = lazy.regex(
+    rf"(?<![\w.$€£#+-])(?:\[\s?)?(?P<year>{_YEAR})\s?\]?(?:\s?[/–—-]?\s?\[?(?P<second>{_YEAR})\]?)?"
+    rf"|(?<!\w)(?P<undated>{_UNDATED})(?!\w)"
+)
+# The cheap look: only a text with one of these is searched.
+_HINT = lazy.regex(rf"(?:1[4-9]\d|20[0-4])\d|{_UNDATED}")
+_PARENTHESES = lazy.regex(r"\((?:[^()]++|\([^()]*+\))*+\)|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]")
+_LONGEST = 1200
+# "2020a,b", "2020a, b and c"
+_MORE = lazy.regex(r"\s?[,&/–-]\s?(?:and |& )?([a-z])(?![\w.])|\s(?:and|&)\s([a-z])(?![\w.])")
+_SAME_NAMES = lazy.regex(r"[\s,;&]*+(?:(?:and|und|et|y|e)\s++)?")
+_FULL_WIDTH = str.maketrans("（），；：、．［］", "(),;:,.[]")
+_DAY = lazy.regex(
+    r"[,\s]++(?:\d{1,2}(?:st|nd|rd|th|\.)?\s++)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)\.?"
+    r"(?:\s++\d{1,2}(?:st|nd|rd|th)?)?[,\s]*+$"
+)
+_LOCATOR = lazy.regex(
+    r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )", 2
+)
+_OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
+# "Lin, B. (2001). Tapes" or "Lin (2001): Tapes" at the start of a paragraph is an entry and no citation.
+_ENTRY_GOES_ON = lazy.regex(r"\s*+[.:–—-]\s*+[“\"\w*]|\s++[“\"'‘]|,\s[“\"'‘]")
+
+
+class Item(NamedTuple):
+    """A name with a year: *start* and *end* in the block's text, *years* the alternatives (``1998/2004``).
+
+    *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
+    only where the list has it.
+    """
+
+    names: Names
+    years: tuple[str, ...]
+    start: int
+    end: int
+    typed: str
+    sure: int
+    link: str = ""
+
+
+class Candidate(NamedTuple):
+    """Items typed in one go: *start* and *end* in the block's text, with the parentheses."""
+
+    block: Block
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    narrative: bool = False
+    bare: bool = False
+    link: str = ""
+
+
+def has_hint(text: str) -> bool:
+    """Whether *text* can hold a citation by author and year at all."""
+    return _HINT.search(text) is not None
+
+
+def candidates_of(ground: Ground) -> Iterator[Candidate]:
+    """The candidates of the blocks of prose that can cite, in order; those in code and formulas are none."""
+    for block in ground.document.blocks:
+        if not block.is_prose or ground.listed.has(block.span.start) or not has_hint(block.text):
+            continue
+        opaque: Stretches | None = None
+        links: list[Inline] = []
+        for candidate in _Scanner(block).run():
+            if opaque is None:
+                opaque = Stretches(Span(*each) for each in block.opaque)
+                links = [piece for piece in ground.document.pieces(block) if piece.kind == "link"]
+            at = candidate.items[0].start
+            offset = block.source_offset(at)
+            if not opaque.has(at) and not ground.residue.has(offset) and not ground.formulas.has(offset):
+                yield _linked(candidate, links) if links else candidate
+
+
+def _linked(candidate: Candidate, links: list[Inline]) -> Candidate:
+    """*candidate* with the destinations of the items that are links: they cite by it, and lack nothing."""
+    block = candidate.block
+    items = []
+    for item in candidate.items:
+        place = block.source_offset(item.start), block.source_offset(item.end - 1)
+        link = next((link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None)
+        items.append(item._replace(link=link.url or "#") if link else item)
+    link_of_all = items[0].link if len({item.link for item in items}) == 1 else ""
+    return candidate._replace(items=tuple(items), link=link_of_all)
+
+
+class _Scanner:
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.text = block.text if block.text.isascii() else block.text.translate(_FULL_WIDTH)
+        self.taken = 0
+
+    def run(self) -> Iterator[Candidate]:
+        text = self.text
+        for match in _PARENTHESES.finditer(text):
+            yield from self.bare(self.taken, match.start())
+            start, end = match.span()
+            date = _DATE.search(text, start + 1, min(end - 1, start + _LONGEST))
+            found = None
+            if date:
+                opens = not text[start + 1 : date.start()].strip()
+                found = self.narrative(start, end) if opens else self.parenthetical(start, end)
+            self.taken = max(self.taken, end)
+            if found:
+                yield found
+        yield from self.bare(self.taken, len(text))
+
+    def narrative(self, start: int, end: int) -> Candidate | None:
+        """``Smith and Doe (2020)``: the names stand before the parentheses."""
+        names = names_before(self.text, start, self.taken, listed=False)
+        if names is None or self.text[names.end : start].strip(" \n'’s"):
+            return None
+        entry_like = _ENTRY_GOES_ON.match(self.text, end) is not None and not self.text[: names.start].strip(" *•·–-\n")
+        if entry_like and self.block.kind != "cell":
+            return None
+        sure = 3 if names.others else 1
+        if not names.others and names.persons:
+            told = HUMAN_VERB.match(self.text, end) is not None
+            sure = 3 if names.several and told else 2 if names.several or told else 1
+        if self.block.kind != "paragraph" or entry_like:
+            sure = 1
+        items = list(self.items(start + 1, end - 1, names, sure))
+        return Candidate(self.block, names.start, end, tuple(items), narrative=True) if items else None
+
+    def parenthetical(self, start: int, end: int) -> Candidate | None:
+        """``(see Smith & Doe, 2020, p. 4; Roe, 2021)``."""
+        items = list(self.items(start + 1, end - 1, None, 0))
+        return Candidate(self.block, start, end, tuple(items)) if items else None
+
+    def items(self, at: int, end: int, names: Names | None, sure: int) -> Iterator[Item]:
+        """The names and years between *at* and *end*; *names* stand before, for a year that comes first."""
+        text = self.text
+        first = True
+        while date := _DATE.search(text, at, end):
+            gap = text[at : date.start()]
+            own: Names | None = names
+            start = date.start()
+            weight = sure
+            if names is None or not _SAME_NAMES.fullmatch(gap):
+                segment = at + gap.rfind(";") + 1
+                day = _DAY.search(text, segment, date.start())
+                own = names_before(text, day.start() if day else date.start(), segment, listed=True)
+                if own and text[own.end : day.start() if day else date.start()].strip(" ,([\n'’s"):
+                    own = None
+                if own:
+                    start = own.start
+                    weight = self.weight(own, text[segment : own.start])
+                    if PERSONAL.search(text, segment, date.start()):
+                        own = None
+            if own is None:
+                at, first = date.end(), False
+                names = None
+                continue
+            at = date.end()
+            if SECONDARY.match(text[at : min(at + 40, end)].lstrip(" ,;:)")):
+                weight = min(weight, 1)
+            years = tuple(year for year in (date["year"], date["second"]) if year) or (_undated(date["undated"]),)
+            if not _LOCATOR.match(text, at, end):
+                weight = min(weight, 1)
+            if first and names is not None:
+                start, typed = own.start, f"{text[own.start : own.end]} ({text[date.start() : at].strip()})"
+            elif start == own.start:
+                typed = " ".join(text[start:at].split())
+            else:
+                typed = f"{text[own.start : own.end]}, {text[start:at]}"
+            yield Item(own, years, start, at, typed, weight)
+            if len(years) == 1 and years[0][-1:].isalpha() and years[0][:1].isdigit():
+                while more := _MORE.match(text, at, end):
+                    letter = more[1] or more[2]
+                    year = f"{years[0][:-1]}{letter}"
+                    at = more.end()
+                    yield Item(own, (year,), at - 1, at, f"{text[own.start : own.end]}, {year}", weight)
+            names, sure, first = own, weight, False
+
+    def weight(self, names: Names, lead: str) -> int:
+        """How sure names in parentheses cite, by what stands between them and the parenthesis or semicolon."""
+        lead = lead.strip(" ,;:([\n")
+        led = not lead or CUE.fullmatch(lead) is not None
+        if self.block.kind == "cell":
+            return 2 if names.others and led else 1
+        if names.others:
+            return 3
+        if not names.persons:
+            return 1
+        if names.several:
+            return 3 if led else 1
+        return 2 if led else 1
+
+    def bare(self, start: int, end: int) -> Iterator[Candidate]:
+        """``Smith et al., 2020`` without parentheses, and a table's cell that is nothing but a name and a year."""
+        text = self.text
+        if end - start < 12:
+            return
+        for match in _OTHERS.finditer(text, start, end):
+            date = _DATE.match(text, match.end(), end)
+            names = names_before(text, match.end(), max(start, self.taken), listed=False) if date else None
+            if date and date["year"] and names:
+                typed = " ".join(text[names.start : date.end()].split())
+                item = Item(names, (date["year"],), names.start, date.end(), typed, 1)
+                self.taken = date.end()
+                yield Candidate(self.block, names.start, date.end(), (item,), bare=True)
+
+
+def _undated(word: str) -> str:
+    return "n.d." if word[0] in "nso" and "." in word else "in press"

@@ -1,0 +1,278 @@
+"""Whether a document cites by author and year, which of its candidates cite then, and what can be told of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from citelint import lazy
+from citelint.document.citing.author_year.candidates import Candidate, Item, candidates_of
+from citelint.document.citing.author_year.entries import Entry, read_entries
+from citelint.document.citing.author_year.matching import Index, Match
+from citelint.document.citing.author_year.names import fold, key_words, words_of
+from citelint.document.citing.author_year.wording import is_acronym
+from citelint.document.citing.dialect import Dialect
+from citelint.document.citing.ground import Ground, Stretches
+from citelint.document.model import Citation, CitationGroup, Near, Reference
+from citelint.source import Span
+
+# Fewer different works than this are no evidence that a draft cites by author and year; two that are listed are.
+_FEWEST, _FEWEST_LISTED = 3, 2
+# A list is the list of the citations where it has this share of them, and this share of it can be read.
+_RESOLVED, _READ = 0.4, 0.7
+# A list names all that it should where this share of it is cited: only then is the rest uncited.
+_CITED = 0.5
+# So many citations without any list are no accident.
+_MANY = 10
+# Of more names without an entry than this, none is looked for elsewhere.
+_MOST_SOUGHT = 300
+_PARTIAL = lazy.regex(
+    r"\b(?:select|selected|key|main|primary|core|essential|important|representative|suggested|recommended|additional"
+    r"|further|partial|abbreviated|related|other|more|reading|readings|resources|links)\b|ausgewählte|延伸|推荐",
+    2,
+)
+_ABBREVIATION = lazy.regex(
+    r"(?<![\w-])((?:[^\W\d_a-z][\w’'&-]*+[ ,]{1,2}(?:(?:of|for|and|the|on|in|&|de|des|du|für) ){0,2}){1,8}[^\W\d_a-z][\w’'-]*+)"
+    r"\s[(\[]([A-Z][A-Za-z&-]{1,9})[)\];,]"
+)
+_YEAR_NEAR = 120
+
+
+def decide(ground: Ground) -> Dialect | None:
+    """The citations by author and year of the document, or None where it does not cite so."""
+    candidates = list(candidates_of(ground))
+    if not any(item.sure > 1 for each in candidates for item in each.items):
+        return None
+    return _Decision(ground, candidates).dialect()
+
+
+class _Decision:
+    def __init__(self, ground: Ground, candidates: list[Candidate]) -> None:
+        self.ground = ground
+        self.candidates = candidates
+        self.items = [item for each in candidates for item in each.items]
+        self.lists = [each for each in ground.lists if each.understood]
+        self.entries = [
+            entry for each in self.lists for entry in read_entries(each.entries)
+        ]
+        self.index = Index(self.entries, self.abbreviations)
+        self.matches: dict[Item, Match] = {item: self.index.find(item) for item in self.items}
+        self.by_citation: dict[tuple[Span, str], Item] = {}
+
+    def dialect(self) -> Dialect | None:
+        listed = {_key(item) for item in self.items if self.matches[item].exact}
+        sure = {_key(item) for item in self.items if item.sure > 1}
+        if len(listed) < _FEWEST_LISTED and len(sure) < _FEWEST:
+            return None
+        if self.cites_by_number(len(listed | sure)):
+            return None
+        groups = tuple(group for group in map(self.group, self.candidates) if group.citations)
+        lookup = self.looks_up()
+        return Dialect(
+            "author-year",
+            groups,
+            lookup=lookup,
+            find=self.find,
+            near=self.near,
+            hidden=frozenset(self.hidden()) if lookup else frozenset(),
+            needing_list=self.needing_list(groups),
+            uncited=tuple(self.uncited()) if lookup else (),
+        )
+
+    # Citations
+
+    def cites_by_number(self, count: int) -> bool:
+        """Whether the document cites by number rather: names with years are then only names with years."""
+        ground = self.ground
+        numbers = 0
+        for mark in ground.document.marks:
+            if mark.code or mark.block.kind == "html" or not ground.is_searched(mark.brackets.start):
+                continue
+            if mark.items and (not self.lists or all(ground.works.knows(item.key) for item in mark.items)):
+                numbers += 1
+        return numbers >= max(_FEWEST, count / 4)
+
+    def group(self, candidate: Candidate) -> CitationGroup:
+        """The group of those items of *candidate* that cite: in a sure form, or because the list has them."""
+        block = candidate.block
+        citations = []
+        for item in candidate.items:
+            if item.sure > 1 or self.matches[item].entries:
+                span = block.source_span(item.start, item.end)
+                key = " ".join(_key(item))
+                citations.append(Citation(key, "author-year", span, block.section, item.typed))
+                self.by_citation[span, key] = item
+        span = block.source_span(candidate.start, candidate.end)
+        return CitationGroup(span, tuple(citations), block.section, block, link=candidate.link)
+
+    def find(self, citation: Citation) -> tuple[Reference, ...]:
+        """The entries that *citation* means."""
+        item = self.by_citation.get((citation.span, citation.key))
+        return tuple(entry.reference for entry in self.matches[item].entries) if item else ()
+
+    def near(self, citation: Citation) -> Near | None:
+        """The entry that *citation* may have meant."""
+        item = self.by_citation.get((citation.span, citation.key))
+        return self.index.near(item) if item else None
+
+    @property
+    def abbreviations(self) -> dict[str, str]:
+        """What short names of organisations stand for, as the text introduces them."""
+        if not any(is_acronym(item.names.families[0]) for item in self.items):
+            return {}
+        return {match[2]: match[1] for match in _ABBREVIATION.finditer(self.ground.text)}
+
+    # What can be looked up
+
+    @cached_property
+    def readable(self) -> list[Entry]:
+        """The entries whose author and year are certain."""
+        return [entry for entry in self.entries if entry.name]
+
+    def looks_up(self) -> bool:
+        """Whether the lists are those of all citations, and understood."""
+        ground = self.ground
+        if ground.document.bibliographies or not self.lists:
+            return False
+        if not all(each.understood or each.further_reading for each in ground.lists):
+            return False
+        if all(each.further_reading or _PARTIAL.search(each.heading) for each in self.lists):
+            return False
+        if len(self.readable) < max(2, _READ * len(self.entries)):
+            return False
+        works = {_key(item): bool(self.matches[item].entries) for item in self.items if item.sure > 1}
+        found = sum(works.values())
+        return found >= max(_FEWEST_LISTED, _RESOLVED * len(works)) and not self.is_cut_off()
+
+    def is_cut_off(self) -> bool:
+        """Whether an alphabetical list ends before the names that it has not."""
+        leads = [fold(entry.head)[:3] for entry in self.readable]
+        if len(leads) < 8 or sum(a <= b for a, b in zip(leads, leads[1:], strict=False)) < 0.9 * (len(leads) - 1):
+            return False
+        missing = {_key(item) for item in self.items if item.sure > 1 and not self.matches[item].entries}
+        beyond = [key for key in missing if key[0][:3] > max(leads[-3:])]
+        return len(beyond) > 3 and len(beyond) > 0.8 * len(missing)
+
+    def hidden(self) -> Iterator[str]:
+        """The keys without an entry that may have one all the same, or need none."""
+        missing: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if not self.matches[item].entries:
+                missing[" ".join(_key(item))].append(item)
+        for count, (key, items) in enumerate(missing.items()):
+            if count > _MOST_SOUGHT or not any(self.dangles(item) for item in items):
+                yield key
+
+    def dangles(self, item: Item) -> bool:
+        """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
+        if item.sure < 2 or item.link or not item.years[0][:1].isdigit() and item.sure < 3:
+            return False
+        if item.years[0] < "1800" and not self.index.near(item):
+            return False  # classics
+        return not self.stands_elsewhere(item)
+
+    def stands_elsewhere(self, item: Item) -> bool:
+        """Whether the name stands near its year in a list, or at the start of some other paragraph with it."""
+        word = max(key_words(item.names.families[0]), key=len)
+        year = item.years[0][:4]
+        return any(
+            year in text[max(at - _YEAR_NEAR, 0) : at + 4 * _YEAR_NEAR]
+            for text in self.folded_lists
+            for at in _places(text, word)
+        ) or any(year in text and at < 60 for text in self.folded_blocks for at in _places(text, word)[:1])
+
+    @cached_property
+    def folded_lists(self) -> list[str]:
+        return [fold(self.ground.text[each.span.start : each.span.end]) for each in self.ground.lists]
+
+    @cached_property
+    def folded_blocks(self) -> list[str]:
+        """The blocks that do not cite and are in no list."""
+        citing = {each.block.index for each in self.candidates}
+        return [
+            fold(block.text)
+            for block in self.ground.document.blocks
+            if block.index not in citing and not self.ground.listed.has(block.span.start) and block.kind != "heading"
+        ]
+
+    # What nothing cites
+
+    def uncited(self) -> Iterator[Reference]:
+        """The entries that nothing cites or speaks of, where nearly all others are cited."""
+        cited = {id(entry) for match in self.matches.values() for entry in match.entries}
+        for each in self.lists:
+            entries = [entry for entry in self.entries if each.span.contains(entry.reference.span)]
+            if each.numbered or each.further_reading or _PARTIAL.search(each.heading):
+                continue
+            readable = sum(bool(entry.name) for entry in entries)
+            if readable < 0.9 * len(entries) or sum(id(entry) in cited for entry in entries) < _CITED * len(entries):
+                continue
+            for entry in entries:
+                if id(entry) not in cited and entry.name and not self.is_mentioned(entry):
+                    yield entry.reference
+
+    def is_mentioned(self, entry: Entry) -> bool:
+        """Whether the text speaks of the entry: of its author beside its year, of its only author, title or address."""
+        words = [word for word in words_of(entry.families[0]) if len(word) > 1]
+        if not words:
+            return True
+        text = self.outside
+        places = _places(text, max(words, key=len))
+        alone = sum(entry.lead == other.lead for other in self.entries) == 1
+        if places and alone:
+            return True
+        year = entry.date[:4]
+        if any(year in text[max(at - _YEAR_NEAR, 0) : at + _YEAR_NEAR] for at in places):
+            return True
+        title = " ".join(words_of(entry.reference.title)[:5])
+        if len(title) > 12 and title in self.outside_words:
+            return True
+        initials = "".join(word[0] for word in words_of(entry.head) if len(word) > 3)
+        if len(initials) > 1 and len(words_of(entry.head)) > 2 and f" {initials} " in self.outside_words:
+            return True
+        return any(value in self.ground.text[: each.span.start] for each in self.lists for _, value in entry.reference.identifiers)
+
+    @cached_property
+    def outside(self) -> str:
+        """The folded text without the entries that could be read."""
+        parts = []
+        at = 0
+        for span in sorted(entry.reference.span for entry in self.readable):
+            parts.append(self.ground.text[at : max(at, span.start)])
+            at = max(at, span.end)
+        return fold("\n".join([*parts, self.ground.text[at:]]))
+
+    @cached_property
+    def outside_words(self) -> str:
+        return f" {' '.join(words_of(self.outside))} "
+
+    # What needs a list
+
+    def needing_list(self, groups: tuple[CitationGroup, ...]) -> tuple[CitationGroup, ...]:
+        """The citations of a document that surely cites, and has nothing that could be a list."""
+        document = self.ground.document
+        if self.ground.lists or document.bibliographies or document.definitions or "bibliography" in document.front_matter:
+            return ()
+        sure = {_key(item): item for item in self.items if item.sure > 1 and not item.link}
+        if len(sure) < _MANY or 2 * sum(item.names.several for item in sure.values()) < len(sure):
+            return ()
+        if sum(map(self.stands_elsewhere, sure.values())) > len(sure) / 4 or any(item.link for item in self.items):
+            return ()
+        return groups
+
+
+def _key(item: Item) -> tuple[str, ...]:
+    return (*key_words(item.names.families[0]), item.years[0])
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Where *word* stands in *text* as a word of its own."""
+    found = []
+    at = text.find(word)
+    while at != -1:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            found.append(at)
+        at = text.find(word, end)
+    return found

@@ -1,0 +1,166 @@
+"""Which entries a citation by author and year means, and which are near it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from citelint.document.citing.author_year.candidates import Item
+from citelint.document.citing.author_year.entries import Entry
+from citelint.document.citing.author_year.names import key_words, words_of
+from citelint.document.citing.author_year.wording import is_acronym
+from citelint.document.model import Near
+
+_SMALL = frozenset("of for and the on in de la des du der für".split())
+
+
+class Match(NamedTuple):
+    """*entries* that a citation means; *exact*: by its first author and year, not only by words that they have."""
+
+    entries: tuple[Entry, ...]
+    exact: bool
+
+
+_NOTHING = Match((), False)
+
+
+class Index:
+    """The entries of the lists, found by their words."""
+
+    def __init__(self, entries: Sequence[Entry], abbreviations: dict[str, str]) -> None:
+        self.entries = entries
+        self.abbreviations = abbreviations
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_lead: dict[str, list[int]] = defaultdict(list)
+        for at, entry in enumerate(entries):
+            for word in entry.words:
+                self.by_word[word].append(at)
+            for word in entry.lead:
+                self.by_lead[word].append(at)
+
+    def find(self, item: Item) -> Match:
+        """The entries that *item* means: exactly, or else those that have its name somewhere and its year."""
+        families = item.names.families
+        for first in range(len(families)):
+            # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
+            names = families[first:]
+            for words in _spellings(names[0]):
+                found = [self.entries[at] for at in self._having(words, self.by_lead) if self._of_year(at, item)]
+                if found:
+                    return Match(tuple(self._by_coauthors(found, names)), True)
+        for words in _spellings(families[0]):
+            found = [self.entries[at] for at in self._having(words, self.by_word) if self._of_year(at, item)]
+            if found:
+                return Match(tuple(found), False)
+        return self._organisation(item)
+
+    def _having(self, words: Sequence[str], index: dict[str, list[int]]) -> list[int]:
+        lists = sorted((index.get(word, []) for word in words), key=len)
+        if not lists or not lists[0]:
+            return []
+        rest = [set(each) for each in lists[1:]]
+        return [at for at in lists[0] if all(at in each for each in rest)]
+
+    def _of_year(self, at: int, item: Item) -> bool:
+        entry = self.entries[at]
+        for year in item.years:
+            if year in entry.years:
+                return True
+            if year[-1:].isalpha() and year[:1].isdigit() and year[:-1] in entry.years and not entry.letters:
+                return True  # the list has no letters
+        return item.years[0] in ("in press", "n.d.") and len(entry.years) > 0 and item.sure < 2
+
+    def _by_coauthors(self, found: list[Entry], names: Sequence[str]) -> list[Entry]:
+        """Of several entries those that have the other authors, too."""
+        if len(found) < 2:
+            return found
+        if len(names) > 1:
+            words = [word for name in names[1:] for word in key_words(name)]
+            having = [entry for entry in found if entry.words.issuperset(words)]
+            return having or found
+        return found
+
+    def _organisation(self, item: Item) -> Match:
+        """``WHO`` for the World Health Organization, in either direction."""
+        name = item.names.families[0]
+        compact = name.replace(".", "")
+        long = self.abbreviations.get(compact)
+        if long:
+            words = [word for word in words_of(long) if word not in _SMALL]
+            found = [self.entries[at] for at in self._having(words, self.by_word) if self._of_year(at, item)]
+            if found:
+                return Match(tuple(found), True)
+        if is_acronym(compact) and compact.isalpha():
+            wanted = compact.casefold()
+            found = [
+                entry
+                for at, entry in enumerate(self.entries)
+                if (wanted in _initials(entry.head) or wanted in entry.words) and self._of_year(at, item)
+            ]
+            return Match(tuple(found), False) if found else _NOTHING
+        words = [word for word in words_of(name) if word not in _SMALL]
+        if len(words) > 1:
+            wanted = "".join(word[0] for word in words)
+            found = [
+                entry
+                for at, entry in enumerate(self.entries)
+                if (wanted in entry.lead or sum(word in entry.words for word in words) >= max(2, len(words) - 1))
+                and self._of_year(at, item)
+            ]
+            return Match(tuple(found), False) if found else _NOTHING
+        return _NOTHING
+
+    def near(self, item: Item) -> Near | None:
+        """The entry that *item* may mean: of another year, of a name spelled otherwise, or with another coauthor."""
+        name = item.names.families[0]
+        words = key_words(name)
+        others = [word for other in item.names.families[1:] for word in key_words(other)]
+        found = [self.entries[at] for at in self._having(words, self.by_lead)]
+        found = [entry for entry in found if entry.name and entry.date[:4].isdigit()]
+        year = item.years[0][:4]
+        if found and year.isdigit():
+            def distance(entry: Entry) -> tuple[bool, int]:
+                return not entry.words.issuperset(others), abs(int(entry.date[:4]) - int(year))
+
+            best = min(found, key=distance)
+            return Near(best.reference, best.name, "year")
+        return self._misspelt(words, item)
+
+    def _misspelt(self, words: tuple[str, ...], item: Item) -> Near | None:
+        from rapidfuzz.distance import OSA
+
+        word = max(words, key=len)
+        if len(word) < 4:
+            return None
+        allowed = 1 if len(word) < 7 else 2
+        for lead, places in self.by_lead.items():
+            if abs(len(lead) - len(word)) > allowed or len(lead) < 4:
+                continue
+            if OSA.distance(lead, word, score_cutoff=allowed) <= allowed:
+                for at in places:
+                    entry = self.entries[at]
+                    if self._of_year(at, item) and entry.name and lead in words_of(entry.families[0]):
+                        return Near(entry.reference, entry.name, "name")
+        return None
+
+
+def _spellings(name: str) -> Iterable[tuple[str, ...]]:
+    """The words by which a name is looked up: all of them, then only the last, the family name behind a given one."""
+    words = key_words(name)
+    yield words
+    if len(words) > 1:
+        yield words[-1:]
+    last = words[-1]
+    if len(words) == 1 and last and last[0] > "\u2e80":
+        last = last.rstrip("等")
+        for length in (4, 3, 2):
+            if length <= len(last):
+                yield (last[-length:],)
+        if len(last) > 1:
+            yield (last,)
+
+
+def _initials(head: str) -> str:
+    return "".join(word[0] for word in words_of(head) if word not in _SMALL)
+

@@ -1,0 +1,62 @@
+"""Names as they are compared: without case, accents, apostrophes and particles, and with umlauts in one spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from citelint import lazy
+
+# Letters that Unicode does not take apart, and two letters that stand for one: "Müller", "Mueller", "Muller".
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ħ": "h"}
+    | dict.fromkeys("'’‘ʼ´`ʻ", "")
+)
+_UMLAUT = lazy.regex(r"(?<=[aou])e")
+_WORD = lazy.regex(r"[^\W\d_]++")
+_PARTICLES = frozenset(
+    """
+    van von vom der den de des del della dello delle degli dei di da das dal dalla dos do du la le les los las
+    el al bin ibn ben bint abu ter ten te tot zu zum zur af av st y e i het in op the dela
+    """.split()
+)
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """*text* for comparing: lower case without accents and apostrophes, ``ae``, ``oe``, ``ue`` as one letter.
+
+    >>> fold("Müller"), fold("Mueller"), fold("O’Brien")
+    ('muller', 'muller', 'obrien')
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(
+            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+        )
+    return _UMLAUT.sub("", text.translate(_LETTERS))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text*, folded; a double name is two.
+
+    >>> words_of("García-López, J.")
+    ['garcia', 'lopez', 'j']
+    """
+    return _WORD.findall(fold(text))
+
+
+def is_particle(word: str) -> bool:
+    """Whether *word*, in any case, can stand between given and family name: ``van``, ``de la``, ``ibn``."""
+    return word.casefold().rstrip(".'’") in _PARTICLES or word.casefold() in ("d’", "d'", "‘t", "'t", "’t")
+
+
+def key_words(name: str) -> tuple[str, ...]:
+    """The words by which a family name is found: without particles, unless it is nothing else.
+
+    >>> key_words("van der Berg"), key_words("Le")
+    (('berg',), ('le',))
+    """
+    words = words_of(name)
+    kept = tuple(word for word in words if word not in _PARTICLES and len(word) > 1)
+    return kept or tuple(words)
