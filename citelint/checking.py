@@ -8,9 +8,8 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.cli import FOUND, OK, UNCHECKED
-from citelint.diagnostic import Diagnostic, in_full, in_short
+from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, find_drafts, shown
-from citelint.engine import Checked, check_text
 from citelint.finding import Severity
 from citelint.output import (
     be_lenient,
@@ -24,12 +23,11 @@ from citelint.output import (
     write_utf8,
 )
 from citelint.progress import Progress
-from citelint.reading import Unreadable, decode
-from citelint.registry import Chosen, Selection, choose, discover
-from citelint.report.result import FileResult, Run
+from citelint.registry import Selection, choose, discover
+from citelint.report.result import Run
+from citelint.running import Settings, check_drafts
 
 if TYPE_CHECKING:
-    from citelint.document.model import Summary
     from citelint.report.text import Line
 
 COMMANDS = ("check", "rule", "rules")
@@ -49,6 +47,7 @@ class Request(NamedTuple):
     format: str = "text"
     output: str | None = None
     stdin_filename: str | None = None
+    bibliographies: tuple[str, ...] = ()
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -65,17 +64,14 @@ def run_check(request: Request) -> int:
     chosen = choose(registry, selection)
     drafts = find_drafts(request.paths or ((STDIN,) if request.stdin_filename else (".",)))
     diagnostics = [*registry.diagnostics, *chosen.diagnostics, *map(_with_hint, drafts.diagnostics)]
-    files = []
+    counted = request.format == "text" and not request.quiet and not request.statistics
+    settings = Settings(request.stdin_filename, request.bibliographies, request.verbose or counted)
     wanted = is_terminal(sys.stderr) and not request.quiet
     # Standard output is the report's: what a rule prints must not get into it.
     with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
-        for path in drafts.paths:
-            progress.begin(shown(path))
-            result, told = _check_file(path, chosen, request)
-            files += [result] if result else []
-            diagnostics += told
-            progress.done()
-    run = Run(tuple(files), tuple(diagnostics))
+        run = check_drafts(drafts.paths, chosen, settings, progress)
+    diagnostics += run.diagnostics
+    run = run._replace(diagnostics=tuple(diagnostics))
 
     for warning in chosen.warnings:
         tell(f"Warning: {warning}")
@@ -110,61 +106,23 @@ def _with_hint(diagnostic: Diagnostic) -> Diagnostic:
     return diagnostic._replace(message=f"{diagnostic.message} Did you mean the command {command}?")
 
 
-def _check_file(
-    path: str, chosen: Chosen, request: Request
-) -> tuple[FileResult | None, tuple[Diagnostic, ...]]:
-    """One draft's result (None where it could not be read or parsed), and what was not checked."""
-    name = shown(path)
-    if path == STDIN:
-        name = shown(request.stdin_filename) if request.stdin_filename else "<stdin>"
-    try:
-        text = decode(_read(path))
-    except Unreadable as error:
-        return None, (Diagnostic(f"not checked: {error}.", name, error.row),)
-    except OSError as error:
-        return None, (Diagnostic(f"cannot be read: {error.strerror or error}.", name),)
-    checked = check_text(text, name, chosen.rules, chosen.severities)
-    if checked.document is None:
-        return None, checked.diagnostics
-    summary, told = None, checked.diagnostics
-    counted = request.format == "text" and not request.quiet and not request.statistics
-    if request.verbose or counted:
-        summary, failed = _summary(checked)
-        told += failed
-    # Only what has findings is needed for the report; a folder may hold a thousand drafts.
-    document = checked.document if checked.findings else None
-    return FileResult(name, checked.source, document, checked.findings, summary), told
-
-
-def _read(path: str) -> bytes:
-    if path == STDIN:
-        if sys.stdin is None:  # started with it closed
-            raise OSError("it is closed")
-        return sys.stdin.buffer.read()
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _summary(checked: Checked) -> tuple[Summary | None, tuple[Diagnostic, ...]]:
-    assert checked.document is not None
-    try:
-        return checked.document.summary, ()
-    except Exception as error:
-        message = f"citelint failed to count ({in_short(error)}). Please report this."
-        return None, (Diagnostic(message, checked.source.name, detail=in_full(error)),)
-
-
 def _tell_decisions(run: Run) -> None:
-    """For ``--verbose``: how each draft was read, and what that leaves out."""
+    """For ``--verbose``: how each draft was read, from which bibliographies, and what that leaves out."""
     from citelint.report.text import counted, denominators
 
     for file in run.files:
         if file.summary:
-            style = f"{file.summary.style} citations" if file.summary.style else "no style of citations"
-            counts = "; ".join(denominators([file.summary]))
-            groups = counted(file.summary.groups, "group")
-            formulas = counted(file.summary.formulas, "formula")
-            tell(f"{file.name}: {style}; {counts}; {groups}, {formulas}.")
+            if file.is_bibliography:
+                entries = counted(file.summary.references, "entry", "entries")
+                tell(f"{file.name}: bibliography; {file.summary.cited} of {entries} cited.")
+            else:
+                counts = "; ".join(denominators([file.summary]))
+                style = f"{file.summary.style} citations" if file.summary.style else "no style of citations"
+                groups = counted(file.summary.groups, "group")
+                formulas = counted(file.summary.formulas, "formula")
+                tell(f"{file.name}: {style}; {counts}; {groups}, {formulas}.")
+            if file.cites_from:
+                tell(f"{file.name}: cites from {', '.join(file.cites_from)}.")
             for sentence in file.summary.unchecked:
                 tell(f"{file.name}: not checked: {sentence}")
 

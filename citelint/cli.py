@@ -120,6 +120,13 @@ def cli() -> None:
 )
 @click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
 @click.option(
+    "--bibliography",
+    multiple=True,
+    metavar="FILE",
+    help="Look citations by key up in this bibliography, in all drafts, instead of those that drafts and projects "
+    "name; repeatable.",
+)
+@click.option(
     "--statistics",
     is_flag=True,
     help="Count the findings by rule instead of listing them (with json and jsonl: on standard error).",
@@ -140,8 +147,9 @@ def cli() -> None:
 def check(ctx: click.Context, /, **options: Any) -> None:
     """Check drafts (the default command).
 
-    PATHS are files, folders that are searched for .md and .markdown (but for what .gitignore names), or - for
-    standard input. Without a path the current folder is searched.
+    PATHS are files, folders that are searched for .md, .markdown, .qmd, .Rmd, .myst and .ipynb (but for what
+    .gitignore names), or - for standard input. Without a path the current folder is searched. Bibliographies are
+    found by the drafts' front matter and their projects' configuration; one may be a path, too.
 
     Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 something was not checked, also with
     --exit-zero.
@@ -160,6 +168,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         format=options["format_"],
         output=options["output"],
         stdin_filename=options["stdin_filename"],
+        bibliographies=options["bibliography"],
         statistics=options["statistics"],
         quiet=options["quiet"],
         verbose=options["verbose"],

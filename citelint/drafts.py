@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 STDIN = "-"
-SUFFIXES = (".md", ".markdown")
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".ipynb")
+"""What the names of drafts end in, in lower case."""
 
 # A folder with a .gitignore, and the patterns in it.
 Ignores = tuple[tuple[str, "GitIgnoreSpec"], ...]
@@ -33,8 +34,8 @@ def shown(path: str) -> str:
 def find_drafts(paths: Iterable[str]) -> Drafts:
     """The drafts that *paths* mean.
 
-    A file is taken whatever it is called. A folder is searched for ``.md`` and ``.markdown``, but for hidden
-    files and folders and what a ``.gitignore`` in or above it names.
+    A file is taken whatever it is called. A folder is searched for files with one of the ``SUFFIXES``, but for
+    hidden files and folders and what a ``.gitignore`` in or above it names.
     """
     found: set[str] = set()
     diagnostics = []
@@ -44,16 +45,28 @@ def find_drafts(paths: Iterable[str]) -> Drafts:
         elif flaw := _flaw_of_path(path):
             diagnostics.append(Diagnostic(flaw, shown(path)))
         elif os.path.isdir(path):
-            unreadable: list[Diagnostic] = []
-            drafts = set(_search(path, _ignores_above(path), unreadable))
-            if not drafts and not unreadable:
-                kinds = " or ".join(SUFFIXES)
+            search = _Search(SUFFIXES)
+            drafts = set(search.run(path, _ignores_above(path)))
+            if not drafts and not search.unreadable:
+                kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
                 diagnostics.append(Diagnostic(f"there is no draft ({kinds}) in this folder.", shown(path)))
             found |= drafts
-            diagnostics += unreadable
+            diagnostics += search.unreadable
         else:
             found.add(path)
     return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics))
+
+
+class TooMany(Exception):
+    """There is more in a folder than is looked through."""
+
+
+def files_in(folder: str, suffixes: tuple[str, ...], most: int) -> Iterator[str]:
+    """The files below *folder* whose names end in one of *suffixes*, found as drafts are.
+
+    Raises TooMany where there are more than *most* files and folders to look at.
+    """
+    return _Search(suffixes, most).run(folder, _ignores_above(folder))
 
 
 def _flaw_of_path(path: str) -> str:
@@ -77,26 +90,38 @@ def _without_twins(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def _search(folder: str, ignores: Ignores, unreadable: list[Diagnostic]) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        unreadable.append(Diagnostic(f"cannot be searched: {error.strerror}.", shown(folder)))
-        return
-    ignores = (*_ignores_in(folder), *ignores)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            if not _is_ignored(path, ignores, folder=True):
-                yield from _search(path, ignores, unreadable)
-        elif entry.name.lower().endswith(SUFFIXES) and not _is_ignored(path, ignores):
-            try:
-                if entry.is_file():
-                    yield path
-            except OSError as error:  # a symbolic link to itself
-                unreadable.append(Diagnostic(f"cannot be read: {error.strerror}.", shown(path)))
+class _Search:
+    """A search of folders; *unreadable* is what could not be looked into."""
+
+    def __init__(self, suffixes: tuple[str, ...], most: int | None = None) -> None:
+        self.suffixes = suffixes
+        self.unreadable: list[Diagnostic] = []
+        self._most = most
+        self._seen = 0
+
+    def run(self, folder: str, ignores: Ignores) -> Iterator[str]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self.unreadable.append(Diagnostic(f"cannot be searched: {error.strerror}.", shown(folder)))
+            return
+        self._seen += len(entries)
+        if self._most is not None and self._seen > self._most:
+            raise TooMany
+        ignores = (*_ignores_in(folder), *ignores)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if not _is_ignored(path, ignores, folder=True):
+                    yield from self.run(path, ignores)
+            elif entry.name.lower().endswith(self.suffixes) and not _is_ignored(path, ignores):
+                try:
+                    if entry.is_file():
+                        yield path
+                except OSError as error:  # a symbolic link to itself
+                    self.unreadable.append(Diagnostic(f"cannot be read: {error.strerror}.", shown(path)))
 
 
 def _ignores_in(folder: str) -> Ignores:

@@ -29,22 +29,25 @@ def check_text(
     text: str, name: str, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None
 ) -> Checked:
     """Parse *text* and run *rules* on it; never raises for what the draft or a rule does."""
+    source = Source(text, name)
+    document, diagnostics = parsed(source)
+    if document is None:
+        return Checked(source, None, diagnostics=diagnostics)
+    return check_document(document, rules, severities)
+
+
+def parsed(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document of *source*, or why there is none; never raises."""
     from citelint.document import Document
     from citelint.syntax import TooDeep
 
     try:
-        document = Document.parse(text, name)
+        return Document.of_source(source), ()
     except TooDeep as error:
-        told = Diagnostic(f"not checked: {str(error).rstrip('.')}.", name, error.row)
-        return Checked(Source(text, name), None, diagnostics=(told,))
+        return None, (Diagnostic(f"not checked: {str(error).rstrip('.')}.", source.name, error.row),)
     except Exception as error:
-        told = Diagnostic(
-            f"not checked: citelint failed to parse it ({in_short(error)}). Please report this.",
-            name,
-            detail=in_full(error),
-        )
-        return Checked(Source(text, name), None, diagnostics=(told,))
-    return check_document(document, rules, severities)
+        message = f"not checked: citelint failed to parse it ({in_short(error)}). Please report this."
+        return None, (Diagnostic(message, source.name, detail=in_full(error)),)
 
 
 def check_document(

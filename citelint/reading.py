@@ -22,8 +22,8 @@ class Unreadable(Exception):
         self.row = row
 
 
-def decode(data: bytes) -> str:
-    """The text of a draft, line ends untouched, without its byte-order mark.
+def decode(data: bytes, what: str = "draft") -> str:
+    """The text of a draft, or of *what* it is, line ends untouched, without its byte-order mark.
 
     UTF-8, or UTF-16 and UTF-32 with a byte-order mark. Raises Unreadable for anything else.
     """
@@ -34,25 +34,25 @@ def decode(data: bytes) -> str:
             break
     else:
         if b"\0" in data:
-            raise _nul_bytes(data)
+            raise _nul_bytes(data, what)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _not_decodable(data, encoding, error) from None
+        raise _not_decodable(data, encoding, error, what) from None
     if "\0" in text:
         raise _nul_character(text.count("\n", 0, text.index("\0")) + 1)
     return text
 
 
-def _nul_bytes(data: bytes) -> Unreadable:
+def _nul_bytes(data: bytes, what: str) -> Unreadable:
     head = data[:512]
     halves = head[::2].count(0), head[1::2].count(0)
     if max(halves) > len(head) // 4 and min(halves) <= len(head) // 100:
-        return Unreadable("this looks like UTF-16 without a byte-order mark; save the draft as UTF-8")
+        return Unreadable(f"this looks like UTF-16 without a byte-order mark; save the {what} as UTF-8")
     try:
         data.decode()
     except UnicodeDecodeError:
-        return Unreadable("this is a binary file, not a draft")
+        return Unreadable(f"this is a binary file, not a {what}")
     return _nul_character(data.count(b"\n", 0, data.index(b"\0")) + 1)
 
 
@@ -60,17 +60,18 @@ def _nul_character(row: int) -> Unreadable:
     return Unreadable("there is a NUL character in it; take it out, unless this is no text at all", row)
 
 
-def _not_decodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> Unreadable:
+def _not_decodable(data: bytes, encoding: str, error: UnicodeDecodeError, what: str) -> Unreadable:
     if encoding != "utf-8":
         return Unreadable(
             f"the byte-order mark says {encoding[:6].upper()}, but byte {error.start} cannot be read as such"
         )
     row = data.count(b"\n", 0, error.start) + 1
-    what = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+    byte = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
     # Printable bytes but for the high ones: a text in an older encoding. Much else: no text at all.
     controls = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096])
     if controls * 20 > min(len(data), 4096):
-        return Unreadable("this is a binary file, not a draft")
+        return Unreadable(f"this is a binary file, not a {what}")
     return Unreadable(
-        f"{what}; a draft in Latin-1 or Windows-1252 has to be converted: iconv -f WINDOWS-1252 -t UTF-8", row
+        f"{byte}; a {what} in Latin-1 or Windows-1252 has to be converted: iconv -f WINDOWS-1252 -t UTF-8",
+        row,
     )

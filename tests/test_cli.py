@@ -22,6 +22,7 @@ from packages import install, rule_module
 from citelint.cli import cli, main
 from citelint.document import Document
 from citelint.registry import discover
+from citelint.source import Source
 
 WORDS = """
 for word, severity in (("BAD", "ERROR"), ("MEH", "WARNING"), ("TIDY", "INFO")):
@@ -366,7 +367,7 @@ class TestBadInput:
         write("d/notes.txt")
         result = check("d")
         assert result.exit_code == 2
-        assert result.stderr == "d: there is no draft (.md or .markdown) in this folder.\n"
+        assert result.stderr == "d: there is no draft (.md, .markdown, .qmd, .rmd, .myst or .ipynb) in this folder.\n"
 
     @pytest.mark.skipif(
         sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may"
@@ -635,13 +636,13 @@ def test_a_big_draft_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_document_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = []
-    parse = Document.parse
+    parse = Document.of_source
 
-    def counting(text: str, name: str) -> Document:
-        parsed.append(name)
-        return parse(text, name)
+    def counting(source: Source) -> Document:
+        parsed.append(source.name)
+        return parse(source)
 
-    monkeypatch.setattr(Document, "parse", counting)
+    monkeypatch.setattr(Document, "of_source", counting)
     write("a.md")
     run("a.md")
     assert parsed == ["a.md"]

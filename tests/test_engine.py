@@ -234,10 +234,10 @@ class TestParsing:
         assert str(told).startswith("deep.md:3: not checked: nested more than")
 
     def test_a_parser_that_fails_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def failing(text: str, name: str) -> Document:
+        def failing(source: Source) -> Document:
             raise IndexError("oh")
 
-        monkeypatch.setattr(Document, "parse", failing)
+        monkeypatch.setattr(Document, "of_source", failing)
         checked = check_text("Prose.", "draft.md", [])
         assert str(checked.diagnostics[0]) == (
             "draft.md: not checked: citelint failed to parse it (IndexError: oh). Please report this."

@@ -24,8 +24,9 @@ class Flaw(NamedTuple):
 class Bibliography:
     """The entries of a bibliography file, and which of them the drafts of the run cite.
 
-    *aliases* are other keys of entries (biblatex's ``ids``). *complete* says whether all drafts that are known to
-    use the file have been read: only then is an entry that none of them cites uncited.
+    *aliases* are other keys of entries (biblatex's ``ids``). *drafts* counts the drafts of the run that cite from
+    it, *others* those that do and are not in the run; None where that cannot be known. *cites_all*: a draft says
+    that it cites every entry.
     """
 
     def __init__(
@@ -38,7 +39,8 @@ class Bibliography:
         self.source = source
         self.entries = tuple(entries)
         self.flaws = tuple(flaws)
-        self.complete = True
+        self.drafts = 0
+        self.others: int | None = 0
         self.cites_all = False
         self._by_key: dict[str, list[Reference]] = defaultdict(list)
         for entry in self.entries:
@@ -48,6 +50,11 @@ class Bibliography:
         self._broken = {flaw.key for flaw in self.flaws if flaw.key}
         self._citations: dict[str, list[Citation]] = defaultdict(list)
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all drafts that cite from it are in the run: only then is what none of them cites uncited."""
+        return self.others == 0
 
     def named(self, key: str) -> tuple[Reference, ...]:
         """The entries with exactly this key; a key means what the file says, capitals included."""
@@ -59,12 +66,16 @@ class Bibliography:
 
     def use(self, citations: Iterable[Citation], mentions: Iterable[Mention] = ()) -> None:
         """Note what a draft of the run cites and mentions."""
+        used = False
         for citation in citations:
             for entry in self.named(citation.key):
                 self._citations[entry.key].append(citation)
+                used = True
         for mention in mentions:
             for entry in self.named(mention.key):
                 self._mentions[entry.key].append(mention)
+                used = True
+        self.drafts += used
 
     def cited_by(self, entry: Reference) -> tuple[Citation, ...]:
         """The citations of *entry* in every draft of the run that has been noted; their spans are in the drafts."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citelint.document.model import CitationStyle, Summary
 
 if TYPE_CHECKING:
+    from citelint.document.bibliography import Bibliography
     from citelint.document.document import Document
 
 _DIALECTS: dict[CitationStyle, str] = {
@@ -23,7 +24,8 @@ def summarise(document: Document) -> Summary:
     entries = (*document.references, *(one for each in reading.dialects.values() for one in each.entries))
     for entry in entries:
         # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
-        if reading.cited_by(entry) or (reading.groups and reading.mentioned_by(entry)):
+        beside = reading.groups or reading.bibliography
+        if reading.cited_by(entry) or (beside and reading.mentioned_by(entry)):
             cited += 1
         elif reading.formulas_with(entry):
             formula_only += 1
@@ -76,3 +78,33 @@ def _unchecked(document: Document) -> Iterator[str]:
             yield "Citations were not looked up: the entries of the reference list are not numbered."
         else:
             yield "Citations that are links were not looked up: there is no reference list."
+    yield from _unchecked_keys(document)
+    if reading.bibliography and reading.bibliography.entries:
+        yield from _unchecked_uses(reading.bibliography)
+
+
+def _unchecked_keys(document: Document) -> Iterator[str]:
+    """What could not be looked up in bibliographies."""
+    dialect = document.reading.dialects.get("key")
+    citations = [one for group in dialect.groups for one in group.citations] if dialect else []
+    missing = [one for one in citations if not document.reading.references_of(one)]
+    if not missing or (dialect and dialect.lookup):
+        return
+    what = "1 citation by key was" if len(missing) == 1 else f"{len(missing)} citations by key were"
+    unread = ", ".join(document.unread_bibliographies)
+    why = (
+        f"not everything that the draft cites from could be read: {unread}"
+        if unread
+        else "no bibliography is named"
+    )
+    yield f"{what} not looked up: {why}."
+
+
+def _unchecked_uses(bibliography: Bibliography) -> Iterator[str]:
+    """Why nothing is said of entries that are not cited."""
+    drafts, others = bibliography.drafts, bibliography.others
+    name = bibliography.source.name
+    if others is None:
+        yield f"What else cites from {name} cannot be known: uncited entries were not looked for."
+    elif others:
+        yield f"{drafts} of {drafts + others} drafts that use {name} were checked: uncited entries were not looked for."

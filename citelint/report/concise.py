@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from citelint.report.result import Run
-from citelint.report.showing import visible
+from citelint.report.showing import located, visible
 
 
 def concise_report(run: Run) -> str:
-    """``path:row:column: severity rule message``, rows and columns from 1."""
+    """``path:row:column: severity rule message``, rows and columns from 1; of a notebook ``path:cell 3:row:column``."""
     lines = []
     for file, finding in run.findings():
-        row, column = file.source.position(finding.span.start)
-        where = f"{visible(file.name)}:{row}:{column}"
+        where = located(file.source, finding.span.start)
         lines.append(f"{where}: {finding.severity} {finding.rule} {visible(finding.message)}\n")
     return "".join(lines)

@@ -8,7 +8,7 @@ from typing import Any
 from citelint import lazy
 from citelint.finding import Finding
 from citelint.report.result import FileResult, Run
-from citelint.source import Source, Span
+from citelint.source import Position, Source, Span
 
 # JSON itself escapes only the first 32. A terminal that shows the report must not obey these either.
 _COMMANDS = lazy.regex("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -31,7 +31,10 @@ def _line(file: FileResult, finding: Finding) -> str:
 
 
 def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
-    """A finding in the shape of the JSON report: rows and columns from 1, in code points, ends exclusive."""
+    """A finding in the shape of the JSON report: rows and columns from 1, in code points, ends exclusive.
+
+    In a notebook they are those of its cell, and a related place says its cell, too.
+    """
     source = file.source
     return {
         "rule": finding.rule,
@@ -40,11 +43,16 @@ def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "hint": finding.hint,
         "filename": file.name,
-        "cell": None,
+        "cell": source.place(finding.span.start).cell,
         **_place(source, finding.span),
         "section": file.section(finding),
         "related": [
-            {"message": related.message, "filename": file.name, **_place(source, related.span)}
+            {
+                "message": related.message,
+                "filename": (related.file or source).name,
+                **_cell(related.file or source, related.span),
+                **_place(related.file or source, related.span),
+            }
             for related in finding.related
         ],
         "fix": finding.fix
@@ -60,11 +68,18 @@ def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
     }
 
 
+def _cell(source: Source, span: Span) -> dict[str, Any]:
+    return {"cell": source.place(span.start).cell} if source.cells else {}
+
+
 def _place(source: Source, span: Span) -> dict[str, Any]:
+    """Where *span* begins and ends; in a notebook by the rows of its cell."""
+    start, last = source.place(span.start), source.place(max(span.end - 1, span.start))
+    end = source.position(span.end)
+    if last.cell is not None:
+        # The end is exclusive, and what follows a cell is no part of it.
+        end = Position(last.row, last.column + (span.end > span.start))
     return {
-        name: {"row": position.row, "column": position.column}
-        for name, position in (
-            ("location", source.position(span.start)),
-            ("end_location", source.position(span.end)),
-        )
+        "location": {"row": start.row, "column": start.column},
+        "end_location": {"row": end.row, "column": end.column},
     }

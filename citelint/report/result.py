@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 
 class FileResult(NamedTuple):
-    """One draft's findings in order, under the name it is reported by; *summary* where a report needs it."""
+    """The findings in one draft or bibliography, in order, under the name it is reported by.
+
+    *summary* is there where a report needs it. *is_bibliography*: it is a bibliography, which drafts of the run
+    cite from. *cites_from* are the names of the bibliographies that a draft cites from.
+    """
 
     name: str
     source: Source
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     summary: Summary | None = None
+    is_bibliography: bool = False
+    cites_from: tuple[str, ...] = ()
 
     def section(self, finding: Finding) -> str | None:
         """The text of the nearest heading above a finding, or None where there is none."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citelint.source import Source
 
 # Control characters, marks that turn the direction of writing, characters without any width that words do not
 # need (the joiners stay: Persian, Hindi and emoji need them), private and unpaired ones.
@@ -26,6 +30,12 @@ def _escape(match: re.Match[str]) -> str:
     if code < 0x100:
         return {9: " ", 10: "\\n", 13: "\\r"}.get(code, f"\\x{code:02x}")
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def located(source: Source, offset: int) -> str:
+    """Where the code point at *offset* (from 0) is: ``draft.md:12:5``, ``notebook.ipynb:cell 3:12:5``."""
+    cell, row, column = source.place(offset)
+    return f"{visible(source.name)}{f':cell {cell}' if cell else ''}:{row}:{column}"
 
 
 def width(text: str) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from citelint.finding import Finding, Severity
 from citelint.report.result import FileResult, Run
-from citelint.report.showing import excerpt, visible, wrap
+from citelint.report.showing import excerpt, located, visible, wrap
 
 if TYPE_CHECKING:
     from citelint.document.model import Summary
@@ -92,7 +92,7 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
     if not run.files:
         return
     counts = Counter(finding.severity for _, finding in run.findings())
-    name = visible(run.files[0].name) if len(run.files) == 1 else f"{len(run.files)} drafts"
+    name = _what_was_checked(run)
     if counts:
         pieces = [Piece(f"{name}: ", "bold")]
         for severity, (_, todo, style) in _HEADINGS.items():
@@ -109,6 +109,17 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
     for file, sentence in unchecked:
         where = f"{visible(file.name)}: " if len(run.files) > 1 else ""
         yield from _indented(f"{where}{visible(sentence)}", "  - ", width)
+
+
+def _what_was_checked(run: Run) -> str:
+    """The name of the only file, or how many there are of each kind."""
+    if len(run.files) == 1:
+        return visible(run.files[0].name)
+    bibliographies = sum(file.is_bibliography for file in run.files)
+    drafts = len(run.files) - bibliographies
+    counts = [counted(drafts, "draft")] if drafts else []
+    counts += [counted(bibliographies, "bibliography", "bibliographies")] if bibliographies else []
+    return " and ".join(counts)
 
 
 def _left_unchecked(sentences: int, diagnostics: int) -> str:
@@ -159,7 +170,7 @@ def _entries(entries: list[tuple[FileResult, Finding]], style: str, screen: _Scr
                 yield []
                 yield from _indented(
                     f"… and {more} more of {finding.rule} with the same cause in {visible(file.name)}, "
-                    f"the last in line {file.source.row(finding.span.start)} (--format concise lists all).",
+                    f"the last in line {file.source.place(finding.span.start).row} (--format concise lists all).",
                     "",
                     screen.width,
                 )
@@ -174,8 +185,8 @@ def _cause(file: FileResult, finding: Finding) -> tuple[str, str, str]:
 
 def _entry(file: FileResult, finding: Finding, style: str, screen: _Screen) -> Iterator[Line]:
     width = screen.width
-    row, column = file.source.position(finding.span.start)
-    head = [Piece(f"{visible(file.name)}:{row}:{column}", "bold"), Piece("  "), Piece(finding.rule, style)]
+    source = file.source
+    head = [Piece(located(source, finding.span.start), "bold"), Piece("  "), Piece(finding.rule, style)]
     taken = sum(len(piece.text) for piece in head)
     section = file.section(finding)
     if section and taken + 8 < width:
@@ -190,8 +201,10 @@ def _entry(file: FileResult, finding: Finding, style: str, screen: _Screen) -> I
         yield from _indented(visible(finding.fix.message), f"  Fix ({finding.fix.applicability}): ", width)
     few = _FEW if len(finding.related) > _MANY else len(finding.related)
     for related in finding.related[:few]:
-        place = file.source.position(related.span.start)
-        yield from _indented(f"{place.row}:{place.column}  {visible(related.message)}", "  See ", width)
+        where = located(related.file or source, related.span.start)
+        if related.file in (None, source):
+            where = where.removeprefix(f"{visible(source.name)}:")
+        yield from _indented(f"{where}  {visible(related.message)}", "  See ", width)
     if few < len(finding.related):
         yield [Piece(f"  … and {len(finding.related) - few} more places (--format json lists all).")]
 
@@ -200,7 +213,8 @@ def _source_line(file: FileResult, finding: Finding, style: str, screen: _Screen
     source = file.source
     row, column = source.position(finding.span.start)
     end = source.position(finding.span.end - 1)
-    gutter = f"  {row} | "
+    shown_row = source.place(finding.span.start).row
+    gutter = f"  {shown_row} | "
     line = source.line(row)
     last = end.column if end.row == row else len(line)
     room = screen.width - len(gutter)
@@ -212,7 +226,7 @@ def _source_line(file: FileResult, finding: Finding, style: str, screen: _Screen
         lines = "the next line" if more == 1 else f"{more} more lines"
         yield [
             Piece(f"{'| ':>{len(gutter)}}", "dim"),
-            Piece(f"… and {lines}, to {end.row}:{end.column + 1}", "dim"),
+            Piece(f"… and {lines}, to {shown_row + more}:{end.column + 1}", "dim"),
         ]
 
 

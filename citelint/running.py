@@ -1,0 +1,227 @@
+"""From the paths of drafts to what was found in them and in the bibliographies that they cite from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from citelint.diagnostic import Diagnostic, in_full, in_short
+from citelint.drafts import STDIN, SUFFIXES, shown
+from citelint.engine import Checked, check_document, folded, note_use, parsed, run_rules
+from citelint.progress import Progress
+from citelint.reading import Unreadable, decode
+from citelint.registry import Chosen
+from citelint.report.result import FileResult, Run
+from citelint.source import Source
+
+if TYPE_CHECKING:
+    from citelint.document import Document
+    from citelint.document.bibliography import Bibliography
+    from citelint.document.model import Summary
+    from citelint.project.project import Project
+
+
+class Settings(NamedTuple):
+    """What a run depends on besides its drafts and rules.
+
+    *stdin_name* is what standard input is reported under, *bibliographies* the files that the command line names,
+    *summaries* whether they are wanted.
+    """
+
+    stdin_name: str | None = None
+    bibliographies: tuple[str, ...] = ()
+    summaries: bool = True
+
+
+def check_drafts(paths: Iterable[str], chosen: Chosen, settings: Settings, progress: Progress) -> Run:
+    """Run the chosen rules on the drafts and bibliographies at *paths*; never raises for what is in them."""
+    run = _Running(chosen, settings)
+    for path in paths:
+        progress.begin(shown(path))
+        run.take(path)
+        progress.done()
+    return run.finished()
+
+
+class _Waiting(NamedTuple):
+    """A draft whose citations are noted; its rules run when those of every draft are. *path* is real."""
+
+    document: Document
+    path: str
+
+
+class _Running:
+    def __init__(self, chosen: Chosen, settings: Settings) -> None:
+        self.chosen = chosen
+        self.settings = settings
+        self.files: list[FileResult] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.waiting: list[_Waiting] = []
+        self.used: dict[str, Bibliography] = {}
+        self._project: Project | None = None
+        if settings.bibliographies:
+            _ = self.project
+
+    @property
+    def project(self) -> Project:
+        """The project; only what cites by key pays for it."""
+        if self._project is None:
+            from citelint.project.project import Project
+
+            self._project = Project(self.settings.bibliographies)
+        return self._project
+
+    def take(self, path: str) -> None:
+        """Check what is at *path*, or note what it cites where that belongs to the whole run."""
+        if path != STDIN and not path.lower().endswith(SUFFIXES) and _is_bibliography(path):
+            self._take_bibliography(path)
+            return
+        source, told = self._read(path)
+        document, failed = parsed(source) if source else (None, ())
+        self.diagnostics += (*told, *failed)
+        if document is None:
+            return
+        if self._may_use_bibliographies(document.source.text):
+            path = self.settings.stdin_name or "stdin.md" if path == STDIN else path
+            self._supply(document, path)
+            if document.bibliographies:
+                self._note(document, os.path.realpath(path))
+                return
+        self._keep(check_document(document, self.chosen.rules, self.chosen.severities))
+
+    def _take_bibliography(self, path: str) -> None:
+        file = os.path.abspath(path)
+        if bibliography := self.project.read(file, path):
+            real = os.path.realpath(file)
+            self.used[real] = bibliography
+            self.project.scopes.setdefault(real, set()).add(os.path.dirname(file))
+
+    def _read(self, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+        name = shown(path)
+        if path == STDIN:
+            name = shown(self.settings.stdin_name) if self.settings.stdin_name else "<stdin>"
+        try:
+            text = decode(_bytes_of(path))
+            if name.lower().endswith(".ipynb"):
+                from citelint.notebooks import read_notebook
+
+                return read_notebook(text, name), ()
+            return Source(text, name), ()
+        except Unreadable as error:
+            return None, (Diagnostic(f"not checked: {error}.", name, error.row),)
+        except OSError as error:
+            return None, (Diagnostic(f"cannot be read: {error.strerror or error}.", name),)
+
+    def _may_use_bibliographies(self, text: str) -> bool:
+        if (
+            "@" not in text
+            and "cite" not in text
+            and "bibliography" not in text
+            and "references:" not in text
+        ):
+            return False
+        from citelint.project.naming import may_cite_by_key
+
+        return may_cite_by_key(text) or ("---" in text and ("bibliography:" in text or "references:" in text))
+
+    def _supply(self, document: Document, path: str) -> None:
+        try:
+            self.project.supply(document, path)
+        except Exception as error:
+            message = f"citelint failed to find its bibliographies ({in_short(error)}). Please report this."
+            self.diagnostics.append(Diagnostic(message, document.source.name, detail=in_full(error)))
+            document.unread_bibliographies = ("all",)
+
+    def _note(self, document: Document, path: str) -> None:
+        for real, bibliography in self.project.bibliographies.items():
+            if bibliography in document.bibliographies:
+                self.used[real] = bibliography
+        try:
+            note_use(document)
+        except Exception as error:
+            message = f"citelint failed to read its citations ({in_short(error)}). Please report this."
+            self.diagnostics.append(Diagnostic(message, document.source.name, detail=in_full(error)))
+            path = ""  # as good as not in the run
+        self.waiting.append(_Waiting(document, path))
+
+    def finished(self) -> Run:
+        """Everything that was found, once every path was taken."""
+        if self._project:
+            self._check_noted(self._project)
+            self.diagnostics += self._project.diagnostics
+        return Run(tuple(sorted(self.files, key=lambda file: file.name)), tuple(self.diagnostics))
+
+    def _check_noted(self, project: Project) -> None:
+        if self.used:
+            from citelint.project.users import look_for_users
+
+            look_for_users(project, self.used, {path for _, path in self.waiting})
+        run = []
+        for document, _ in self.waiting:
+            checked = self._run_rules(document)
+            for own in document.bibliographies:
+                if own.source is document.source:
+                    checked = _joined(checked, self._run_rules(_document_of(own)))
+            run.append(checked)
+        run += (self._run_rules(_document_of(each)) for each in self.used.values())
+        self.waiting.clear()
+        for at, checked in enumerate(folded(run)):
+            self._keep(checked, bibliography=at >= len(run) - len(self.used))
+
+    def _run_rules(self, document: Document) -> Checked:
+        return run_rules(document, self.chosen.rules, self.chosen.severities)
+
+    def _keep(self, checked: Checked, *, bibliography: bool = False) -> None:
+        document = checked.document
+        assert document is not None
+        self.diagnostics += checked.diagnostics
+        self.files.append(
+            FileResult(
+                checked.source.name,
+                checked.source,
+                # Only what has findings is needed for the report; a folder may hold a thousand drafts.
+                document if checked.findings else None,
+                checked.findings,
+                self._summary(document) if self.settings.summaries else None,
+                bibliography,
+                tuple(each.source.name for each in document.bibliographies),
+            )
+        )
+
+    def _summary(self, document: Document) -> Summary | None:
+        try:
+            return document.summary
+        except Exception as error:
+            message = f"citelint failed to count ({in_short(error)}). Please report this."
+            self.diagnostics.append(Diagnostic(message, document.source.name, detail=in_full(error)))
+            return None
+
+
+def _is_bibliography(path: str) -> bool:
+    from citelint.bibliographies import SUFFIXES as FORMATS
+
+    return path.lower().endswith(FORMATS)
+
+
+def _document_of(bibliography: Bibliography) -> Document:
+    from citelint.document import Document
+
+    return Document.of_bibliography(bibliography)
+
+
+def _joined(checked: Checked, other: Checked) -> Checked:
+    """What was found in two documents of one text."""
+    return checked._replace(
+        findings=(*checked.findings, *other.findings), diagnostics=(*checked.diagnostics, *other.diagnostics)
+    )
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == STDIN:
+        if sys.stdin is None:  # started with it closed
+            raise OSError("it is closed")
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()
