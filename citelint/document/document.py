@@ -65,6 +65,8 @@ class Document:
         self._structure = structure
         self.bibliographies = tuple(bibliographies)
         """The bibliography files that the draft cites from, in the order in which it names them."""
+        self.unread_bibliographies: tuple[str, ...] = ()
+        """Those that could not be read, as they are named: what the draft cites may be in one of them."""
 
     @classmethod
     def parse(cls, text: str, name: str = "<stdin>", bibliographies: Sequence[Bibliography] = ()) -> Document:
