@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from citelint import lazy
 from citelint.document.citing.author_year import read_author_year
 from citelint.document.citing.candidates import Candidate, Candidates
-from citelint.document.citing.decision import HABIT, MANY, Decision
+from citelint.document.citing.decision import MANY, Decision
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.dialects import count_bare_numbers, count_dialects
 from citelint.document.citing.footnotes import read_footnotes
@@ -58,8 +58,7 @@ class Reading:
     that only a reference list can resolve, in a document without one. *lookup* says whether citations can be
     looked up: False without a list, or where one is not understood. *lookup*, *needing_list* and *works* are
     those of numbers and labels; *dialects* has what belongs to every other way of citing, by its style.
-    *uncounted* counts what looks like citations in styles that are not read, *bare_numbers* numbers without
-    brackets that may cite. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
+    *bare_numbers* counts numbers without brackets that may cite. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
     """
 
     style: CitationStyle | None
@@ -142,12 +141,11 @@ def read_citations(document: Document) -> Reading:
     ground = Ground(document)
     candidates = Candidates(ground)
     decision = Decision(ground, candidates.may_cite)
-    uncounted, linked = count_dialects(ground) if len(decision.evidence) < HABIT else ({}, 0)
     found = (read_keys(ground), read_author_year(ground))
     dialects = {each.style: each for each in found if each}
-    others = sum(len(each.groups) for each in dialects.values()) or sum(uncounted.values())
+    others = sum(len(each.groups) for each in dialects.values())
     footnotes = read_footnotes(ground)
-    accepted = decision.accepted((others or (len(footnotes.groups) if footnotes else 0)) + linked)
+    accepted = decision.accepted(others or (len(footnotes.groups) if footnotes else 0))
     groups = _groups(ground, accepted)
     labels = label_groups(ground)
     if footnotes and _FOOTNOTES_FOR_ONE * (len(groups) + len(labels) + others) < len(footnotes.groups):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citelint.document.model import CitationStyle, Summary
+from citelint.document.model import Summary
 
 if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography

@@ -38,7 +38,8 @@ _DAY = lazy.regex(
     r"(?:\s++\d{1,2}(?:st|nd|rd|th)?)?[,\s]*+$"
 )
 _LOCATOR = lazy.regex(
-    r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )", 2
+    r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )",
+    2,
 )
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
 # "Lin, B. (2001). Tapes" or "Lin (2001): Tapes" at the start of a paragraph is an entry and no citation.
@@ -101,7 +102,9 @@ def _linked(candidate: Candidate, links: list[Inline]) -> Candidate:
     items = []
     for item in candidate.items:
         place = block.source_offset(item.start), block.source_offset(item.end - 1)
-        link = next((link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None)
+        link = next(
+            (link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None
+        )
         items.append(item._replace(link=link.url or "#") if link else item)
     link_of_all = items[0].link if len({item.link for item in items}) == 1 else ""
     return candidate._replace(items=tuple(items), link=link_of_all)
@@ -133,14 +136,16 @@ class _Scanner:
         names = names_before(self.text, start, self.taken, listed=False)
         if names is None or self.text[names.end : start].strip(" \n'’s"):
             return None
-        entry_like = _ENTRY_GOES_ON.match(self.text, end) is not None and not self.text[: names.start].strip(" *•·–-\n")
+        entry_like = _ENTRY_GOES_ON.match(self.text, end) is not None and not self.text[: names.start].strip(
+            " *•·–-\n"
+        )
         if entry_like and self.block.kind != "cell":
             return None
         sure = 3 if names.others else 1
         if not names.others and names.persons:
             told = HUMAN_VERB.match(self.text, end) is not None
             sure = 3 if names.several and told else 2 if names.several or told else 1
-        if self.block.kind != "paragraph" or entry_like:
+        if self.block.kind != "paragraph" or self.block.footnote or entry_like:
             sure = 1
         items = list(self.items(start + 1, end - 1, names, sure))
         return Candidate(self.block, names.start, end, tuple(items), narrative=True) if items else None
@@ -177,7 +182,9 @@ class _Scanner:
             at = date.end()
             if SECONDARY.match(text[at : min(at + 40, end)].lstrip(" ,;:)")):
                 weight = min(weight, 1)
-            years = tuple(year for year in (date["year"], date["second"]) if year) or (_undated(date["undated"]),)
+            years = tuple(year for year in (date["year"], date["second"]) if year) or (
+                _undated(date["undated"]),
+            )
             if not _LOCATOR.match(text, at, end):
                 weight = min(weight, 1)
             if first and names is not None:
@@ -199,7 +206,7 @@ class _Scanner:
         """How sure names in parentheses cite, by what stands between them and the parenthesis or semicolon."""
         lead = lead.strip(" ,;:([\n")
         led = not lead or CUE.fullmatch(lead) is not None
-        if self.block.kind == "cell":
+        if self.block.kind == "cell" or (self.block.footnote and not names.others):
             return 2 if names.others and led else 1
         if names.others:
             return 3

@@ -53,9 +53,7 @@ class _Decision:
         self.candidates = candidates
         self.items = [item for each in candidates for item in each.items]
         self.lists = [each for each in ground.lists if each.understood]
-        self.entries = [
-            entry for each in self.lists for entry in read_entries(each.entries)
-        ]
+        self.entries = [entry for each in self.lists for entry in read_entries(each.entries)]
         self.index = Index(self.entries, self.abbreviations)
         self.matches: dict[Item, Match] = {item: self.index.find(item) for item in self.items}
         self.by_citation: dict[tuple[Span, str], Item] = {}
@@ -148,7 +146,9 @@ class _Decision:
     def is_cut_off(self) -> bool:
         """Whether an alphabetical list ends before the names that it has not."""
         leads = [fold(entry.head)[:3] for entry in self.readable]
-        if len(leads) < 8 or sum(a <= b for a, b in zip(leads, leads[1:], strict=False)) < 0.9 * (len(leads) - 1):
+        if len(leads) < 8 or sum(a <= b for a, b in zip(leads, leads[1:], strict=False)) < 0.9 * (
+            len(leads) - 1
+        ):
             return False
         missing = {_key(item) for item in self.items if item.sure > 1 and not self.matches[item].entries}
         beyond = [key for key in missing if key[0][:3] > max(leads[-3:])]
@@ -193,7 +193,9 @@ class _Decision:
         return [
             fold(block.text)
             for block in self.ground.document.blocks
-            if block.index not in citing and not self.ground.listed.has(block.span.start) and block.kind != "heading"
+            if block.index not in citing
+            and not self.ground.listed.has(block.span.start)
+            and block.kind != "heading"
         ]
 
     # What nothing cites
@@ -206,7 +208,9 @@ class _Decision:
             if each.numbered or each.further_reading or _PARTIAL.search(each.heading):
                 continue
             readable = sum(bool(entry.name) for entry in entries)
-            if readable < 0.9 * len(entries) or sum(id(entry) in cited for entry in entries) < _CITED * len(entries):
+            if readable < 0.9 * len(entries) or sum(id(entry) in cited for entry in entries) < _CITED * len(
+                entries
+            ):
                 continue
             for entry in entries:
                 if id(entry) not in cited and entry.name and not self.is_mentioned(entry):
@@ -231,7 +235,11 @@ class _Decision:
         initials = "".join(word[0] for word in words_of(entry.head) if len(word) > 3)
         if len(initials) > 1 and len(words_of(entry.head)) > 2 and f" {initials} " in self.outside_words:
             return True
-        return any(value in self.ground.text[: each.span.start] for each in self.lists for _, value in entry.reference.identifiers)
+        return any(
+            value in self.ground.text[: each.span.start]
+            for each in self.lists
+            for _, value in entry.reference.identifiers
+        )
 
     @cached_property
     def outside(self) -> str:
@@ -252,12 +260,19 @@ class _Decision:
     def needing_list(self, groups: tuple[CitationGroup, ...]) -> tuple[CitationGroup, ...]:
         """The citations of a document that surely cites, and has nothing that could be a list."""
         document = self.ground.document
-        if self.ground.lists or document.bibliographies or document.definitions or "bibliography" in document.front_matter:
+        if (
+            self.ground.lists
+            or document.bibliographies
+            or document.definitions
+            or "bibliography" in document.front_matter
+        ):
             return ()
         sure = {_key(item): item for item in self.items if item.sure > 1 and not item.link}
         if len(sure) < _MANY or 2 * sum(item.names.several for item in sure.values()) < len(sure):
             return ()
-        if sum(map(self.stands_elsewhere, sure.values())) > len(sure) / 4 or any(item.link for item in self.items):
+        if sum(map(self.stands_elsewhere, sure.values())) > len(sure) / 4 or any(
+            item.link for item in self.items
+        ):
             return ()
         return groups
 

@@ -10,20 +10,30 @@ from citelint import lazy
 from citelint.document.citing.author_year.names import fold, is_particle, words_of
 from citelint.document.model import Reference
 
-_ADDRESS = lazy.regex(r"(?:https?://|www\.|\bdoi:?\s?)[^\s<>\"]++|\b10\.\d{4,9}/[^\s<>\"]++|arxiv[:.]?\s?\d{4}\.\d{4,5}\S*+", re.IGNORECASE)
+_ADDRESS = lazy.regex(
+    r"(?:https?://|www\.|\bdoi:?\s?)[^\s<>\"]++|\b10\.\d{4,9}/[^\s<>\"]++|arxiv[:.]?\s?\d{4}\.\d{4,5}\S*+",
+    re.IGNORECASE,
+)
 _YEAR = lazy.regex(r"(?<![\d.])(?:c\.?\s?)?((?:1[4-9]\d\d|20[0-4]\d))([a-z](?![a-z\d]))?(?![\d])")
-_UNDATED = lazy.regex(r"\bn\.\s?d\.|\bno date\b|\bundated\b|\bs\.\s?f\.|\bo\.\s?J\.|\bs\.\s?a\.", re.IGNORECASE)
+_UNDATED = lazy.regex(
+    r"\bn\.\s?d\.|\bno date\b|\bundated\b|\bs\.\s?f\.|\bo\.\s?J\.|\bs\.\s?a\.", re.IGNORECASE
+)
 _UNPUBLISHED = lazy.regex(
-    r"\bin press\b|\bforthcoming\b|\bin prep|\bsubmitted\b|\bunder review\b|\bto appear\b|\bim Druck\b|\ben prensa\b", re.IGNORECASE
+    r"\bin press\b|\bforthcoming\b|\bin prep|\bsubmitted\b|\bunder review\b|\bto appear\b|\bim Druck\b|\ben prensa\b",
+    re.IGNORECASE,
 )
 _AGAIN = lazy.regex(r"\s*+(?:[—–―_]{1,}|-{3,}|\\?_{3,}|⸺|⸻)[\s.,;]*+")
 # The head of an entry ends before its date, title or address.
 _HEAD_END = lazy.regex(
     r"[\s.,:;]*+(?:[(\[]?(?:c\.?\s?)?(?:1[4-9]\d\d|20[0-4]\d)[a-z]?\b|\(?n\.\s?d\.|\(?in press|\(?forthcoming|[“\"«„*]|https?:|\s[—–]\s)"
 )
-_EDITORS = lazy.regex(r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE)
+_EDITORS = lazy.regex(
+    r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE
+)
 _INITIALS = r"[^\W\d_a-z](?:[.\s’-]{0,2}[^\W\d_a-z]){0,4}\.?"
-_INVERTED = lazy.regex(rf"[^,;&]{{2,60}}?,\s*+(?:{_INITIALS}|[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){{0,3}}?)(?=\s*+(?:[,;&.]|and\b|et\b|und\b|y\b|$))")
+_INVERTED = lazy.regex(
+    rf"[^,;&]{{2,60}}?,\s*+(?:{_INITIALS}|[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){{0,3}}?)(?=\s*+(?:[,;&.]|and\b|et\b|und\b|y\b|$))"
+)
 _VANCOUVER = lazy.regex(r"([^\W\d_][\w’'-]*+(?:[\s-][^\W\d_a-z][\w’'-]++){0,2}?)\s[A-Z]{1,3}(?=[,.;]|$)")
 _SPLIT = lazy.regex(r"\s*+(?:[,;&]|\band\b|\bund\b|\bet\b(?!\sal)|\by\b)\s*+")
 _LEAD_END = lazy.regex(r"[,;&(]|(?<![A-Z])\.\s(?!\w\.)|\s(?:and|und|et|y)\s")
@@ -40,7 +50,9 @@ class Entry:
 
     def __init__(self, reference: Reference, before: Entry | None) -> None:
         self.reference = reference
-        text = " ".join(_ADDRESS.sub(" ", f"{_label(reference)}{reference.text}").split()).lstrip(" *_•·-\\[(“\"'")
+        text = " ".join(_ADDRESS.sub(" ", f"{_label(reference)}{reference.text}").split()).lstrip(
+            " *_•·-\\[(“\"'"
+        )
         again = _AGAIN.match(reference.text)
         self.text = text
         if again and before:

@@ -46,7 +46,9 @@ class Index:
             # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
             names = families[first:]
             for words in _spellings(names[0]):
-                found = [self.entries[at] for at in self._having(words, self.by_lead) if self._of_year(at, item)]
+                found = [
+                    self.entries[at] for at in self._having(words, self.by_lead) if self._of_year(at, item)
+                ]
                 if found:
                     return Match(tuple(self._by_coauthors(found, names)), True)
         for words in _spellings(families[0]):
@@ -105,7 +107,10 @@ class Index:
             found = [
                 entry
                 for at, entry in enumerate(self.entries)
-                if (wanted in entry.lead or sum(word in entry.words for word in words) >= max(2, len(words) - 1))
+                if (
+                    wanted in entry.lead
+                    or sum(word in entry.words for word in words) >= max(2, len(words) - 1)
+                )
                 and self._of_year(at, item)
             ]
             return Match(tuple(found), False) if found else _NOTHING
@@ -120,6 +125,7 @@ class Index:
         found = [entry for entry in found if entry.name and entry.date[:4].isdigit()]
         year = item.years[0][:4]
         if found and year.isdigit():
+
             def distance(entry: Entry) -> tuple[bool, int]:
                 return not entry.words.issuperset(others), abs(int(entry.date[:4]) - int(year))
 
@@ -163,4 +169,3 @@ def _spellings(name: str) -> Iterable[tuple[str, ...]]:
 
 def _initials(head: str) -> str:
     return "".join(word[0] for word in words_of(head) if word not in _SMALL)
-

@@ -223,8 +223,10 @@ def _ends_sentence(word: str) -> bool:
 
 def _is_no_name(family: str) -> bool:
     words = family.casefold().split()
-    return words[-1].rstrip(".") in NOT_NAMES or words[0].rstrip(".") in NOT_NAMES or (
-        len(words) == 1 and words[0] in OPENERS
+    return (
+        words[-1].rstrip(".") in NOT_NAMES
+        or words[0].rstrip(".") in NOT_NAMES
+        or (len(words) == 1 and words[0] in OPENERS)
     )
 
 
@@ -235,7 +237,9 @@ def _opens(family: str) -> bool:
 
 def _is_family(family: str) -> bool:
     words = [word for word in family.split() if not is_particle(word)] or family.split()
-    if len(words) > 2 or any(word in _CONNECTORS for word in family.split()[1:-1] if word not in ("de", "des", "du", "del")):
+    if len(words) > 2 or any(
+        word in _CONNECTORS for word in family.split()[1:-1] if word not in ("de", "des", "du", "del")
+    ):
         return False
     return not any(
         is_acronym(word) or is_place(word) or word.casefold() in ORGANISED or len(word) < 2 for word in words
