@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from citelint import lazy
@@ -15,7 +14,7 @@ from citelint.document.citing.author_year import read_author_year
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import MANY, Decision
 from citelint.document.citing.dialect import Dialect
-from citelint.document.citing.dialects import count_bare_numbers, count_dialects
+from citelint.document.citing.dialects import count_bare_numbers
 from citelint.document.citing.footnotes import read_footnotes
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.keys import read_keys
@@ -69,7 +68,6 @@ class Reading:
     malformed: tuple[Malformed, ...] = ()
     needing_list: tuple[CitationGroup, ...] = ()
     lookup: bool = False
-    uncounted: Mapping[CitationStyle, int] = field(default_factory=dict)
     dialects: Mapping[CitationStyle, Dialect] = field(default_factory=dict)
     bibliography: Bibliography | None = None
     bare_numbers: int = 0
@@ -153,8 +151,6 @@ def read_citations(document: Document) -> Reading:
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"
-    elif uncounted:
-        style = max(uncounted.items(), key=itemgetter(1))[0]
     counts = {each.style: len(each.groups) for each in dialects.values()}
     main = max(counts, key=counts.__getitem__, default=None)
     if main and counts[main] > len(groups) + len(labels):
@@ -182,7 +178,6 @@ def read_citations(document: Document) -> Reading:
         malformed=tuple(sorted(malformed)),
         needing_list=tuple(needing_list),
         lookup=lookup,
-        uncounted=uncounted,
         dialects=dialects,
         bare_numbers=0 if groups or not ground.works.numbers else count_bare_numbers(ground),
         works=ground.works,

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography
     from citelint.document.document import Document
 
-_DIALECTS: dict[CitationStyle, str] = {
-    "key": 'citations by key ("[@key]")',
-    "author-year": "citations by author and year",
-}
-
 
 def summarise(document: Document) -> Summary:
     """Count what *document* has and say what was not checked."""
@@ -48,11 +43,6 @@ def summarise(document: Document) -> Summary:
 
 def _unchecked(document: Document) -> Iterator[str]:
     reading = document.reading
-    for style, count in reading.uncounted.items():
-        verb = "was" if count == 1 else "were"
-        what = _DIALECTS.get(style, style)
-        what = what.replace("citations", "citation", 1) if count == 1 else what
-        yield f"{count} {what} {verb} not checked: this dialect is not supported yet."
     if reading.bare_numbers:
         several = f"{reading.bare_numbers} numbers without brackets may be citations: they were not checked."
         yield (
