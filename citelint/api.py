@@ -24,7 +24,10 @@ from citelint.document.model import (
     Residue,
     ResidueClaim,
     Section,
+    Slot,
+    SlotKind,
     ToolMark,
+    WorkPair,
 )
 from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
 from citelint.lazy import regex
@@ -62,6 +65,7 @@ __all__ = [
     "Source",
     "Span",
     "ToolMark",
+    "WorkPair",
     "normalise_title",
     "regex",
     "rule",

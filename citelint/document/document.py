@@ -26,8 +26,10 @@ if TYPE_CHECKING:
         ReferenceList,
         Residue,
         Section,
+        Slot,
         Summary,
         ToolMark,
+        WorkPair,
     )
     from citelint.syntax import Inline
 
@@ -242,6 +244,19 @@ class Document:
         from citelint.document.footnotes import read_footnotes
 
         return read_footnotes(self)
+
+    @cached_property
+    def work_pairs(self) -> tuple[WorkPair, ...]:
+        """The entries of one list that are the same work, nearly so, versions, or claim one identifier for two."""
+        from citelint.document.identity import pair_works
+
+        return tuple(pair for each in self.reference_lists if each.understood for pair in pair_works(each.entries))
+
+    def identifier_place(self, entry: Reference, kind: str, value: str) -> Span:
+        """Where the identifier stands in the entry: itself, else the field that it was read from, else the entry."""
+        from citelint.document.identifiers.places import identifier_place
+
+        return identifier_place(self.source, entry, kind, value)
 
     @cached_property
     def reading(self) -> Reading:

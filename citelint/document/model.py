@@ -297,6 +297,24 @@ class Details(NamedTuple):
     normalised_title: str = ""
 
 
+PairRelation = Literal["same", "near", "version", "conflict"]
+
+
+class WorkPair(NamedTuple):
+    """Two entries of one list: *entry* and the earlier *other*.
+
+    *relation*: ``same`` they are one work, and nothing known speaks against it; ``near`` they seem to be one;
+    ``version`` of one title and by the same authors, they appeared in other years, places or editions; ``conflict``
+    they have one identifier and are surely two works. *identifier* is ``(kind, value)`` of what both claim, empty
+    strings where there is none.
+    """
+
+    entry: Reference
+    other: Reference
+    relation: PairRelation
+    identifier: tuple[str, str] = ("", "")
+
+
 class Near(NamedTuple):
     """An entry near a citation that names none.
 

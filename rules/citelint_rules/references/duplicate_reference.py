@@ -1,4 +1,4 @@
-r"""The same work stands twice in one reference list.
+r"""The same work stands twice in one reference list or bibliography.
 
 ## Why it matters
 
@@ -52,138 +52,97 @@ Trees [1], more trees [2], the same trees twenty years later [3] [4], and others
 [6] Unsupervised classification of leaves
 ```
 
+In a bibliography, whether it is cited or not:
+
+```bad
+Trees can be told apart [@oak].
+```
+
+```bib file=refs.bib
+@book{oak, author = {Ann Oak}, title = {Telling Trees Apart}, doi = {10.1000/oak}}
+
+@book{Oak:trees, author = {Oak, A.}, title = {Telling trees apart}, doi = {https://doi.org/10.1000/OAK}}
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @Oak:trees \
+    "Telling trees apart" is the same work as @oak in line 1.
+```
+
+A preprint and what became of it are two publications:
+
+```good
+They were first told apart [@elm99], and then in print [@elm01].
+```
+
+```bib file=refs.bib
+@misc{elm99, author = {Elm, Bo}, title = {Apart from elms}, year = 1999, eprint = {math/9901001}, eprinttype = {arxiv}}
+@article{elm01, author = {Elm, Bo}, title = {Apart from elms}, year = 2001, journal = {Journal of Trees}}
+```
+
+unless the draft shall not have both:
+
+```bad versions=true severity=warning
+They were first told apart [@elm99], and then in print [@elm01].
+```
+
+```bib file=refs.bib
+@misc{elm99, author = {Elm, Bo}, title = {Apart from elms}, year = 1999, eprint = {math/9901001}, eprinttype = {arxiv}}
+@article{elm01, author = {Elm, Bo}, title = {Apart from elms}, year = 2001, journal = {Journal of Trees}}
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @elm01 \
+    "Apart from elms" is another publication of @elm99 in line 1.
+```
+
 ## What it leaves alone
 
 Works whose titles agree while something known speaks against it: other authors, another year, another DOI, arXiv id,
-ISBN or PMID. Short titles at different addresses. Parts, editions and versions, a title that contains another,
-titles that differ in a number, near titles that differ in more than the spelling of one word. The same work in the
-lists of two chapters. Titles of one or two words in entries that have more than a title. Link definitions without
-a title.
+ISBN or PMID, another journal, volume, issue or page. Short titles at different addresses. Parts, editions, versions and
+translations, chapters of one book, corrections and replies, a title that contains another, titles that differ in a
+number, near titles that differ in more than the spelling of one word. The same work in the lists of two chapters.
+Titles of one or two words in entries that have more than a title. Link definitions without a title. A preprint and
+what it became, and a paper of a conference and of a journal: they are two publications.
+
+## Options
+
+With `versions`, two entries of one title and by the same authors are reported even where they appeared in other years
+or places: a preprint beside the published paper, say.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from citelint.api import Document, Finding, Reference, Related, Severity, normalise_title, rule
+from citelint.api import Cause, Document, Finding, Reference, Related, Severity, WorkPair, rule
 
-_WORKS = ("doi", "arxiv", "isbn", "pmid")
+
+@dataclass(frozen=True)
+class Options:
+    versions: bool = False
+    """Whether a preprint and the published paper, or other publications of one work, are reported as well."""
 
 
 @rule(category="references", severity="error")
-def duplicate_reference(document: Document) -> Iterator[Finding]:
-    for each in document.reference_lists:
-        if not each.understood:
-            continue
-        found: set[Reference] = set()
-        entries = [entry for entry in each.entries if entry.block.kind != "definition" or entry.title]
-        for entry, other in _same(entries):
-            found.add(entry)
-            if _share_addresses(entry, other):
-                yield _finding(document, entry, other, "is the same work as", None)
-            elif entry.normalised_title.count(" ") > 2 or len(entry.title.encode()) > 40:
-                yield _finding(document, entry, other, "seems to be the same work as", Severity.WARNING)
-        for entry, other in _misspelt(entries):
-            if entry not in found:
-                found.add(entry)
-                yield _finding(document, entry, other, "seems to be the same work as", Severity.WARNING)
+def duplicate_reference(document: Document, options: Options) -> Iterator[Finding]:
+    for pair in document.work_pairs:
+        if pair.relation in ("same", "near") or (pair.relation == "version" and options.versions):
+            yield _finding(document, pair)
 
 
-def _finding(
-    document: Document, entry: Reference, other: Reference, relation: str, severity: Severity | None
-) -> Finding:
-    row = document.source.row(other.span.start)
-    which = f"[{other.key}]" if other.key else f"the entry in line {row}"
+def _finding(document: Document, pair: WorkPair) -> Finding:
+    entry, other = pair.entry, pair.other
+    what = {"same": "is the same work as", "near": "seems to be the same work as"}
+    relation = what.get(pair.relation, "is another publication of")
     return Finding(
         entry.span,
-        f"{entry.name} {relation} {which}.",
+        f"{entry.name} {relation} {_name(document, other)}.",
         hint=f'Keep one of them and let every citation name it; the other is "{other.excerpt}".',
-        severity=severity,
+        severity=None if pair.relation == "same" else Severity.WARNING,
         related=(Related("the same work", other.span),),
+        # Two entries of one key are told once.
+        cause=Cause("duplicate-label", entry.label) if entry.key and entry.key == other.key else None,
     )
 
 
-def _same(entries: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
-    """Later and earlier entry of equal titles, or of equal texts where no title could be read."""
-    by_title: dict[str, list[Reference]] = defaultdict(list)
-    for entry in entries:
-        title = entry.normalised_title
-        # "Introduction. In: …" is no title to tell a work by.
-        if title and (len(title) >= 12 or normalise_title(entry.text) == title):
-            key = title.replace(" ", "")
-        elif not title and len(entry.text) >= 12:
-            key = "text " + " ".join(entry.text.split())
-        else:
-            continue
-        others = by_title[key]
-        # A work that stands a hundred times is reported against the first ones.
-        other = next((other for other in others[:8] if _may_be_same(entry, other)), None)
-        if other is not None:
-            yield entry, other
-        others.append(entry)
-
-
-def _may_be_same(one: Reference, other: Reference) -> bool:
-    """Whether nothing that is known of two entries of one title speaks against their being one work."""
-    if one.span == other.span or (one.year and other.year and one.year != other.year):
-        return False
-    if one.authors and other.authors and not _shared(one.authors, other.authors):
-        return False
-    return all(_agree(one, other, kind) for kind in _WORKS)
-
-
-def _agree(one: Reference, other: Reference, kind: str) -> bool:
-    mine, theirs = _values(one, kind), _values(other, kind)
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _share_addresses(one: Reference, other: Reference) -> bool:
-    """Whether two entries have no addresses that differ: one work may stand at two, and two works have one title."""
-    return _agree(one, other, "url")
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return bool({name.casefold() for name in one} & {name.casefold() for name in other})
-
-
-def _values(entry: Reference, kind: str) -> set[str]:
-    return {value for name, value in entry.identifiers if name == kind}
-
-
-def _misspelt(entries: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
-    """Later and earlier entry of titles that are equal but for the spelling of one word.
-
-    Titles are sorted into drawers by all their words but one, so that only those are compared that can be near.
-    """
-    drawers: dict[tuple[int, str], list[tuple[str, Reference]]] = defaultdict(list)
-    for entry in entries:
-        words = entry.normalised_title.split()
-        if not 4 <= len(words) <= 40:
-            continue
-        for at, word in enumerate(words):
-            if len(word) < 5 or not word.isalpha():
-                continue
-            drawer = drawers[at, " ".join((*words[:at], *words[at + 1 :]))]
-            for spelling, other in drawer[:8]:
-                if _is_misspelling(word, spelling) and _may_be_same(entry, other):
-                    yield entry, other
-                    break
-            drawer.append((word, entry))
-
-
-def _is_misspelling(one: str, other: str) -> bool:
-    """Whether two words are spellings of one: ``modelling`` and ``modeling``, ``behaviour``, ``optimise``.
-
-    One letter more, less or other, behind the third: a prefix changes the meaning (``unsupervised``).
-    """
-    if len(one) < len(other):
-        one, other = other, one
-    if len(one) - len(other) > 1 or one[:3] != other[:3] or one == other:
-        return False
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(other))
-    if len(one) > len(other):
-        return one[at + 1 :] == other[at:] and (one[at] in "us" or one[at] == one[at - 1] or len(other) > 7)
-    if one[at + 1 :] == other[at + 1 :]:
-        return {one[at], other[at]} == {"s", "z"}
-    return len(one) > 7 and one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+def _name(document: Document, other: Reference) -> str:
+    row = document.source.row(other.span.start)
+    if other.style == "key":
+        return f"@{other.key} in line {row}"
+    return f"[{other.key}]" if other.key else f"the entry in line {row}"
