@@ -69,6 +69,7 @@ def _unchecked(document: Document) -> Iterator[str]:
         else:
             yield "Citations that are links were not looked up: there is no reference list."
     yield from _unchecked_keys(document)
+    yield from _unchecked_names(document)
     if reading.bibliography and reading.bibliography.entries:
         yield from _unchecked_uses(reading.bibliography)
 
@@ -88,6 +89,19 @@ def _unchecked_keys(document: Document) -> Iterator[str]:
         else "no bibliography is named"
     )
     yield f"{what} not looked up: {why}."
+
+
+def _unchecked_names(document: Document) -> Iterator[str]:
+    """The citations by author and year that could not be looked up."""
+    dialect = document.reading.dialects.get("author-year")
+    if dialect is None or dialect.lookup:
+        return
+    citations = [one for group in dialect.groups if not group.link for one in group.citations]
+    count = sum(not dialect.find(one) for one in citations)
+    if count:
+        what = "citation by author and year was" if count == 1 else "citations by author and year were"
+        why = "no list that has the others could be read" if document.reference_lists else "there is no reference list"
+        yield f"{count} {what} not looked up: {why}."
 
 
 def _unchecked_uses(bibliography: Bibliography) -> Iterator[str]:
