@@ -75,8 +75,9 @@ class Finding(NamedTuple):
     own rule can know: that nothing cites an entry, say, since a draft cites another in its place. *group*:
     findings of one rule with an equal, non-empty group have one cause (the same missing key, say); a text
     report prints the first three of more than five. *preview*: it is less sure than the rule's others, and
-    reported only where the rule is asked for by name or with ``--preview``. *rule* and *category* are filled in by the
-    engine.
+    reported only where the rule is asked for by name or with ``--preview``. *about* says what the finding is about
+    where it stands for a whole draft or for many places, and its own is only the first of them: a baseline knows it
+    by that. *rule* and *category* are filled in by the engine.
     """
 
     span: Span
@@ -91,3 +92,4 @@ class Finding(NamedTuple):
     category: str = ""
     explains: tuple[Cause, ...] = ()
     preview: bool = False
+    about: str = ""
