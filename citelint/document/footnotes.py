@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -21,6 +22,9 @@ _MARK = lazy.regex(r"\[\^([^\s\[\]]++)\]")
 # What may stand before a definition in its line: marks of quotations, lists and comments, tags.
 _LEAD = lazy.regex(r"(?:[\s>*+#/|-]|\d{1,3}[.)](?=\s)|<[^<>\n]{1,60}+>)*+")
 _LONGEST_LEAD = 80
+# ``<span style="display:none">[^6][^7]</span>``: the sources that an answer of Perplexity does not cite.
+_HIDING = lazy.regex(r"display:\s?none|\shidden\b", re.IGNORECASE)
+_BETWEEN_LABELS = lazy.regex(r"\s*+[,;]\s*+\^?+|\s++\^?+")
 # What puts another text into this one: of MkDocs, mdBook, Jekyll, Hugo, MyST, Quarto, knitr, Docusaurus.
 _INCLUDE = lazy.regex(
     r"(?:-{1,3}8<-{1,3}|\{\{[<%#]?\s{0,3}#?(?:include|read)|\{%-?\s{0,3}(?:include|render|import)|```\{(?:include|child)"
@@ -54,7 +58,12 @@ class Footnotes:
 
     def may_define(self, label: str) -> bool:
         """Whether *label* may be defined in code, raw HTML or a comment, or in a text that is included."""
-        return normalise_label(label) in self._hidden or self._includes_text
+        return normalise_label(label) in self._hidden or self.includes_text
+
+    @cached_property
+    def includes_text(self) -> bool:
+        """Whether the document includes another text, in which footnotes may be defined or used."""
+        return any(_OF_TEXT.search(match["what"]) for match in _INCLUDE.finditer(self._text))
 
     @cached_property
     def _exact(self) -> dict[str, list[Reference]]:
@@ -70,10 +79,6 @@ class Footnotes:
             found[normalise_label(definition.key)].append(definition)
         return dict(found)
 
-    @cached_property
-    def _includes_text(self) -> bool:
-        return any(_OF_TEXT.search(match["what"]) for match in _INCLUDE.finditer(self._text))
-
 
 def read_footnotes(document: Document) -> Footnotes:
     """The footnotes of *document*."""
@@ -84,12 +89,13 @@ def read_footnotes(document: Document) -> Footnotes:
     definitions = [_definition(document, block) for block in blocks if block.kind == "footnote"]
     labels = {definition.label.start: definition for definition in definitions}
     keys = {definition.key for definition in definitions}
+    folded = {normalise_label(key) for key in keys}
     found: dict[int, FootnoteMark] = {}
     notes: list[Reference] = []
     for block in blocks:
         pieces = document.pieces(block)
         if pieces:
-            _read_pieces(document, block, pieces, keys, found, notes)
+            _read_pieces(document, block, pieces, folded, found, notes)
     hidden = set[str]()
     for match in _MARK.finditer(text):
         start, end = match.span()
@@ -142,32 +148,42 @@ def _read_pieces(
     found: dict[int, FootnoteMark],
     notes: list[Reference],
 ) -> None:
-    """Note the marks and the inline notes of *block*."""
+    """Note the marks and the inline notes of *block*; *keys* are the labels that are defined."""
     text = document.source.text
     image_end = 0
+    shown = block.kind != "html"
     link: Inline | None = None
     for piece in pieces:
         if piece.start < image_end:
             continue
+        span = Span(piece.start, piece.end)
         if piece.kind == "image":
             image_end = piece.end
+        elif piece.kind == "html" and block.kind != "html":
+            shown = _HIDING.search(text, *span) is None if shown else text[piece.start + 1] == "/"
         elif piece.kind == "link":
             link = piece
-        elif piece.kind == "footnote" or (piece.kind == "bracket" and _is_defined(text, piece, keys)):
-            # ``[[^1]](#note)`` leads there by itself.
-            filled = link is not None and text[link.inner[0] : link.inner[1]].strip(" ^*_") == text[piece.start : piece.end]
+        elif piece.kind == "footnote" or (piece.kind == "bracket" and text.startswith("^", piece.start + 1)):
             label = text[piece.start + 2 : piece.end - 1]
-            searched = block.kind != "html" and not filled
-            found[piece.start] = FootnoteMark(label, Span(piece.start, piece.end), block, searched)
+            members = _members(label, keys)
+            # ``[^1^]`` is no label but where it is defined.
+            if piece.kind == "footnote" or members or normalise_label(label) in keys:
+                # ``[[^1]](#note)`` leads there by itself.
+                filled = link is not None and text[slice(*link.inner)].strip(" ^*_") == document.source[span]
+                searched = shown and not filled
+                found[piece.start] = FootnoteMark(label, span, block, searched, members)
         elif piece.kind == "note" and block.kind != "html":
-            inner = text[piece.inner[0] : piece.inner[1]]
-            span, opening = Span(piece.start, piece.end), Span(piece.start, piece.inner[0])
+            inner = text[slice(*piece.inner)]
+            opening = Span(piece.start, piece.inner[0])
             notes.append(Reference("", span, opening, " ".join(inner.split()), block, inner, style="footnote"))
 
 
-def _is_defined(text: str, piece: Inline, keys: set[str]) -> bool:
-    """Whether the bracket is ``[^1^]``, which is no label but where it is defined."""
-    return text.startswith("^", piece.start + 1) and text[piece.start + 2 : piece.end - 1] in keys
+def _members(label: str, keys: set[str]) -> tuple[str, ...]:
+    """The labels in ``[^1, ^2]``, where each of them is defined and the whole is not; else none."""
+    if len(label) > _LONGEST_LEAD or normalise_label(label) in keys:
+        return ()
+    members = _BETWEEN_LABELS.split(label)
+    return tuple(members) if len(members) > 1 and keys.issuperset(map(normalise_label, members)) else ()
 
 
 def _leads(text: str, start: int) -> bool:
@@ -181,7 +197,5 @@ def _leads(text: str, start: int) -> bool:
 
 def _block_at(blocks: Sequence[Block], offset: int) -> Block:
     """The last block that begins at *offset* or before it."""
-    from bisect import bisect_right
-
     at = bisect_right(blocks, offset, key=lambda block: block.span.start)
     return blocks[max(at - 1, 0)]

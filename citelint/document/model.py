@@ -377,13 +377,15 @@ class FootnoteMark(NamedTuple):
 
     *block* is the block that it stands in, whose ``footnote`` says in which definition. *searched* is False where
     a mark is not looked up: in code, raw HTML, formulas and the texts of images, and where it is all of a link.
-    It may be read there all the same, so that it counts as a use of the definition.
+    It may be read there all the same, so that it counts as a use of the definition. *members* are the labels in
+    what is meant as several marks and is none, ``[^1, ^2]``.
     """
 
     label: str
     span: Span
     block: Block
     searched: bool = True
+    members: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -6,6 +6,9 @@ from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 from citelint.document.model import Citation, CitationGroup, FootnoteMark, Reference
 
+# So many marks, and so large a share of them, must be numbers of a list where no footnote is defined.
+_FEWEST, _MOST = 3, 0.8
+
 
 def read_footnotes(ground: Ground) -> Dialect | None:
     """The footnotes as citations, or None where the draft has none.
@@ -14,8 +17,8 @@ def read_footnotes(ground: Ground) -> Dialect | None:
     without a definition is one of them, and a finding of its own: nothing is looked up here.
     """
     document = ground.document
-    if "^" not in ground.text or not (document.footnotes or document.inline_notes):
-        return None
+    if not document.footnotes and not document.inline_notes:
+        return _read_numbers(ground) if document.footnote_marks and ground.works.numbers else None
     groups = [
         _group(ground, mark)
         for mark in document.footnote_marks
@@ -34,11 +37,31 @@ def read_footnotes(ground: Ground) -> Dialect | None:
     return Dialect("footnote", tuple(groups), find=find, entries=(*document.footnotes, *notes.values()))
 
 
+def _read_numbers(ground: Ground) -> Dialect | None:
+    """Marks that are no footnotes but number the entries of a list: so does Perplexity export its answers."""
+    document, works = ground.document, ground.works
+    marks = [
+        mark
+        for mark in document.footnote_marks
+        if mark.searched and mark.label.isdecimal() and ground.is_searched(mark.span.start)
+    ]
+    known = sum(works.knows(mark.label) for mark in marks)
+    if len(marks) < _FEWEST or known < _MOST * len(marks):
+        return None
+
+    def find(citation: Citation) -> tuple[Reference, ...]:
+        return works.named(citation.key, citation.span.start)
+
+    return Dialect("footnote", tuple(_group(ground, mark) for mark in marks), lookup=True, find=find)
+
+
 def _group(ground: Ground, mark: FootnoteMark) -> CitationGroup:
     section = mark.block.section
-    found = ground.document.footnotes_named(mark.label)
-    citation = Citation(found[0].key if found else mark.label, "footnote", mark.span, section)
-    return CitationGroup(mark.span, (citation,), section, mark.block)
+    citations = []
+    for label in mark.members or (mark.label,):
+        found = ground.document.footnotes_named(label)
+        citations.append(Citation(found[0].key if found else label, "footnote", mark.span, section))
+    return CitationGroup(mark.span, tuple(citations), section, mark.block)
 
 
 def _group_of_note(ground: Ground, note: Reference) -> CitationGroup:

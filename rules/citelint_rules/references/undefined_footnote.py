@@ -1,0 +1,304 @@
+r"""A footnote mark that no definition belongs to.
+
+## Why it matters
+
+It is rendered as it is typed, `[^3]` in the middle of the sentence, and what it stood for is lost.
+
+## Examples
+
+```bad
+Tides follow the moon.[^1] Springs follow the sun.[^2]
+                                                  ^^^^ [^2] has no definition.
+
+[^1]: A. Lin. Tides. 2019.
+```
+
+A label that is nearly the one of a definition is named.
+
+```bad
+Tides follow the moon.[^smth]
+                      ^^^^^^^ [^smth] has no definition; the draft defines [^smith].
+
+[^smith]: A. Smith. Tides. 2019.
+```
+
+```bad
+Tides follow the moon.[^1] Springs follow the sun.[^2]
+                                                  ^^^^ [^2] has no definition; a paragraph begins with it, without a colon.
+
+[^1]: A. Lin. Tides. 2019.
+
+[^2] B. Ode. Springs. 2020.
+```
+
+One mark leads to one note.
+
+```bad
+Tides follow the moon, and springs the sun.[^1, 2]
+                                           ^^^^^^^ "[^1, 2]" is no mark: each leads to one footnote.
+
+[^1]: A. Lin. Tides. 2019.
+
+[^2]: B. Ode. Springs. 2020.
+```
+
+```fixed
+Tides follow the moon, and springs the sun.[^1][^2]
+
+[^1]: A. Lin. Tides. 2019.
+
+[^2]: B. Ode. Springs. 2020.
+```
+
+A draft that defines no footnote at all has one finding, a warning: they may be in another file.
+
+```bad severity=warning
+Tides follow the moon.[^1] Springs follow the sun.[^2] Neither
+                      ^^^^ the draft has 3 footnote marks and defines no footnote.
+follows the wind.[^3]
+```
+
+GitHub takes labels that differ in their capitals for one, and it is alone with that.
+
+```bad severity=info
+Tides follow the moon.[^Lin]
+                      ^^^^^^ [^Lin] is defined as [^lin]: GitHub takes them for one, Pandoc and others do not.
+
+[^lin]: A. Lin. Tides. 2019.
+```
+
+```good
+Tides follow the moon.[^1] The expression [^a-z]+ matches what is no letter, `[^2]` would be a
+mark, the plain is 20 km[^2] wide, and $x[^3]$ is mathematics.
+
+[^1]: A. Lin. Tides. 2019.
+```
+
+## What it leaves alone
+
+Classes of regular expressions, exponents, formulas, code, raw HTML, texts of links and images, `[^1^]` and labels with
+blanks, which are no marks, texts about the syntax of footnotes, and labels that are defined in code or raw HTML. Drafts
+that include another text: it may define them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citelint.api import (
+    Block,
+    Cause,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    FootnoteMark,
+    Reference,
+    Related,
+    Severity,
+    regex,
+    rule,
+)
+
+_LABEL = regex(r"[^\W_][\w:.+/&@'’-]*+")
+# ``[^a-z]``, ``[^A-Za-z0-9_]``, ``[^0-9]``
+_CLASS = regex(r"(?:[^\W_]-[^\W_])+[\w.,-]{0,4}")
+_PATTERNS = regex(
+    r"\b(?:reg-?ex(?:p|es)?|regular expressions?|patterns?|globs?|wildcards?|scanf|grep|sed|character (?:class|set))",
+    2,
+)
+_SYNTAX = regex(r"\b(?:footnotes?|endnotes?|markdown|fußnoten?|notes? de bas de page|脚注)", 2)
+# Before a mark, without a blank: the end of a sentence, of a word, of emphasis, code, a link, a formula, an entity.
+_CLOSERS = ".,;:!?…%)]}>*_`~|$\"'”’»›）。，；：！？、」』】"
+_PART_OF_PATTERN = "+?{/"
+_YEAR = regex(r"(?<![\w.])(?:1[4-9]|20)\d\d\Z")
+_TAIL = regex(r"[^\W_]++\Z")
+# A label such as ``[^2]`` behind no more letters than these may be an exponent of a unit or a variable.
+_UNIT = 2
+# With more labels than this undefined, a part of the draft is missing.
+_MANY = 5
+
+
+@rule(category="references", severity="error")
+def undefined_footnote(document: Document) -> Iterator[Finding]:
+    marks = [mark for mark in document.footnote_marks if mark.searched]
+    if not marks:
+        return
+    yield from _crowded(document, marks)
+    yield from _spelled_otherwise(document, marks)
+    undefined = [
+        mark
+        for mark in marks
+        if not mark.members
+        and not document.footnotes_named(mark.label)
+        and not document.may_define_footnote(mark.label)
+    ]
+    undefined = _meant(document, undefined)
+    if not undefined:
+        return
+    entries = {mark.label: mark for mark in undefined if _begins_entry(document, mark)}
+    undefined = [mark for mark in undefined if entries.get(mark.label) is not mark] or undefined
+    if not document.footnotes:
+        yield _without_any(document, undefined, entries)
+        return
+    definitions = _Definitions(document, marks)
+    labels = {mark.label for mark in undefined}
+    for mark in undefined:
+        group = "missing" if len(labels) > _MANY else mark.label
+        yield _finding(mark, definitions, entries.get(mark.label))._replace(group=group)
+
+
+def _crowded(document: Document, marks: Sequence[FootnoteMark]) -> Iterator[Finding]:
+    for mark in marks:
+        if mark.members:
+            parted = "".join(f"[^{label}]" for label in mark.members)
+            fix = Fix(f"Write {parted}", (Edit(mark.span, parted),))
+            yield Finding(mark.span, f'"{document.source[mark.span]}" is no mark: each leads to one footnote.', fix=fix)
+
+
+def _spelled_otherwise(document: Document, marks: Sequence[FootnoteMark]) -> Iterator[Finding]:
+    for mark in marks:
+        found = document.footnotes_named(mark.label)
+        if found and found[0].key != mark.label:
+            message = (
+                f"{mark.name} is defined as [^{found[0].key}]: GitHub takes them for one, Pandoc and others do not."
+            )
+            related = (Related("defined here", found[0].label),)
+            yield Finding(mark.span, message, "Spell them alike.", Severity.INFO, related, group=mark.label)
+
+
+def _without_any(
+    document: Document, marks: Sequence[FootnoteMark], entries: dict[str, FootnoteMark]
+) -> Finding:
+    if len(marks) == 1:
+        message = f"{marks[0].name} has no definition, and the draft defines no footnote."
+    else:
+        message = f"the draft has {len(marks)} footnote marks and defines no footnote."
+    hint = "Add the definitions, [^label]: text, or lint the file that has them."
+    if entries:
+        row = document.source.row(next(iter(entries.values())).span.start)
+        hint = f"From line {row} on, paragraphs begin with them: a definition has a colon, [^label]: text."
+    elif any(document.reading.works.knows(mark.label) for mark in marks):
+        hint = "The reference list has such labels: cite as [1], or define footnotes, [^1]: text."
+    return Finding(marks[0].span, message, hint, Severity.WARNING)
+
+
+def _finding(mark: FootnoteMark, definitions: _Definitions, entry: FootnoteMark | None) -> Finding:
+    message = f"{mark.name} has no definition"
+    if entry and entry is not mark:
+        related = (Related("the colon is missing here", entry.span),)
+        return Finding(
+            mark.span, f"{message}; a paragraph begins with it, without a colon.", "Put the colon.", related=related
+        )
+    near = definitions.nearest(mark.label)
+    if near is None:
+        return Finding(mark.span, f"{message}.", "Define it, or take the mark away.")
+    return Finding(
+        mark.span,
+        f"{message}; the draft defines [^{near.key}].",
+        "Correct the label, or define it.",
+        related=(Related(f"{near.name}", near.label),),
+        explains=(Cause("unused-footnote", near.label),) if definitions.is_unused(near) else (),
+    )
+
+
+def _meant(document: Document, marks: Sequence[FootnoteMark]) -> list[FootnoteMark]:
+    """Those of *marks* that surely are marks."""
+    found: list[FootnoteMark] = []
+    shapes = [definition.key for definition in document.footnotes]
+    classes = any(_CLASS.fullmatch(key) for key in shapes)
+    blanks = _stand_apart(document)
+    for mark in marks:
+        touches = bool(found) and found[-1].span.end == mark.span.start
+        if not _LABEL.fullmatch(mark.label) or (_CLASS.fullmatch(mark.label) and not classes):
+            continue
+        if touches or _stands_like_one(document, mark, blanks):
+            found.append(mark)
+    if not document.footnotes:
+        found = [mark for mark in found if not _is_about_footnotes(mark.block)]
+    return found
+
+
+def _stand_apart(document: Document) -> bool:
+    """Whether the marks that are defined stand behind a blank here, too."""
+    text = document.source.text
+    return any(
+        text[mark.span.start - 1 : mark.span.start] == " "
+        for mark in document.footnote_marks
+        if mark.searched and document.footnotes_named(mark.label)
+    )
+
+
+def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> bool:
+    text, (start, end) = document.source.text, mark.span
+    numbered = mark.label.isdecimal()
+    if not numbered and _PATTERNS.search(mark.block.text):
+        return False
+    following = text[end : end + 1]
+    if following and following in _PART_OF_PATTERN:
+        return False
+    if start == mark.block.span.start:
+        return _begins_entry(document, mark)
+    before = text[start - 1]
+    if before.isspace():
+        return numbered or apart
+    if before.isalnum():
+        tail = _TAIL.search(text, max(start - 24, 0), start)
+        word = tail[0] if tail else before
+        if word.isdecimal():
+            return not numbered or _YEAR.search(text, max(start - 8, 0), start) is not None
+        return not numbered or len(word) > _UNIT or not word.isascii()
+    return before in _CLOSERS or not before.isascii()
+
+
+def _begins_entry(document: Document, mark: FootnoteMark) -> bool:
+    """Whether the mark begins a line of text, as a definition without its colon does."""
+    text, (start, end) = document.source.text, mark.span
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(" \t>*-") and text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum()
+
+
+def _is_about_footnotes(block: Block) -> bool:
+    heading = block.section.title if block.section else ""
+    return bool(_SYNTAX.search(block.text) or _SYNTAX.search(heading))
+
+
+class _Definitions:
+    """The definitions of a draft, found by what a label nearly is."""
+
+    def __init__(self, document: Document, marks: Sequence[FootnoteMark]) -> None:
+        self.by_label = {definition.key: definition for definition in document.footnotes}
+        self.by_core: dict[str, Reference] = {}
+        for definition in document.footnotes:
+            self.by_core.setdefault(_core(definition.key), definition)
+        self.used = {definition.key for mark in marks for definition in document.footnotes_named(mark.label)}
+
+    def is_unused(self, definition: Reference) -> bool:
+        """Whether no mark leads to it."""
+        return definition.key not in self.used
+
+    def nearest(self, label: str) -> Reference | None:
+        """The definition whose label is nearly *label*; numbers are near only where they are equal."""
+        core = _core(label)
+        if core in self.by_core:
+            return self.by_core[core]
+        if not any(char.isalpha() for char in core):
+            return None
+        from difflib import get_close_matches
+
+        named = [key for key in self.by_label if any(char.isalpha() for char in key)]
+        # One that nothing uses is the likelier one.
+        named.sort(key=lambda key: key in self.used)
+        close = get_close_matches(label, named, n=1, cutoff=0.75)
+        if not close or [c for c in label if c.isdigit()] != [c for c in close[0] if c.isdigit()]:
+            return None
+        return self.by_label[close[0]]
+
+
+def _core(label: str) -> str:
+    """*label* without what is often typed otherwise: capitals, hyphens, leading zeros and *fn* or *note*."""
+    plain = "".join(char for char in label.casefold() if char.isalnum())
+    for lead in ("footnote", "note", "fn", "ref"):
+        if plain.startswith(lead) and plain[len(lead) :].isdecimal():
+            plain = plain[len(lead) :]
+    return str(int(plain)) if plain.isdecimal() else plain
