@@ -51,7 +51,8 @@ def find_malformed_keys(
 def _lost(text: str, piece: Inline, group: Typed | None, knows: Callable[[str], bool]) -> Malformed | None:
     """``[lin2019; @ode2020]``, and ``[lin2019]`` where it can be nothing else."""
     start, end = piece.inner
-    if group is None and text[piece.end : piece.end + 1] in ("(", "[", "{", ":"):
+    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
+    if group is None and (before.isalnum() or before in ("]", ")", "!") or after in ("(", "[", "{", ":")):
         return None
     lost: list[Span] = []
     like = cited = group is not None and any(knows(key.key) for key in group.keys)

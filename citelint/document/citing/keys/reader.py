@@ -38,6 +38,11 @@ def read_keys(ground: Ground) -> Dialect | None:
     return _Reader(ground).read()
 
 
+def _has_pages(typed: Typed) -> bool:
+    """Whether a number follows in brackets, as a page does: ``@lin2019 [p. 3]``, but not ``@ada [maintainer]``."""
+    return any(char.isdecimal() for char in typed.locator)
+
+
 def _has_list(section: Section) -> bool:
     """Whether references are to follow below the heading."""
     return heading_kind(section.title) == "strong"
@@ -104,7 +109,7 @@ class _Reader:
         for block in self.document.blocks:
             if block.is_prose or block.kind == "html":
                 for typed in typed_keys(self.text, block, self.document.pieces(block)):
-                    if self.ground.residue.has(typed.span.start) or self.ground.listed.has(typed.span.start):
+                    if not self.ground.is_searched(typed.span.start) or block.text.startswith("nocite:"):
                         self._mention(typed.keys)
                     else:
                         found.append(typed)
@@ -122,6 +127,8 @@ class _Reader:
             if typed.form == "bracket":
                 # "Faster startup [@ada]" in a list of changes thanks Ada.
                 count += typed.block.item is None or any(is_like_key(key.key) for key in typed.keys)
+            else:
+                count += _has_pages(typed)
         return count >= FEWEST or (count > 0 and any(_has_list(each) for each in self.document.sections))
 
     @property
@@ -152,7 +159,8 @@ class _Reader:
         name = key.key
         if name[0].isdecimal() or self.others.has(name) or self.text[key.end : key.end + 1] == "(":
             return False
-        if len(typed.keys) > 1 or typed.locator or has_year(name):
+        braced = key.end > key.span.end
+        if braced or len(typed.keys) > 1 or _has_pages(typed) or has_year(name):
             return True
         return self._is_near(name)
 
