@@ -62,6 +62,8 @@ __all__ = [
     "Rule",
     "Section",
     "Severity",
+    "Slot",
+    "SlotKind",
     "Source",
     "Span",
     "ToolMark",

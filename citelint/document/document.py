@@ -197,6 +197,13 @@ class Document:
         return find_tool_marks(self)
 
     @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The places that were to be filled in and were not, in order."""
+        from citelint.document.residue import find_slots
+
+        return find_slots(self)
+
+    @cached_property
     def reference_lists(self) -> tuple[ReferenceList, ...]:
         """The reference lists, in order; a list that is not understood is one of them."""
         from citelint.document.references import read_reference_lists

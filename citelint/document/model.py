@@ -476,6 +476,21 @@ class ToolMark(NamedTuple):
     name: str
 
 
+SlotKind = Literal["author", "citation", "token", "template", "todo", "filler", "date", "figure"]
+
+
+class Slot(NamedTuple):
+    """A place that was to be filled in and was not.
+
+    *kind*: ``author`` (``[Your Name]``), ``citation`` (``[Insert citation]``), ``token`` (``INSERT_SOURCE_URL``),
+    ``template`` (``{{author}}``), ``todo`` (``TODO: cite``), ``filler`` (lorem ipsum), ``date`` (``2025-XX-XX``),
+    ``figure`` (``XX%``).
+    """
+
+    span: Span
+    kind: SlotKind
+
+
 class Mention(NamedTuple):
     """A mark in a place that is not searched (code span, fence, HTML): it never dangles, but it counts as use."""
 

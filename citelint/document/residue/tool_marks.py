@@ -99,13 +99,13 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
             if block.kind not in ("heading", "paragraph", "cell", "html") or not block.span.overlaps(span):
                 continue
             if block.index not in shown:
-                shown[block.index] = _verbatim(document, block)
-            if _is_within(shown[block.index], span):
+                shown[block.index] = verbatim(document, block)
+            if is_within(shown[block.index], span):
                 # Shown as code: the document is about these tokens.
                 discussed = True
             elif name == "caret" and source[span.start + 2 : span.end - 1] in footnotes:
                 continue
-            elif _is_discussed(source, block, span):
+            elif is_discussed(source, block, span):
                 discussed |= block.kind == "heading"
             else:
                 (quoted if block.quotes else marks).append(ToolMark(span, name))
@@ -115,7 +115,7 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     return tuple(_apart(found))
 
 
-def _verbatim(document: Document, block: Block) -> list[Span]:
+def verbatim(document: Document, block: Block) -> list[Span]:
     """The code spans, formulas and comments of *block*, in order; none overlaps another."""
     return [
         Span(piece.start, piece.end)
@@ -124,12 +124,14 @@ def _verbatim(document: Document, block: Block) -> list[Span]:
     ]
 
 
-def _is_within(stretches: list[Span], span: Span) -> bool:
+def is_within(stretches: list[Span], span: Span) -> bool:
+    """Whether *span* overlaps one of *stretches*, which are in order and apart."""
     at = bisect_right(stretches, span)
     return any(each.overlaps(span) for each in stretches[max(at - 1, 0) : at + 1])
 
 
-def _is_discussed(source: str, block: Block, span: Span) -> bool:
+def is_discussed(source: str, block: Block, span: Span) -> bool:
+    """Whether the token at *span* of *block* is quoted, or its sentence speaks of such tokens."""
     if source[span.start - 1 : span.start] in _QUOTES and source[span.end : span.end + 1] in _QUOTES:
         return bool(source[span.start - 1 : span.start])
     before = source[max(block.span.start, span.start - _REACH) : span.start]

@@ -1,0 +1,274 @@
+"""Slots that nobody filled in: ``[Your Name]``, ``[Insert citation]``, ``INSERT_SOURCE_URL``, ``XX%``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from citelint import lazy
+from citelint.document.model import Block, Slot, SlotKind
+from citelint.document.residue.tool_marks import is_discussed, is_within, verbatim
+from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
+
+# What must be in the text, in lower case, before anything is looked for.
+_SIGNS: dict[SlotKind, tuple[str, ...]] = {
+    "author": (
+        "name]",
+        "names]",
+        "here]",
+        "affiliation]",
+        "institution]",
+        "university]",
+        "author]",
+        "authors]",
+        "(s)]",
+    ),
+    "citation": (
+        "[insert",
+        "[add ",
+        "[include",
+        "[enter",
+        "[provide",
+        "[put ",
+        "[place",
+        "[please",
+        "placeholder]",
+    ),
+    "token": ("insert_", "paste_", "_here"),
+    "template": ("{{",),
+    "todo": ("todo", "fixme", "(add ", "(insert ", "(need"),
+    "filler": ("lorem ipsum",),
+    "date": ("-xx",),
+    "figure": ("xx%", "x.x%", "xx %", "x.x %"),
+}
+_PERSON = (
+    r"(?:your|author(?:['’]?s|s['’])?|student(?:['’]s)?|researcher(?:['’]s)?|analyst(?:['’]s)?"
+    r"|candidate(?:['’]s)?)"
+)
+_WORK = (
+    r"(?:citations?|references?|refs?|sources?|doi|bibliography|bibtex(?: entry)?|cite"
+    r"|bibliographic (?:entry|information|details?)"
+    r"|(?:paper|publication|article|journal) (?:details?|citation|reference|link|doi|title|information))"
+)
+_TODO = (
+    r"\b(?:TODO|FIXME|Todo)\b[:\s—–-]{1,3}(?:(?:please|add|insert|find|needs?|include|get|fix|missing|check|an?|the"
+    r"|some|more|better|proper|correct|right|in|for)\s){0,4}(?:cite|citations?|references?|refs?|sources?)\b(?![-\w/(])"
+)
+_PATTERNS: dict[SlotKind, re.Pattern[str]] = {
+    "author": lazy.regex(
+        rf"\[(?:(?:insert|enter|add) )?{_PERSON}(?: (?:full|first|last|real|own))? ?(?:names?(?:\(s\))?|affiliations?"
+        r"|institutions?|university|department|organi[sz]ation)(?: (?:here|and affiliations?))?\]"
+        r"|\[(?:insert|enter|add) (?:the )?(?:names?|authors?)(?:['’]s?)?(?: names?| list)?(?: here)?\]",
+        re.IGNORECASE,
+    ),
+    "citation": lazy.regex(
+        r"\[(?:please )?(?:insert|add|include|enter|provide|put|place)"
+        r"(?: (?:an?|the|your|relevant|appropriate|proper|actual|full|complete|specific|correct|supporting|more"
+        rf"|original|in-text|primary|real|formal|academic|peer-reviewed|additional))*+ {_WORK}"
+        r"(?: (?:here|lists?|information|info|details?|section|needed|soon|later|below|link|url"
+        r"|(?:for|to|from|on|when|once|if|of|about|after|upon|as) [^\[\]\n]{1,80}+))*+[.!]?\]"
+        rf"|\[(?:a )?placeholder (?:for|:) ?(?:the )?{_WORK}\]|\[{_WORK} placeholder\]",
+        re.IGNORECASE,
+    ),
+    "token": lazy.regex(
+        r"(?<![\w$%])(?:(?:INSERT|PASTE)_(?:[A-Z0-9]{1,20}_){0,4}?(?:URL|LINK|SOURCE|CITATION|REFERENCE|DOI|PAPER)"
+        r"(?:_[A-Z0-9]{1,20}){0,4}|(?:INSERT|PASTE)(?:_[A-Z0-9]{1,20}){1,5}?_HERE"
+        r"|(?:SOURCE|CITATION|REFERENCE|DOI)(?:_URL)?_HERE)(?!\w)"
+    ),
+    "template": lazy.regex(
+        r"\{\{ ?(?:authors?|author_names?|your_name|citations?|references?|bibliography|doi|source_url"
+        r"|affiliation) ?\}\}"
+    ),
+    "todo": lazy.regex(
+        rf"\({_TODO}\)|\[{_TODO}\]|{_TODO}"
+        r"|\((?:add|insert|needs?) (?:a )?(?:ref|reference|cite|citation)s?(?: here)?\)"
+    ),
+    "filler": lazy.regex(r"\bLorem ipsum dolor sit\b", re.IGNORECASE),
+    "date": lazy.regex(r"(?<![\w/.-])(?:19|20)\d\d-(?:\d\d|[Xx]{2})-[Xx]{2}(?![\w/-])"),
+    "figure": lazy.regex(r"(?<![\w$.%-])(?:X{2,3}(?:\.X{1,2})?|X\.X{1,2}|xx(?:\.xx?)?) ?%(?!\w)"),
+}
+# "Author: [Your Name]", "by [Your Name]", "© 2024 [Your Name]": where a name is given, and not spoken of.
+_FIELD = lazy.regex(
+    r"(?:\b(?:authors?|by|researchers?|analysts?|students?|candidate|presenters?|maintainers?|investigators?"
+    r"|affiliations?|institutions?|university|department|organi[sz]ation|contributors?)\b[^\w\n]{0,6}"
+    r"|(?:©|\(c\)|copyright)[^\w\n]{0,3}(?:(?:19|20)\d\d)?[^\w\n]{0,3})$",
+    re.IGNORECASE,
+)
+# Around a slot, these say that it is spoken of, or belongs to an example.
+_SPOKEN_OF = lazy.regex(
+    r"\b(?:e\.g\.|i\.e\.|such as|like|placeholders?|templates?|examples?|replac(?:e|es|ed|ing)|fill(?:ed)?|buttons?"
+    r"|clicks?|press|never|do not|don['’]t|avoid|instead of|flag(?:s|ged)?|detects?|brackets?|slots?|format(?:ted)?"
+    r"|dummy|writes?|typed?|says?|called|the (?:text|string|token|phrase|word|pattern|marker)s?|report as|in the form"
+    r"|search(?:es|ed)? for|leave|leftover)(?!\w)",
+    re.IGNORECASE,
+)
+_LETTER = lazy.regex(
+    r"\b(?:dear|sincerely|regards|yours|thank(?:s| you)|cheers|hello|hi|my name is|best wishes)\b",
+    re.IGNORECASE,
+)
+# What a section is called that shows slots, instead of having forgotten them.
+_SHOWING = lazy.regex(
+    r"\b(?:templates?|boilerplate|skeleton|worksheets?|prompts?|examples?|samples?|snippets?|letters?|e-?mails?"
+    r"|scripts?|formats?|placeholders?|cheat ?sheets?|style guide|guidelines?|instructions?|how to|anti-?patterns?"
+    r"|checklists?|lorem|typography)\b",
+    re.IGNORECASE,
+)
+_SHOWS_ALL = lazy.regex(
+    r"\b(?:templates?|boilerplate|skeleton|worksheets?|prompts?|cheat ?sheets?)\b", re.IGNORECASE
+)
+_TO_BE_FILLED = lazy.regex(
+    r"\b(?:replace|fill(?:ing)?(?: in| out)?|customi[sz]e|edit|change|update)(?: \w+){0,3} (?:in )?(?:square )?"
+    r"(?:\[?brackets?|bracketed|placeholders?|blanks)\b"
+    r"|\b(?:copy|use|fill in|adapt) (?:this|the) template\b|\bthis (?:\w+ ){0,3}template\b"
+    r"|\b(?:square brackets|\[brackets\])",
+    re.IGNORECASE,
+)
+_TASKS = lazy.regex(
+    r"\b(?:to-?dos?|to do|tasks?|roadmap|next steps|checklist|plans?|backlog|notes|open (?:questions|issues|points)"
+    r"|future work|later|outline)\b",
+    re.IGNORECASE,
+)
+_VERSIONS = lazy.regex(
+    r"\b(?:change ?log|releases?|versions?|history|roadmap|milestones?|planned|schedule|timeline|unreleased"
+    r"|upcoming)\b",
+    re.IGNORECASE,
+)
+# "[Company Name]", "[Describe the feature]": any bracket that waits for words.
+_ANY_SLOT = lazy.regex(r"[A-Za-z][A-Za-z '’/,.-]{2,60}")
+# How far around a slot its sentence is looked at.
+_REACH = 100
+# So many different slots are a form to be filled in. A draft that cites may have forgotten more of them.
+_MOST_SLOTS, _MOST_SLOTS_CITING = 6, 12
+# An author's slot without a label is one on the title page: among so many blocks.
+_TITLE_PAGE = 12
+
+
+def find_slots(document: Document) -> tuple[Slot, ...]:
+    """The slots of *document*, in order; none in code, formulas, quotations, forms or templates."""
+    text = document.source.text
+    lowered = text.lower()
+    kinds = [kind for kind, signs in _SIGNS.items() if any(sign in lowered for sign in signs)]
+    if not kinds:
+        return ()
+    found = [slot for kind in kinds for slot in _slots_of(document, kind)]
+    if not found or _is_form(document):
+        return ()
+    return tuple(sorted(found, key=lambda slot: slot.span))
+
+
+def _slots_of(document: Document, kind: SlotKind) -> Iterator[Slot]:
+    if kind == "token":
+        yield from _tokens(document)
+        return
+    signs, pattern = _SIGNS[kind], _PATTERNS[kind]
+    for block in document.blocks:
+        lowered = block.text.lower() if block.is_prose else ""
+        if any(sign in lowered for sign in signs) and _may_be_left(document, block, kind):
+            for match in pattern.finditer(block.text):
+                if _is_left(document, block, kind, match):
+                    yield Slot(block.source_span(*match.span()), kind)
+
+
+def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
+    """Whether a slot in *block* may be one that was left by mistake."""
+    if _is_shown(document, block):
+        return False
+    if kind == "author":
+        return not _LETTER.search(block.text)
+    title = block.section.title if block.section else ""
+    if kind in ("date", "figure") and (block.kind == "heading" or _VERSIONS.search(title)):
+        return False
+    if kind == "todo" and (
+        block.kind == "heading" or _TASKS.search(title) or block.text.startswith(("[ ]", "[x]"))
+    ):
+        return False
+    return not block.quotes and (kind != "filler" or _is_among_prose(document))
+
+
+def _is_left(document: Document, block: Block, kind: SlotKind, match: re.Match[str]) -> bool:
+    """Whether the slot was left by mistake, and is neither code nor spoken of."""
+    start, end = match.span()
+    text = block.text
+    if any(first < end and start < last for first, last in block.opaque):
+        return False
+    if is_discussed(document.source.text, block, block.source_span(start, end)):
+        return False
+    before = text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+    after = text[end : end + _REACH // 2].partition("\n")[0].partition(". ")[0]
+    if kind == "author":
+        return not _SPOKEN_OF.search(before) and _gives_author(block, before)
+    sentence = before[max(before.rfind(". "), 0) :]
+    if _SPOKEN_OF.search(sentence) or _SPOKEN_OF.search(after):
+        return False
+    # Buttons stand in a row: "[Insert citation] · [Dismiss]".
+    return kind != "citation" or not (
+        after.lstrip(" ·|/,").startswith("[") or before.rstrip(" ·|/,").endswith("]")
+    )
+
+
+def _gives_author(block: Block, before: str) -> bool:
+    """Whether the author is given where *before* ends: behind a label, or alone on the title page."""
+    if _FIELD.search(before):
+        return True
+    alone = not before.strip() or (before.startswith("[") and before.rstrip(" ,·|").endswith("]"))
+    return alone and block.index < _TITLE_PAGE and not block.quotes and not block.item
+
+
+def _is_shown(document: Document, block: Block) -> bool:
+    """Whether the section, or the line that leads to the block, says that something is shown here."""
+    if block.section and block.kind != "heading" and _SHOWING.search(block.section.title):
+        return True
+    lead = document.blocks[block.index - 1] if block.index else None
+    return bool(
+        lead and lead.is_prose and lead.text.rstrip().endswith(":") and _SHOWING.search(lead.text[-200:])
+    )
+
+
+def _is_form(document: Document) -> bool:
+    """Whether the document is a template or a form, or is about them."""
+    if _SHOWS_ALL.search(document.title) or _TO_BE_FILLED.search(document.source.text):
+        return True
+    slots = {
+        document.source.text[piece.start : piece.end].lower()
+        for block in document.blocks
+        if block.is_prose and "[" in block.text
+        for piece in document.pieces(block)
+        if piece.kind == "bracket"
+        and piece.end - piece.start < 64
+        and _ANY_SLOT.fullmatch(document.source.text, piece.start + 1, piece.end - 1)
+    }
+    most = _MOST_SLOTS_CITING if document.citation_groups else _MOST_SLOTS
+    return len(slots) >= most
+
+
+def _is_among_prose(document: Document) -> bool:
+    """Whether filler is a part of a draft that cites, and the smaller one."""
+    if not (document.citation_groups or document.reference_lists or document.bibliographies):
+        return False
+    prose = [block.text for block in document.blocks if block.kind == "paragraph"]
+    return 2 * sum("ipsum" in text or "dolor" in text for text in prose) < len(prose)
+
+
+def _tokens(document: Document) -> Iterator[Slot]:
+    """The machine's tokens, also where an address should be."""
+    source = document.source.text
+    starts = [block.span.start for block in document.blocks]
+    last = -1
+    shown: list[Span] = []
+    for match in _PATTERNS["token"].finditer(source):
+        span = Span(*match.span())
+        block = document.blocks[max(bisect_right(starts, span.start) - 1, 0)]
+        if not block.is_prose or not block.span.overlaps(span) or block.quotes:
+            continue
+        if block.index != last:
+            last = block.index
+            shown = [block.span] if _is_shown(document, block) else verbatim(document, block)
+        before = source[max(block.span.start, span.start - _REACH) : span.start].rpartition("\n")[2]
+        before = before.rpartition("](")[0] or before
+        if not (is_within(shown, span) or is_discussed(source, block, span) or _SPOKEN_OF.search(before)):
+            yield Slot(span, "token")
