@@ -155,8 +155,8 @@ def _without_carets(lines: list[str], row: int) -> tuple[str, list[tuple[int, re
         if not text:
             raise DocumentationError(f"line {at}: carets without a line above them")
         message = carets[5]
-        while message.endswith(" \\") and queue:
-            message = f"{message[:-2]} {queue.pop(0)[1].strip()}"
+        while f" {message}".endswith(" \\") and queue:
+            message = f"{message[:-1].rstrip()} {queue.pop(0)[1].strip()}".lstrip()
         marks.append((len(text), carets, message, at))
     return "\n".join(text) + "\n" if text else "", marks
 

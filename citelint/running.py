@@ -154,29 +154,51 @@ class _Running:
         return Run(tuple(sorted(self.files, key=lambda file: file.name)), tuple(self.diagnostics))
 
     def _check_noted(self, project: Project) -> None:
-        if self.used:
-            from citelint.project.users import look_for_users
-
-            look_for_users(project, self.used, {path for _, path in self.waiting})
+        """Check the drafts whose citations are noted, and each bibliography that is used, as one."""
+        self._look_for_users(project)
         run = []
         for document, _ in self.waiting:
             checked = self._run_rules(document)
             for own in document.bibliographies:
                 if own.source is document.source:
-                    checked = _joined(checked, self._run_rules(_document_of(own)))
+                    checked = _joined(checked, self._checked(own))
             run.append(checked)
-        run += (self._run_rules(_document_of(each)) for each in self.used.values())
+        run += map(self._checked, self.used.values())
         self.waiting.clear()
         for at, checked in enumerate(folded(run)):
             self._keep(checked, bibliography=at >= len(run) - len(self.used))
+
+    def _look_for_users(self, project: Project) -> None:
+        if not self.used:
+            return
+        from citelint.project.users import look_for_users
+
+        try:
+            look_for_users(project, self.used, {path for _, path in self.waiting})
+        except Exception as error:
+            for bibliography in self.used.values():
+                bibliography.others = None
+            message = f"citelint failed to look for what else uses the bibliographies ({in_short(error)})."
+            self.diagnostics.append(Diagnostic(f"{message} Please report this.", detail=in_full(error)))
+
+    def _checked(self, bibliography: Bibliography) -> Checked:
+        from citelint.document import Document
+
+        source = bibliography.source
+        try:
+            return self._run_rules(Document.of_bibliography(bibliography))
+        except Exception as error:
+            message = f"not checked: citelint failed to take it as a document ({in_short(error)}). Please report this."
+            return Checked(source, None, diagnostics=(Diagnostic(message, source.name, detail=in_full(error)),))
 
     def _run_rules(self, document: Document) -> Checked:
         return run_rules(document, self.chosen.rules, self.chosen.severities)
 
     def _keep(self, checked: Checked, *, bibliography: bool = False) -> None:
-        document = checked.document
-        assert document is not None
         self.diagnostics += checked.diagnostics
+        document = checked.document
+        if document is None:
+            return
         self.files.append(
             FileResult(
                 checked.source.name,
@@ -203,12 +225,6 @@ def _is_bibliography(path: str) -> bool:
     from citelint.bibliographies import SUFFIXES as FORMATS
 
     return path.lower().endswith(FORMATS)
-
-
-def _document_of(bibliography: Bibliography) -> Document:
-    from citelint.document import Document
-
-    return Document.of_bibliography(bibliography)
 
 
 def _joined(checked: Checked, other: Checked) -> Checked:

@@ -1,4 +1,4 @@
-r"""The text cites by number, and there is no list of what the numbers mean.
+r"""The text cites, and there is no list or bibliography of what it cites.
 
 ## Why it matters
 
@@ -36,6 +36,22 @@ models [11] and surveys [12] say. Only this has a source [1].
 [2] B. Ode. Encoders are enough. 2020.
 ```
 
+Citations by key need a bibliography, which the front matter or the project names, or the command line.
+
+```bad
+Attention replaced recurrence [@lin2019], encoders replaced attention
+                              ^^^^^^^^^^ 4 citations by key and no bibliography.
+[@ode2020; @roe2021], and search replaced memory [@moe2022].
+```
+
+```good
+Attention replaced recurrence [@lin2019].
+```
+
+```bib file=refs.bib
+@article{lin2019, title = {Sequences without recurrence}, author = {Lin, Ada}, year = 2019}
+```
+
 ```good
 Take `row[1]`, then `row[2]`, and the last one in [0, 3]. Press [1] for yes
 and [2] for no. The [first](https://example.org/1) link is enough.
@@ -56,7 +72,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citelint.api import Document, Finding, Severity, rule
+from citelint.api import CitationGroup, Document, Finding, Severity, rule
 
 
 @dataclass(frozen=True)
@@ -65,22 +81,43 @@ class Options:
     """From how many citations on the finding is an error."""
 
 
+_LIST = 'Add the list, under a heading such as "References", or lint the file that has it.'
+_BIBLIOGRAPHY = (
+    'Name it in the front matter ("bibliography: refs.bib") or in the configuration of the project, or give it with '
+    "--bibliography FILE."
+)
+_WANTED = {"key": ("by key", _BIBLIOGRAPHY), "author-year": ("by author and year", _LIST)}
+
+
 @rule(category="citations", severity="warning")
 def missing_reference_list(document: Document, options: Options) -> Iterator[Finding]:
-    """One finding at the first citation that only a list could resolve."""
-    groups = document.reading.needing_list
-    if not groups:
-        return
-    count = sum(len(group.citations) for group in groups)
-    if document.references:
+    """One finding for each way of citing, at the first citation that only a list could resolve."""
+    reading = document.reading
+    if reading.needing_list and document.references:
         numbers = [int(entry.key) for entry in document.references if entry.key.isdecimal()]
         end = f"; it ends at [{max(numbers)}]" if numbers else ""
+        count = _count(reading.needing_list)
         message = f"{count} citations by number name nothing that the reference list has{end}."
-        yield Finding(groups[0].span, message, hint="Add the list that the numbers belong to.")
-        return
-    yield Finding(
+        hint = "Add the list that the numbers belong to."
+        yield Finding(reading.needing_list[0].span, message, hint=hint)
+    elif reading.needing_list:
+        yield _finding(reading.needing_list, "by number", _LIST, options)
+    for dialect in reading.dialects.values():
+        if dialect.needing_list:
+            what, hint = _WANTED.get(dialect.style, ("", _LIST))
+            yield _finding(dialect.needing_list, what, hint, options)
+
+
+def _count(groups: tuple[CitationGroup, ...]) -> int:
+    return sum(len(group.citations) for group in groups)
+
+
+def _finding(groups: tuple[CitationGroup, ...], what: str, hint: str, options: Options) -> Finding:
+    count = _count(groups)
+    lacking = "bibliography" if hint == _BIBLIOGRAPHY else "reference list"
+    return Finding(
         groups[0].span,
-        f"{count} citations by number and no reference list.",
-        hint='Add the list, under a heading such as "References", or lint the file that has it.',
+        f"{count} citation{'s' if count != 1 else ''} {what} and no {lacking}.",
+        hint=hint,
         severity=Severity.ERROR if count >= options.error_from else None,
     )

@@ -50,19 +50,53 @@ Planning needs a model of the world [1-3], see `[4]`.
 [4] Maps without a plan
 ```
 
+In a bibliography, what nothing cites is only worth a look. It is held against all drafts of the run that cite from
+it.
+
+```bad severity=info
+Tides were measured [@lin2019] long before they were understood [@roe2021].
+```
+
+```bib file=refs.bib
+@article{lin2019, title = {Measuring tides}, author = {Lin, Ada}, year = 2019}
+@article{ode2020, title = {Moons and their shores}, author = {Ode, Ben}, year = 2020}
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \
+  nothing cites @ode2020 "Moons and their shores".
+@article{roe2021, title = {A theory of tides}, author = {Roe, Cai}, year = 2021}
+```
+
+`nocite` in the front matter cites, `@*` all entries; what another entry inherits from is used by that one.
+
+```good
+---
+nocite: "@ode2020"
+---
+
+Tides were measured [@lin2019].
+```
+
+```bib file=refs.bib
+@incollection{lin2019, title = {Measuring tides}, author = {Lin, Ada}, crossref = {sea2018}}
+@collection{sea2018, title = {Of the sea}, editor = {Moe, Dan}, year = 2018}
+@article{ode2020, title = {Moons and their shores}, author = {Ode, Ben}, year = 2020}
+```
+
 ## What it leaves alone
 
 Lists that the text does not cite by their labels: entries without labels, a numbered list of resources under a text
 that cites by author and year, and lists of which fewer than one entry in ten is cited. Lists headed "Further reading"
 and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with
 several labels of which one is cited.
+
+Bibliographies of which some drafts that cite from them are not in the run: the report says so. Bibliographies that a
+draft cites as a whole (`nocite: "@*"`), and collections of which fewer than one entry in ten is cited.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Citation, Document, Finding, Reference, ReferenceList, Related, rule
+from citelint.api import Citation, Document, Finding, Reference, ReferenceList, Related, Severity, rule
 
 
 @rule(category="references", severity="warning")
@@ -74,6 +108,9 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
     if not reading.lookup:
         return
     for each in document.reference_lists:
+        bibliography = each.bibliography
+        if bibliography and (bibliography.cites_all or not bibliography.complete):
+            continue
         if not each.understood or not each.numbered or each.further_reading:
             continue
         used = {
@@ -81,11 +118,23 @@ def uncited_reference(document: Document) -> Iterator[Finding]:
         }
         if not _is_cited_by_labels(document, each):
             continue
+        parents = {key for entry in each.entries for key in _parents(entry)} if bibliography else set()
         reported = set()
         for entry in each.entries:
             if entry.key and entry.span not in used and entry.span not in reported:
                 reported.add(entry.span)
-                yield _finding(document, entry)
+                finding = _finding(document, entry)
+                if not bibliography:
+                    yield finding
+                elif entry.key not in parents:
+                    yield finding._replace(severity=Severity.INFO, group="uncited")
+
+
+def _parents(entry: Reference) -> Iterator[str]:
+    """The keys of the entries that *entry* inherits from or belongs to."""
+    for name in ("crossref", "xref", "related"):
+        for key in entry.fields.get(name, "").split(","):
+            yield key.strip()
 
 
 def _is_cited_by_labels(document: Document, each: ReferenceList) -> bool:
