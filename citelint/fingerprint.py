@@ -48,7 +48,7 @@ _LETTERS = lazy.regex(r"[^\W_]++")
 _NUMBER = lazy.regex(r"\d++")
 # A mark that is no citation (in code, in a formula, in a note on the draft's making), and a number in parentheses,
 # which is an equation's or a step's. Four digits in parentheses are a year.
-_MARK = lazy.regex(r"[\[［【]\^?\d{1,4}(?:\s?[,;–—-]\s?\d{1,4})*+\^?[\]］】]|\(\d{1,3}\)")
+_MARK = lazy.regex(r"[\[［【]\^?\d{1,4}(?:\s{0,3}+[,;–—-]\s{0,3}+\d{1,4})*+\^?[\]］】]|\(\d{1,3}\)")
 _TOKEN = "#"
 
 
