@@ -108,6 +108,8 @@ def test_a_machines_slot(line: str, slot: str) -> None:
     ("line", "slot"),
     [
         ("Drums were faster (TODO: cite).", "todo (TODO: cite)"),
+        ("Drums were faster (todo: add citation).", "todo (todo: add citation)"),
+        ("Drums were faster [AL: TODO: Please also cite the manual.]", "todo TODO: Please also cite"),
         ("Drums were faster [TODO: cite the manual].", "todo TODO: cite"),
         ("Drums were faster. TODO: add reference.", "todo TODO: add reference"),
         ("Drums were faster [TODO: add citation].", "todo [TODO: add citation]"),
@@ -139,6 +141,8 @@ def test_a_templates_slot() -> None:
         'They leave "[Insert citation]" behind.',
         "They leave `[Insert citation]` and `XX%` behind.",
         "Placeholders: [Your Name], [Insert citation], INSERT_SOURCE_URL, 2025-XX-XX.",
+        "Left were [The name of the singer], [Describe the specific section of the list] and [A very long one of them],"
+        " INSERT_SOURCE_URL, PASTE_CLIP_URL_HERE and 2025-XX-XX.",
         "Buttons: [Insert citation] · [Dismiss]",
         "> Drums were faster [insert citation].",
         "    Author: [Your Name]",
@@ -150,6 +154,8 @@ def test_a_templates_slot() -> None:
         "The column INSERT_DATE holds a date, YOUR_API_KEY_HERE a key.",
         "X% of them and 20XX and XX of 30.",
         "- [ ] TODO: cite the manual",
+        "- `+XX%`: the count grew by XX%",
+        "| Drums | `XX%` |\n|---|---|\n| Cores | x |",
         "The format of a date is 2025-XX-XX.",
         "[Insert Table 1 about here]",
         "Replace the text in brackets.\n\nAuthor: [Your Name]",

@@ -56,8 +56,9 @@ _WORK = (
     r"|(?:paper|publication|article|journal) (?:details?|citation|reference|link|doi|title|information))"
 )
 _TODO = (
-    r"\b(?:TODO|FIXME|Todo)\b[:\s—–-]{1,3}(?:(?:please|add|insert|find|needs?|include|get|fix|missing|check|an?|the"
-    r"|some|more|better|proper|correct|right|in|for)\s){0,4}(?:cite|citations?|references?|refs?|sources?)\b(?![-\w/(])"
+    r"\b(?:TODO|FIXME|Todo)\b[:\s—–-]{1,3}(?i:(?:please|also|add|insert|find|needs?|include|get|fix|missing|check|an?"
+    r"|the|some|more|better|proper|correct|right|in|for)\s){0,4}"
+    r"(?i:cite|citations?|references?|refs?|sources?)\b(?![-\w/(])"
 )
 _PATTERNS: dict[SlotKind, re.Pattern[str]] = {
     "author": lazy.regex(
@@ -85,7 +86,7 @@ _PATTERNS: dict[SlotKind, re.Pattern[str]] = {
         r"|affiliation) ?\}\}"
     ),
     "todo": lazy.regex(
-        rf"\({_TODO}\)|\[{_TODO}\]|{_TODO}"
+        rf"\((?i:{_TODO})\)|\[(?i:{_TODO})\]|{_TODO}"
         r"|\((?:add|insert|needs?) (?:a )?(?:ref|reference|cite|citation)s?(?: here)?\)"
     ),
     "filler": lazy.regex(r"\bLorem ipsum dolor sit\b", re.IGNORECASE),
@@ -107,6 +108,8 @@ _SPOKEN_OF = lazy.regex(
     r"|search(?:es|ed)? for|leave|leftover)(?!\w)",
     re.IGNORECASE,
 )
+# "[Your Name], INSERT_URL, 2025-XX-XX": slots in a row are examples of them.
+_LISTED = lazy.regex(r"(?:[\]}]|[A-Z\d]_[A-Z\d]++|XX)[\"'”’`]?(?:,| and| or|,? /)[ \"'“‘`]{1,3}$")
 _LETTER = lazy.regex(
     r"\b(?:dear|sincerely|regards|yours|thank(?:s| you)|cheers|hello|hi|my name is|best wishes)\b",
     re.IGNORECASE,
@@ -114,7 +117,7 @@ _LETTER = lazy.regex(
 # What a section is called that shows slots, instead of having forgotten them.
 _SHOWING = lazy.regex(
     r"\b(?:templates?|boilerplate|skeleton|worksheets?|prompts?|examples?|samples?|snippets?|letters?|e-?mails?"
-    r"|scripts?|formats?|placeholders?|cheat ?sheets?|style guide|guidelines?|instructions?|how to|anti-?patterns?"
+    r"|scripts?|formats?|placeholders?|cheat ?sheets?|style guide|guidelines?|instructions?|anti-?patterns?"
     r"|checklists?|lorem|typography)\b",
     re.IGNORECASE,
 )
@@ -181,13 +184,18 @@ def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
     if kind == "author":
         return not _LETTER.search(block.text)
     title = block.section.title if block.section else ""
-    if kind in ("date", "figure") and (block.kind == "heading" or _VERSIONS.search(title)):
-        return False
+    if kind in ("date", "figure"):
+        # "`+XX%`: more than last week" explains a notation.
+        explained = any("xx" in block.text[start:end].lower() for start, end in block.opaque)
+        if explained or block.kind == "heading" or _VERSIONS.search(title):
+            return False
     if kind == "todo" and (
         block.kind == "heading" or _TASKS.search(title) or block.text.startswith(("[ ]", "[x]"))
     ):
         return False
-    return not block.quotes and (kind != "filler" or _is_among_prose(document))
+    if block.quotes and not (kind == "citation" and _PATTERNS[kind].fullmatch(block.text)):
+        return False
+    return kind != "filler" or _is_among_prose(document)
 
 
 def _is_left(document: Document, block: Block, kind: SlotKind, match: re.Match[str]) -> bool:
@@ -203,7 +211,7 @@ def _is_left(document: Document, block: Block, kind: SlotKind, match: re.Match[s
     if kind == "author":
         return not _SPOKEN_OF.search(before) and _gives_author(block, before)
     sentence = before[max(before.rfind(". "), 0) :]
-    if _SPOKEN_OF.search(sentence) or _SPOKEN_OF.search(after):
+    if _LISTED.search(sentence) or _SPOKEN_OF.search(sentence) or _SPOKEN_OF.search(after):
         return False
     # Buttons stand in a row: "[Insert citation] · [Dismiss]".
     return kind != "citation" or not (
@@ -270,5 +278,6 @@ def _tokens(document: Document) -> Iterator[Slot]:
             shown = [block.span] if _is_shown(document, block) else verbatim(document, block)
         before = source[max(block.span.start, span.start - _REACH) : span.start].rpartition("\n")[2]
         before = before.rpartition("](")[0] or before
-        if not (is_within(shown, span) or is_discussed(source, block, span) or _SPOKEN_OF.search(before)):
+        spoken_of = _LISTED.search(before) or _SPOKEN_OF.search(before)
+        if not (spoken_of or is_within(shown, span) or is_discussed(source, block, span)):
             yield Slot(span, "token")
