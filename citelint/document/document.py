@@ -241,6 +241,19 @@ class Document:
         """Whether something else may define ``[^label]``: code or raw HTML of the draft, or what it includes."""
         return self._footnotes.may_define(label)
 
+    @cached_property
+    def undefined_footnotes(self) -> tuple[FootnoteMark, ...]:
+        """The marks that surely are some and that nothing defines, in order."""
+        from citelint.document.undefined_footnotes import undefined_marks
+
+        return undefined_marks(self)
+
+    def footnotes_without_colon(self, marks: Sequence[FootnoteMark]) -> dict[str, FootnoteMark]:
+        """By its label, what stands where the definition of one of *marks* should be, and has no colon."""
+        from citelint.document.undefined_footnotes import without_colon
+
+        return without_colon(self, marks)
+
     @property
     def includes_text(self) -> bool:
         """Whether the draft includes another text, which may define or use what this one does not."""

@@ -32,7 +32,9 @@ _INCLUDE = lazy.regex(
     re.MULTILINE,
 )
 # A picture or a player that is included defines no footnote.
-_OF_TEXT = lazy.regex(r"\.(?:md|mdx|markdown|[qr]md|txt|rst|adoc)\b|notes?\b|ref(?:s|erences)?\b", re.IGNORECASE)
+_OF_TEXT = lazy.regex(
+    r"\.(?:md|mdx|markdown|[qr]md|txt|rst|adoc)\b|notes?\b|ref(?:s|erences)?\b", re.IGNORECASE
+)
 
 
 class Footnotes:
@@ -54,7 +56,7 @@ class Footnotes:
 
     def named(self, label: str) -> tuple[Reference, ...]:
         """The definitions of exactly this *label*; where there is none, those that GitHub takes for it."""
-        return tuple(self._exact.get(label) or self._folded.get(normalise_label(label), ()))
+        return tuple(self._exact.get(label) or self._folded.get(normalise_label(label)) or ())
 
     def may_define(self, label: str) -> bool:
         """Whether *label* may be defined in code, raw HTML or a comment, or in a text that is included."""
@@ -175,7 +177,9 @@ def _read_pieces(
         elif piece.kind == "note" and block.kind != "html":
             inner = text[slice(*piece.inner)]
             opening = Span(piece.start, piece.inner[0])
-            notes.append(Reference("", span, opening, " ".join(inner.split()), block, inner, style="footnote"))
+            notes.append(
+                Reference("", span, opening, " ".join(inner.split()), block, inner, style="footnote")
+            )
 
 
 def _members(label: str, keys: set[str]) -> tuple[str, ...]:

@@ -19,10 +19,12 @@ def read_footnotes(ground: Ground) -> Dialect | None:
     document = ground.document
     if not document.footnotes and not document.inline_notes:
         return _read_numbers(ground) if document.footnote_marks and ground.works.numbers else None
+    undefined = {mark.span for mark in document.undefined_footnotes}
     groups = [
         _group(ground, mark)
         for mark in document.footnote_marks
         if mark.searched and ground.is_searched(mark.span.start)
+        if mark.members or mark.span in undefined or document.footnotes_named(mark.label)
     ]
     notes = {note.span: note for note in document.inline_notes if ground.is_searched(note.span.start)}
     groups += (_group_of_note(ground, note) for note in notes.values())

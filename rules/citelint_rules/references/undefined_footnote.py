@@ -24,7 +24,8 @@ Tides follow the moon.[^smth]
 
 ```bad
 Tides follow the moon.[^1] Springs follow the sun.[^2]
-                                                  ^^^^ [^2] has no definition; a paragraph begins with it, without a colon.
+                                                  ^^^^ [^2] has no definition; a paragraph begins with it, \
+    without a colon.
 
 [^1]: A. Lin. Tides. 2019.
 
@@ -86,7 +87,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citelint.api import (
-    Block,
     Cause,
     Document,
     Edit,
@@ -96,25 +96,9 @@ from citelint.api import (
     Reference,
     Related,
     Severity,
-    regex,
     rule,
 )
 
-_LABEL = regex(r"[^\W_][\w:.+/&@'’-]*+")
-# ``[^a-z]``, ``[^A-Za-z0-9_]``, ``[^0-9]``
-_CLASS = regex(r"(?:[^\W_]-[^\W_])+[\w.,-]{0,4}")
-_PATTERNS = regex(
-    r"\b(?:reg-?ex(?:p|es)?|regular expressions?|patterns?|globs?|wildcards?|scanf|grep|sed|character (?:class|set))",
-    2,
-)
-_SYNTAX = regex(r"\b(?:footnotes?|endnotes?|markdown|fußnoten?|notes? de bas de page|脚注)", 2)
-# Before a mark, without a blank: the end of a sentence, of a word, of emphasis, code, a link, a formula, an entity.
-_CLOSERS = ".,;:!?…%)]}>*_`~|$\"'”’»›）。，；：！？、」』】"
-_PART_OF_PATTERN = "+?{/"
-_YEAR = regex(r"(?<![\w.])(?:1[4-9]|20)\d\d\Z")
-_TAIL = regex(r"[^\W_]++\Z")
-# A label such as ``[^2]`` behind no more letters than these may be an exponent of a unit or a variable.
-_UNIT = 2
 # With more labels than this undefined, a part of the draft is missing.
 _MANY = 5
 
@@ -122,22 +106,12 @@ _MANY = 5
 @rule(category="references", severity="error")
 def undefined_footnote(document: Document) -> Iterator[Finding]:
     marks = [mark for mark in document.footnote_marks if mark.searched]
-    if not marks:
-        return
     yield from _crowded(document, marks)
     yield from _spelled_otherwise(document, marks)
-    undefined = [
-        mark
-        for mark in marks
-        if not mark.members
-        and not document.footnotes_named(mark.label)
-        and not document.may_define_footnote(mark.label)
-    ]
-    undefined = _meant(document, undefined)
+    undefined = document.undefined_footnotes
     if not undefined:
         return
-    entries = {mark.label: mark for mark in undefined if _begins_entry(document, mark)}
-    undefined = [mark for mark in undefined if entries.get(mark.label) is not mark] or undefined
+    entries = document.footnotes_without_colon(undefined)
     if not document.footnotes:
         yield _without_any(document, undefined, entries)
         return
@@ -153,16 +127,17 @@ def _crowded(document: Document, marks: Sequence[FootnoteMark]) -> Iterator[Find
         if mark.members:
             parted = "".join(f"[^{label}]" for label in mark.members)
             fix = Fix(f"Write {parted}", (Edit(mark.span, parted),))
-            yield Finding(mark.span, f'"{document.source[mark.span]}" is no mark: each leads to one footnote.', fix=fix)
+            yield Finding(
+                mark.span, f'"{document.source[mark.span]}" is no mark: each leads to one footnote.', fix=fix
+            )
 
 
 def _spelled_otherwise(document: Document, marks: Sequence[FootnoteMark]) -> Iterator[Finding]:
     for mark in marks:
         found = document.footnotes_named(mark.label)
         if found and found[0].key != mark.label:
-            message = (
-                f"{mark.name} is defined as [^{found[0].key}]: GitHub takes them for one, Pandoc and others do not."
-            )
+            defined = f"{mark.name} is defined as [^{found[0].key}]"
+            message = f"{defined}: GitHub takes them for one, Pandoc and others do not."
             related = (Related("defined here", found[0].label),)
             yield Finding(mark.span, message, "Spell them alike.", Severity.INFO, related, group=mark.label)
 
@@ -185,10 +160,13 @@ def _without_any(
 
 def _finding(mark: FootnoteMark, definitions: _Definitions, entry: FootnoteMark | None) -> Finding:
     message = f"{mark.name} has no definition"
-    if entry and entry is not mark:
+    if entry:
         related = (Related("the colon is missing here", entry.span),)
         return Finding(
-            mark.span, f"{message}; a paragraph begins with it, without a colon.", "Put the colon.", related=related
+            mark.span,
+            f"{message}; a paragraph begins with it, without a colon.",
+            "Put the colon.",
+            related=related,
         )
     near = definitions.nearest(mark.label)
     if near is None:
@@ -200,67 +178,6 @@ def _finding(mark: FootnoteMark, definitions: _Definitions, entry: FootnoteMark 
         related=(Related(f"{near.name}", near.label),),
         explains=(Cause("unused-footnote", near.label),) if definitions.is_unused(near) else (),
     )
-
-
-def _meant(document: Document, marks: Sequence[FootnoteMark]) -> list[FootnoteMark]:
-    """Those of *marks* that surely are marks."""
-    found: list[FootnoteMark] = []
-    shapes = [definition.key for definition in document.footnotes]
-    classes = any(_CLASS.fullmatch(key) for key in shapes)
-    blanks = _stand_apart(document)
-    for mark in marks:
-        touches = bool(found) and found[-1].span.end == mark.span.start
-        if not _LABEL.fullmatch(mark.label) or (_CLASS.fullmatch(mark.label) and not classes):
-            continue
-        if touches or _stands_like_one(document, mark, blanks):
-            found.append(mark)
-    if not document.footnotes:
-        found = [mark for mark in found if not _is_about_footnotes(mark.block)]
-    return found
-
-
-def _stand_apart(document: Document) -> bool:
-    """Whether the marks that are defined stand behind a blank here, too."""
-    text = document.source.text
-    return any(
-        text[mark.span.start - 1 : mark.span.start] == " "
-        for mark in document.footnote_marks
-        if mark.searched and document.footnotes_named(mark.label)
-    )
-
-
-def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> bool:
-    text, (start, end) = document.source.text, mark.span
-    numbered = mark.label.isdecimal()
-    if not numbered and _PATTERNS.search(mark.block.text):
-        return False
-    following = text[end : end + 1]
-    if following and following in _PART_OF_PATTERN:
-        return False
-    if start == mark.block.span.start:
-        return _begins_entry(document, mark)
-    before = text[start - 1]
-    if before.isspace():
-        return numbered or apart
-    if before.isalnum():
-        tail = _TAIL.search(text, max(start - 24, 0), start)
-        word = tail[0] if tail else before
-        if word.isdecimal():
-            return not numbered or _YEAR.search(text, max(start - 8, 0), start) is not None
-        return not numbered or len(word) > _UNIT or not word.isascii()
-    return before in _CLOSERS or not before.isascii()
-
-
-def _begins_entry(document: Document, mark: FootnoteMark) -> bool:
-    """Whether the mark begins a line of text, as a definition without its colon does."""
-    text, (start, end) = document.source.text, mark.span
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(" \t>*-") and text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum()
-
-
-def _is_about_footnotes(block: Block) -> bool:
-    heading = block.section.title if block.section else ""
-    return bool(_SYNTAX.search(block.text) or _SYNTAX.search(heading))
 
 
 class _Definitions:
