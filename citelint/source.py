@@ -99,6 +99,15 @@ class Source:
         cell = self.cells[at]
         return Place(cell.number, row - self.row(cell.span.start) + 1, column)
 
+    def utf16_column(self, offset: int) -> int:
+        """The column (from 1) of a code-point offset (from 0) in UTF-16 units, in which editors count.
+
+        Raises ValueError as `position`.
+        """
+        row, column = self.position(offset)
+        before = self.text[self.lines[row - 1].start : offset]
+        return column if before.isascii() else column + sum(character > "\uffff" for character in before)
+
     def offset(self, position: Position) -> int:
         """The code-point offset (from 0) of a row and column (from 1).
 

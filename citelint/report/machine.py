@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from citelint import lazy
 from citelint.finding import Finding
+from citelint.report.escaping import as_json
 from citelint.report.result import FileResult, Run
 from citelint.source import Position, Source, Span
-
-# JSON itself escapes only the first 32. A terminal that shows the report must not obey these either.
-_COMMANDS = lazy.regex("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def json_report(run: Run) -> str:
@@ -26,8 +22,7 @@ def jsonl_report(run: Run) -> str:
 
 
 def _line(file: FileResult, finding: Finding) -> str:
-    text = json.dumps(as_object(file, finding), ensure_ascii=False)
-    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return as_json(as_object(file, finding))
 
 
 def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
