@@ -12,11 +12,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from citelint.documentation import Example
-from citelint.options import options_of
+from citelint.pages import page_body
 from citelint.registry import discover
 from citelint.rule import Rule
 
@@ -25,8 +23,6 @@ README = TOP / "README.md"
 PAGES = TOP / "docs" / "rules"
 
 SHOWN = 3  # findings in the report that opens the README; the first screen has room for no more
-
-_CAPTIONS = {"bad": "Found", "good": "Not found", "fixed": "Fixed"}
 
 
 def generated() -> dict[Path, str]:
@@ -78,31 +74,11 @@ def table(rules: list[Rule]) -> str:
 def page(rule: Rule) -> str:
     """The page of a rule: its documentation, with captions for the examples and its options listed."""
     facts = f"Category {rule.category}, severity {_weight(rule)}{', has a fix' if rule.has_fix else ''}."
-    return "\n\n".join([f"# {rule.name}", rule.documentation.summary, facts, *_body(rule)]) + "\n"
+    return "\n\n".join([f"# {rule.name}", rule.documentation.summary, facts, *page_body(rule)]) + "\n"
 
 
 def _weight(rule: Rule) -> str:
     return f"{rule.severity}, preview" if rule.preview else str(rule.severity)
-
-
-def _body(rule: Rule) -> Iterator[str]:
-    for part in rule.documentation.body:
-        if isinstance(part, Example):
-            settings = ", ".join(
-                f"`{name} = {value}`"
-                for name, value in part.attributes.items()
-                if name not in ("also", "file")
-            )
-            caption = _CAPTIONS.get(part.kind, f"`{part.file}`")
-            beside = f" `{part.file}`" if part.kind == "fixed" and part.file else ""
-            yield f"{caption}{beside}{f' with {settings}' if settings else ''}:"
-            # Longer than any fence inside of the example.
-            fence = "`" * max([2, *(len(found) for line in part.lines for found in re.findall("`+", line))])
-            yield "\n".join([f"`{fence}text", *part.lines, f"`{fence}"])
-        else:
-            yield part
-    for option in options_of(rule.options):
-        yield f"**{option.name}** ({option.type_name}, default {option.default_text}): {option.description}"
 
 
 def main() -> None:
