@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from citelint.document.document import Document
     from citelint.syntax import Inline
 
-_MARK = lazy.regex(r"\[\^([^\s\[\]]++)\]")
+_MARK = lazy.regex(r"\[\^([^\s\[\]\\]++)\]")
 # What may stand before a definition in its line: marks of quotations, lists and comments, tags.
 _LEAD = lazy.regex(r"(?:[\s>*+#/|-]|\d{1,3}[.)](?=\s)|<[^<>\n]{1,60}+>)*+")
 _LONGEST_LEAD = 80
@@ -95,9 +95,8 @@ def read_footnotes(document: Document) -> Footnotes:
     found: dict[int, FootnoteMark] = {}
     notes: list[Reference] = []
     for block in blocks:
-        pieces = document.pieces(block)
-        if pieces:
-            _read_pieces(document, block, pieces, folded, found, notes)
+        if block.is_prose:
+            _read_pieces(document, block, folded, found, notes)
     hidden = set[str]()
     for match in _MARK.finditer(text):
         start, end = match.span()
@@ -145,7 +144,6 @@ def _last_block(blocks: Sequence[Block], first: int) -> int:
 def _read_pieces(
     document: Document,
     block: Block,
-    pieces: Sequence[Inline],
     keys: set[str],
     found: dict[int, FootnoteMark],
     notes: list[Reference],
@@ -153,15 +151,15 @@ def _read_pieces(
     """Note the marks and the inline notes of *block*; *keys* are the labels that are defined."""
     text = document.source.text
     image_end = 0
-    shown = block.kind != "html"
+    shown = True
     link: Inline | None = None
-    for piece in pieces:
+    for piece in document.pieces(block):
         if piece.start < image_end:
             continue
         span = Span(piece.start, piece.end)
         if piece.kind == "image":
             image_end = piece.end
-        elif piece.kind == "html" and block.kind != "html":
+        elif piece.kind == "html":
             shown = _HIDING.search(text, *span) is None if shown else text[piece.start + 1] == "/"
         elif piece.kind == "link":
             link = piece
@@ -174,7 +172,7 @@ def _read_pieces(
                 filled = link is not None and text[slice(*link.inner)].strip(" ^*_") == document.source[span]
                 searched = shown and not filled
                 found[piece.start] = FootnoteMark(label, span, block, searched, members)
-        elif piece.kind == "note" and block.kind != "html":
+        elif piece.kind == "note":
             inner = text[slice(*piece.inner)]
             opening = Span(piece.start, piece.inner[0])
             notes.append(

@@ -101,6 +101,8 @@ from citelint.api import (
 
 # With more labels than this undefined, a part of the draft is missing.
 _MANY = 5
+# Among more labels with one initial, the nearest one is not looked for.
+_MOST_NEAR = 200
 
 
 @rule(category="references", severity="error")
@@ -184,11 +186,14 @@ class _Definitions:
     """The definitions of a draft, found by what a label nearly is."""
 
     def __init__(self, document: Document, marks: Sequence[FootnoteMark]) -> None:
-        self.by_label = {definition.key: definition for definition in document.footnotes}
-        self.by_core: dict[str, Reference] = {}
-        for definition in document.footnotes:
-            self.by_core.setdefault(_core(definition.key), definition)
         self.used = {definition.key for mark in marks for definition in document.footnotes_named(mark.label)}
+        self.by_core: dict[str, Reference] = {}
+        self.by_initial: dict[str, dict[str, Reference]] = {}
+        for definition in document.footnotes:
+            core = _core(definition.key)
+            self.by_core.setdefault(core, definition)
+            if not core.isdecimal() and core:
+                self.by_initial.setdefault(core[0], {}).setdefault(definition.key, definition)
 
     def is_unused(self, definition: Reference) -> bool:
         """Whether no mark leads to it."""
@@ -199,17 +204,20 @@ class _Definitions:
         core = _core(label)
         if core in self.by_core:
             return self.by_core[core]
-        if not any(char.isalpha() for char in core):
+        near = self.by_initial.get(core[:1], {})
+        if not near or len(near) > _MOST_NEAR or core.isdecimal():
             return None
         from difflib import get_close_matches
 
-        named = [key for key in self.by_label if any(char.isalpha() for char in key)]
         # One that nothing uses is the likelier one.
-        named.sort(key=lambda key: key in self.used)
-        close = get_close_matches(label, named, n=1, cutoff=0.75)
-        if not close or [c for c in label if c.isdigit()] != [c for c in close[0] if c.isdigit()]:
+        close = get_close_matches(label, sorted(near, key=lambda key: key in self.used), n=1, cutoff=0.75)
+        if not close or _digits(close[0]) != _digits(label):
             return None
-        return self.by_label[close[0]]
+        return near[close[0]]
+
+
+def _digits(label: str) -> str:
+    return "".join(char for char in label if char.isdigit())
 
 
 def _core(label: str) -> str:
