@@ -100,15 +100,19 @@ def _unchecked_names(document: Document) -> Iterator[str]:
     count = sum(not dialect.find(one) for one in citations)
     if count:
         what = "citation by author and year was" if count == 1 else "citations by author and year were"
-        why = "no list that has the others could be read" if document.reference_lists else "there is no reference list"
+        why = (
+            "no list that has the others could be read"
+            if document.reference_lists
+            else "there is no reference list"
+        )
         yield f"{count} {what} not looked up: {why}."
 
 
 def _unchecked_uses(bibliography: Bibliography) -> Iterator[str]:
     """Why nothing is said of entries that are not cited."""
     drafts, others = bibliography.drafts, bibliography.others
-    name = bibliography.source.name
     if others is None:
-        yield f"What else cites from {name} cannot be known: uncited entries were not looked for."
+        yield "What else uses this bibliography cannot be known: uncited entries were not looked for."
     elif others:
-        yield f"{drafts} of {drafts + others} drafts that use {name} were checked: uncited entries were not looked for."
+        were = "was" if drafts == 1 else "were"
+        yield f"{drafts} of {drafts + others} drafts that use it {were} checked: uncited entries were not looked for."

@@ -128,7 +128,7 @@ class Project:
         """What the draft at *path* with this *text* cites from; *document* where it was parsed."""
         cites = may_cite_by_key(text)
         if self.given is not None:
-            return Sources(self.given if cites else (), unread=("--bibliography",) if not self.given else ())
+            return self._given_to(path) if cites else Sources()
         try:
             own = named_in_draft(text)
             diagnostics: list[Diagnostic] = []
@@ -148,10 +148,9 @@ class Project:
         folder = os.path.dirname(os.path.abspath(path))
         namings = [Naming(each, os.path.abspath(path), shown(path)) for each in own]
         unread = ["front matter"] if diagnostics else []
-        roots = [folder]
+        root = ""
         if cites or any(each.value.startswith("/") for each in own):
             configuration, root = self._configuration_of(folder, path)
-            roots = [root, folder]
             diagnostics += configuration.diagnostics
             unread += (each.filename for each in configuration.diagnostics)
             single = len(own) == 1 and not own[0].listed and not own[0].optional
@@ -160,7 +159,7 @@ class Project:
         files: dict[str, None] = {}
         scopes = []
         for naming in namings:
-            found, problem = self._find(naming, roots)
+            found, problem = self._find(naming, root)
             if problem:
                 diagnostics.append(naming.told(problem))
                 unread.append(naming.named.value)
@@ -169,8 +168,20 @@ class Project:
                 scopes.append((file, _scope(naming, file)))
         return Sources(tuple(files), tuple(unread), tuple(diagnostics), tuple(scopes))
 
+    def _given_to(self, path: str) -> Sources:
+        """What the command line names, for the draft at *path*."""
+        folder = os.path.dirname(os.path.abspath(path))
+        top = os.path.realpath(self.folders.top_of(folder))
+        scopes = [
+            (file, os.path.commonpath((folder, os.path.dirname(file))))
+            for file in self.given or ()
+            # What lies elsewhere is used by who knows what.
+            if is_inside(os.path.realpath(file), top)
+        ]
+        return Sources(self.given or (), () if self.given else ("--bibliography",), scopes=tuple(scopes))
+
     def _configuration_of(self, folder: str, path: str) -> tuple[_Configuration, str]:
-        """What the nearest configuration above names, and the folder it stands in (the project's top without)."""
+        """What the nearest configuration above names, and the folder it stands in (none without one)."""
         namings: list[Naming] = []
         diagnostics: list[Diagnostic] = []
         above = folder
@@ -183,7 +194,8 @@ class Project:
             if found.is_top or (found.namings and not found.replaceable):
                 break
         replaceable = len(namings) == 1 and not namings[0].named.listed and found.replaceable
-        return _Configuration(tuple(namings), tuple(diagnostics), replaceable=replaceable), above
+        root = above if found.is_top or found.namings else ""
+        return _Configuration(tuple(namings), tuple(diagnostics), replaceable=replaceable), root
 
     def _read_configuration(self, folder: str, path: str) -> _Configuration:
         names = self.folders.names_in(folder)
@@ -228,8 +240,8 @@ class Project:
 
     # Where
 
-    def _find(self, naming: Naming, roots: list[str]) -> tuple[list[str], str]:
-        """The files that are named, or what is wrong with the name; *roots* are what a leading slash may mean."""
+    def _find(self, naming: Naming, root: str) -> tuple[list[str], str]:
+        """The files that are named, or what is wrong with the name; *root* is what a leading slash may mean."""
         named = naming.named
         if named.computed:
             return [], f"the bibliography is computed ({named.value}): name a file with --bibliography."
@@ -243,28 +255,26 @@ class Project:
             wanted = os.path.normpath(os.path.join(folder, named.value))
             return self._bibliographies_in(wanted), ""
         value = os.path.expanduser(named.value).replace("/", os.sep)
-        if os.path.isabs(value):
-            candidates = [os.path.join(root, value.lstrip(os.sep)) for root in roots] + [value]
-        elif value.startswith(os.pardir):
-            candidates = [os.path.join(folder, value)]
-        else:
+        plain = os.path.normpath(os.path.join(folder, value))
+        candidates = [plain]
+        if os.path.isabs(value) and root:
+            candidates.append(os.path.join(root, value.lstrip(os.sep)))
+        elif not os.path.isabs(value) and not value.startswith(os.pardir):
             # Pandoc looks in the folder that it runs in, and that may be any above.
-            candidates = [os.path.join(above, value) for above in self.folders.upwards(folder)]
+            candidates += (os.path.join(above, value) for above in self.folders.upwards(folder))
         top = os.path.realpath(self.folders.top_of(folder))
-        outside = True
-        for candidate in map(os.path.normpath, candidates):
-            if is_inside(os.path.realpath(candidate), top):
-                outside = False
-                if os.path.isfile(candidate):
-                    return [candidate], ""
+        inside = [each for each in candidates if is_inside(os.path.realpath(each), top)]
+        for candidate in inside:
+            if os.path.isfile(candidate):
+                return [candidate], ""
         if named.optional:
             return [], ""
-        if outside:
+        if not inside:
             return [], (
-                f"the bibliography {named.value} is outside of the project "
-                f"({shown(as_given(top, naming.shown_as))}): name it with --bibliography to have it read."
+                f"the bibliography {named.value} is outside of the project, which is {shown(top)}: name it with "
+                "--bibliography to have it read."
             )
-        where = "is a folder" if any(map(os.path.isdir, candidates)) else "is not there"
+        where = "is a folder" if any(map(os.path.isdir, inside)) else "is not there"
         return [], f"the bibliography {named.value} {where}: what cites from it was not looked up."
 
     def _bibliographies_in(self, folder: str) -> list[str]:
