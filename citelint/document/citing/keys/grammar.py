@@ -48,7 +48,7 @@ class Typed(NamedTuple):
 def typed_keys(text: str, block: Block, pieces: tuple[Inline, ...]) -> Iterator[Typed]:
     """What may cite by key in *block*, in order of the groups' ends; *pieces* are its inline syntax."""
     start, end = block.span
-    if text.find("cite", start, end) != -1:
+    if text.find("}`", start, end) != -1:
         yield from _roles(text, block, pieces)
     if text.find("@", start, end) != -1:
         yield from _Scan(text, block, pieces).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from citelint import lazy
@@ -33,9 +34,9 @@ _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt")
 def read_keys(ground: Ground) -> Dialect | None:
     """The citations by key, or None where the draft has none."""
     text = ground.text
-    if "@" not in text and "cite" not in text:
-        return None
-    return _Reader(ground).read()
+    if "@" in text or "}`" in text or (ground.document.bibliographies and "cite" in text):
+        return _Reader(ground).read()
+    return None
 
 
 def _has_pages(typed: Typed) -> bool:
@@ -60,12 +61,11 @@ class _Reader:
     def read(self) -> Dialect | None:
         groups = [self._group(each, keys) for each in self._typed if (keys := self._citing(each))]
         groups.sort(key=lambda group: group.span)
-        for block in self.document.blocks:
-            if block.kind in ("front_matter", "code"):
-                self._mention_in(block)
-        self._mention_latex()
-        malformed = self._malformed() if groups and self.bibliographies else []
-        if not (groups or self.mentions or self.cites_all):
+        malformed: list[Malformed] = []
+        if self.bibliographies:
+            self._mention_unsearched()
+            malformed = self._malformed() if groups else []
+        elif not groups:
             return None
         return Dialect(
             "key",
@@ -73,7 +73,7 @@ class _Reader:
             tuple(sorted(self.mentions, key=lambda mention: mention.span)),
             lookup=bool(self.bibliographies) and not self.document.unread_bibliographies,
             find=self.find,
-            needing_list=() if self.bibliographies or self.document.unread_bibliographies else tuple(groups),
+            needing_list=tuple(self._needing_list(groups)),
             cites_all=self.cites_all,
             hidden=frozenset(
                 each.key
@@ -83,6 +83,13 @@ class _Reader:
             ),
             malformed=tuple(malformed),
         )
+
+    def _needing_list(self, groups: list[CitationGroup]) -> Iterator[CitationGroup]:
+        """The groups that only a bibliography could resolve, where there is none."""
+        if not self.bibliographies and not self.document.unread_bibliographies:
+            for group in groups:
+                if not all(is_identifier(each.key) for each in group.citations):
+                    yield group
 
     def _malformed(self) -> list[Malformed]:
         """The broken brackets; a key that lost its ``@`` is named all the same."""
@@ -201,6 +208,14 @@ class _Reader:
     def _mention(self, keys: tuple[Key, ...]) -> None:
         self.mentions += (Mention(key.key, key.span) for key in keys)
 
+    def _mention_unsearched(self) -> None:
+        for block in self.document.blocks:
+            if block.kind in ("front_matter", "code"):
+                self._mention_in(block)
+        if "cite" in self.text and "\\" in self.text:
+            for match in _LATEX.finditer(self.text):
+                self._mention_names(*match.span(1))
+
     def _mention_in(self, block: Block) -> None:
         """Note the keys of the front matter, of code that writes text, and of what is indented too far."""
         language = block.info.partition(" ")[0].lower()
@@ -210,11 +225,6 @@ class _Reader:
             self._mention(tuple(key for key in find_keys(self.text, *block.span) if key.key != "*"))
         if self.text.find("cite", *block.span) != -1:
             for match in _ROLE.finditer(self.text, *block.span):
-                self._mention_names(*match.span(1))
-
-    def _mention_latex(self) -> None:
-        if "cite" in self.text and "\\" in self.text:
-            for match in _LATEX.finditer(self.text):
                 self._mention_names(*match.span(1))
 
     def _mention_names(self, start: int, end: int) -> None:
