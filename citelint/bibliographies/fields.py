@@ -110,6 +110,7 @@ def _reference(
     source: Source, entry: RawEntry, own: Mapping[str, str], merged: Mapping[str, str], index: int
 ) -> Reference:
     fields = {name: verbatim(value) if name in _VERBATIM else plain(value) for name, value in merged.items()}
+    fields["entrytype"] = entry.kind
     names: list[Name] = []
     others = False
     for field in ("author", "editor"):
