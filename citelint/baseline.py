@@ -52,13 +52,12 @@ class Known(NamedTuple):
 class Comparison(NamedTuple):
     """A run held against a baseline.
 
-    *new* is the run with only its unknown findings, *known* counts the others. *gone* are entries of the baseline
-    whose finding is not there any more. *current* is what the baseline must hold to know everything in this run:
-    its findings, and the entries of what was not looked at.
+    *new* is the run with only its unknown findings. *gone* are entries of the baseline whose finding is not there
+    any more. *current* is what the baseline must hold to know everything in this run: its findings, and the entries
+    of what was not looked at.
     """
 
     new: Run
-    known: int
     gone: tuple[Known, ...]
     current: tuple[Known, ...]
 
@@ -155,7 +154,7 @@ def compare(
             gone.append(entry)
         else:
             current.append(entry)
-    return Comparison(run._replace(files=tuple(files)), known, tuple(gone), tuple(current))
+    return Comparison(run._replace(files=tuple(files), known=known), tuple(gone), tuple(current))
 
 
 def _entries(file: FileResult, place: str) -> list[Known]:

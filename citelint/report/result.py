@@ -36,10 +36,16 @@ class FileResult(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Everything that was found in one run, file by file, and what was not checked."""
+    """Everything that was found in one run, file by file, and what was not checked.
+
+    *known* counts the findings that are left out since a baseline has them, *unchanged* those that stand where
+    nothing has changed, where only changes are asked for.
+    """
 
     files: tuple[FileResult, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    known: int = 0
+    unchanged: int = 0
 
     def findings(self) -> Iterator[tuple[FileResult, Finding]]:
         """Every finding with its file, in order of file, place and rule."""
