@@ -19,7 +19,9 @@ from citelint.source import Span
 
 # Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all.
 FEWEST = 3
+# Of a hundred; so many words are compared with the keys of a bibliography, which is slow.
 _NEAR = 85
+_MOST_COMPARED = 100
 _SUFFIXES = (".qmd", ".rmd", ".myst")
 _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
 _LATEX = lazy.regex(
@@ -57,6 +59,7 @@ class _Reader:
         self.bibliographies = ground.document.bibliographies
         self.others = Others(ground.text)
         self.mentions: list[Mention] = []
+        self.near: dict[str, bool] = {}
 
     def read(self) -> Dialect | None:
         groups = [self._group(each, keys) for each in self._typed if (keys := self._citing(each))]
@@ -152,14 +155,14 @@ class _Reader:
         keys = [key for key in typed.keys if key.key != "*"]
         if typed.form == "role":
             return keys
-        known = [key for key in keys if self._knows(key.key)]
+        knows = self._knows
         if typed.block.kind == "html":
-            return known
-        if not known and not self._cites_by_key:
+            return [key for key in keys if knows(key.key)]
+        if not self._cites_by_key and not any(knows(key.key) for key in keys):
             return []
         if typed.form == "bracket":
-            return [key for key in keys if key in known or not self.others.has(key.key)]
-        return [key for key in keys if key in known or self._is_meant(key, typed)]
+            return [key for key in keys if knows(key.key) or not self.others.has(key.key)]
+        return [key for key in keys if knows(key.key) or self._is_meant(key, typed)]
 
     def _is_meant(self, key: Key, typed: Typed) -> bool:
         """Whether a key outside of brackets that no bibliography has is surely meant as a citation."""
@@ -169,14 +172,19 @@ class _Reader:
         braced = key.end > key.span.end
         if braced or len(typed.keys) > 1 or _has_pages(typed) or has_year(name):
             return True
-        return self._is_near(name)
+        if name not in self.near and len(self.near) < _MOST_COMPARED:
+            self.near[name] = self._is_near(name)
+        return self.near.get(name, False)
 
     def _is_near(self, name: str) -> bool:
         """Whether a bibliography has a key that differs by a slip of the pen."""
         from rapidfuzz import fuzz, process
 
-        keys = [entry.key for each in self.bibliographies for entry in each.entries]
-        return process.extractOne(name, keys, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
+        return process.extractOne(name, self._known_keys, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
+
+    @cached_property
+    def _known_keys(self) -> list[str]:
+        return [entry.key for each in self.bibliographies for entry in each.entries]
 
     def _knows(self, key: str) -> bool:
         return any(each.knows(key) for each in self.bibliographies)
