@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         CitationStyle,
         FootnoteMark,
         Formula,
+        MalformedIdentifier,
         Mark,
         Mention,
         Reference,
@@ -271,6 +272,13 @@ class Document:
         from citelint.document.identity import pair_works
 
         return tuple(pair for each in self.reference_lists if each.understood for pair in pair_works(each.entries))
+
+    @cached_property
+    def malformed_identifiers(self) -> tuple[MalformedIdentifier, ...]:
+        """What was typed as an identifier or an address and cannot be one, and links that lead elsewhere, in order."""
+        from citelint.document.identifiers.malformed import find_malformed_identifiers
+
+        return find_malformed_identifiers(self)
 
     def identifier_place(self, entry: Reference, kind: str, value: str) -> Span:
         """Where the identifier stands in the entry: itself, else the field that it was read from, else the entry."""

@@ -327,6 +327,21 @@ class Near(NamedTuple):
     differs: Literal["year", "name", "authors"]
 
 
+class MalformedIdentifier(NamedTuple):
+    """What was typed as an identifier or an address and cannot be one.
+
+    *span* is its place (of a bibliography's value that has no place: the entry). *kind* says what it was meant for,
+    as messages call it: ``DOI``, ``arXiv identifier``, ``ISBN``, ``ISSN``, ``PMID``, ``ORCID iD``, ``address``;
+    ``link`` for a link that shows another identifier or address than it leads to. *typed* is the identifier as
+    typed, *fault* a clause that says why it cannot be one; of a link, where it leads.
+    """
+
+    span: Span
+    kind: str
+    typed: str
+    fault: str
+
+
 class BrokenLabel(NamedTuple):
     """The start of an entry whose label is broken and would fit the sequence: ``5] Title``, ``[l5] Title``.
 

@@ -92,17 +92,8 @@ def _of_bibliography(one: Work, other: Work, shared: str, authors: bool | None) 
     versions: PairRelation | None = "version" if authors else None
     if any(_fields_differ(one, other, name) for name in _MEDIA):
         return versions
-    if {one.kind, other.kind} & {
-        "book",
-        "part",
-        "phdthesis",
-        "thesis",
-        "mastersthesis",
-        "software",
-        "dataset",
-    }:
-        if one.kind != other.kind:
-            return versions
+    if one.kind != other.kind and {one.kind, other.kind} & _APART:
+        return versions
     venue = are_one_venue(one.venue, other.venue)
     if venue is False and one.kind != other.kind:
         return versions

@@ -15,12 +15,13 @@ _PREPRINT = lazy.regex(
     2,
 )
 _VENUE = lazy.regex(
-    r"\b(?:proceedings|proc\.|conference|journal|j\.|trans\.|transactions|symposium|workshop|advances in|in:|press|vol\."
-    r"|pp?\.|nature|science|plos|cvpr|iccv|eccv|neurips|nips|icml|iclr|acl|emnlp|naacl|aaai|ijcai|kdd|sigir|sigmod|chi"
+    r"\b(?:proceedings|proc\.|conference|journal|j\.|trans\.|transactions|symposium|workshop|advances in|in:|press"
+    r"|vol\.|pp?\.|nature|science|plos|cvpr|iccv|eccv|neurips|nips|icml|iclr|acl|emnlp|naacl|aaai|ijcai|kdd|sigir|sigmod|chi"
     r"|www|ieee|acm|lncs|letters|review|annals|bulletin|quarterly|elsevier|springer|wiley)(?!\w)"
     r"|\d{1,4} ?\(\d{1,3}\)|\d[:,] ?\d{1,5} ?[-–] ?\d",
     2,
 )
+_NO_LETTERS = lazy.regex(r"[\W\d_]++")
 _SMALL = frozenset(
     """
     a an the of on in and or for to annual international conference conf proceedings proc national ieee acm
@@ -88,16 +89,14 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _is_acronym(short: str, long: str) -> bool:
     """Whether a word of capitals in *short* is made of initials in *long*, in their order and without a gap."""
-    initials = "".join(
-        word[0] for word in long.replace("-", " ").split() if word[0].isalpha() and word[0].isupper()
-    )
+    words = long.replace("-", " ").split()
+    initials = "".join(word[0] for word in words if word[0].isalpha() and word[0].isupper())
     every = "".join(word[0] for word in normalise_title(long).split())
-    for word in short.replace("'", " ").replace("(", " ").replace(")", " ").replace("-", " ").split():
-        letters = "".join(char for char in word if char.isalpha())
-        if (
-            2 < len(letters)
-            and sum(map(str.isupper, letters)) >= len(letters) - 2
-            and (letters.upper() in initials or letters.lower() in every)
-        ):
+    for word in _NO_LETTERS.split(short):
+        # "NeurIPS", "CoRL", but no name of a place.
+        capitals = sum(map(str.isupper, word))
+        if len(word) < 3 or capitals < 2 or capitals < len(word) - 3:
+            continue
+        if word.upper() in initials or word.lower() in every:
             return True
     return False
