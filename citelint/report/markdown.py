@@ -24,8 +24,10 @@ _ROOM = 88  # cells of a quotation; a comment shows about as many
 _FEW, _MANY = 3, 5  # as in the text report
 
 # What is surely no markup, mention, reference, formula, address or emoji, wherever it stands in a line.
-_PLAIN = lazy.regex(r"[\"“‘'(]*+[^\W_]++(?:['’,.:;–—-][^\W_]++)*+[\"”’'),.:;?!…]*+|[–—]")
-_LIKE_LINK = lazy.regex(r"(?i)www\.|.*?[^\W_]\.[^\W\d_]{2,}|.*?:[^\W_]|gh-\d|\W*+[\da-f]{7,40}\W*+$|\d++[.)]$")
+_PLAIN = lazy.regex(r"[\"“‘'(]*+[^\W_]++(?:['’,.:;–—-][^\W_]++)*+[\"”’'),.:;?!…]*+|[–—]|…[\"”’'),.:;?!]*+")
+_LIKE_LINK = lazy.regex(
+    r"(?i)www\.|.*?[^\W_]\.[^\W\d_]{2,}|.*?:[^\W_]|gh-\d|\W*+[\da-f]{7,40}\W*+$|\d++[.)]$"
+)
 _TICKS = lazy.regex(r"`++")
 
 
