@@ -36,6 +36,15 @@ _HEAD = lazy.regex(r"([^\s:–—](?:[^:–—]{0,38}?[^\s:–—])?)(?:\s?[:：
 _LOST_COLON = lazy.regex(r"(\S{2,40}+)(?:\s\s+)(?=\S)")
 _FIRST_AUTHOR = lazy.regex(r"\s*+(?:,|;|\band\b|&|\bet al\b|\(|$)")
 _CAPITALS = lazy.regex(r"[A-Z]{3,8}+s?")
+# Works that are not called so in the titles of their own papers: a citation of one looks like one of another work.
+_UNTITLED = frozenset(
+    """
+    a3c alexnet alphago alphazero bpe bwa chinchilla cifar-10 cifar-100 clip codex cot dall-e dbscan ddpg deit dqn
+    elmo gcn gpt gpt-1 gpt-2 gpt-3 gpt-3.5 gpt-4 gpt2 gpt3 gru gsm8k humaneval inception instructgpt lammps lime llava
+    mae metis minerva mnist mumps openfoam pandas reinforce resnet rlhf sam shap stylegan t5 tpu vae vasp vgg vgg16
+    vgg19 vit vq-vae word2vec
+    """.split()  # noqa: SIM905 (a table to be read)
+)
 
 
 class Names:
@@ -65,7 +74,9 @@ class Names:
         return written
 
     def called(self, name: str) -> tuple[Reference, ...]:
-        """The works that are called exactly *name*, but for case."""
+        """The works that are called exactly *name*, but for case; none for names that their papers do not have."""
+        if name.casefold() in _UNTITLED:
+            return ()
         return tuple(self._called.get(comparable(name), ()))
 
     def of(self, entry: Reference) -> tuple[str, ...]:
@@ -85,9 +96,13 @@ class Names:
         rare = max(normalise_title(name).split(), key=len, default="")
         return tuple(
             entry
-            for entry in self.entries
-            if rare in normalise_title(entry.text) and bears(entry, name, fields=False)
+            for entry, text in zip(self.entries, self._texts, strict=True)
+            if rare in text and bears(entry, name, fields=False)
         )
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [normalise_title(entry.text) for entry in self.entries]
 
 
 def comparable(name: str) -> str:
@@ -135,8 +150,13 @@ def bears(entry: Reference, name: str, fields: bool = True) -> bool:
     joined = "".join(wanted)
     if len(joined) > 4:
         return joined in "".join(words)
-    there = f" {' '.join(words)} "
-    return f" {' '.join(wanted)} " in there or f" {joined} " in there or f" {joined}s " in there
+    if f" {' '.join(wanted)} " in f" {' '.join(words)} ":
+        return True
+    # "FFTW3" and "GANs" have the name, "sample" does not have "SAM".
+    return any(
+        word.startswith(joined) and word[len(joined) :].rstrip("s").strip("0123456789") == ""
+        for word in words
+    )
 
 
 def abbreviates(name: str, title: str) -> bool:
@@ -295,7 +315,7 @@ def _words(group: CitationGroup, before: CitationGroup | None) -> tuple[str, int
     plain = plain[cut:]
     skipped = len(plain) - len(plain.lstrip())
     plain = plain[skipped:]
-    if not plain or not (plain[-1].isalnum() or plain[-1] in ".+#"):
+    if len(plain) < 2 or not (plain[-1].isalnum() or plain[-1] in ".+#"):
         return None
     return plain, start + cut + skipped, introduced
 

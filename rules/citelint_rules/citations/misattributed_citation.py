@@ -139,8 +139,8 @@ def _by_name(attribution: Attribution) -> tuple[str, Reference] | None:
     for name in attribution.candidates:
         works = attribution.names.called(name)
         if works:
-            sole = len(works) == 1 and _is_name(attribution, name, works[0])
-            return (name, works[0]) if sole and not attribution.fits(name) else None
+            other = len(works) == 1 and works[0] not in attribution.cited and not attribution.fits(name)
+            return (name, works[0]) if other and _is_name(attribution, name, works[0]) else None
     return None
 
 
@@ -160,7 +160,7 @@ def _by_authors(attribution: Attribution) -> tuple[str, Reference] | None:
         return None
     first, *others = attribution.authors
     works = attribution.names.written_by(first)
-    if len(works) != 1 or any(map(attribution.fits, attribution.authors)):
+    if len(works) != 1 or works[0] in attribution.cited or any(map(attribution.fits, attribution.authors)):
         return None
     if len(works[0].authors) < 2 or any(other not in works[0].text for other in others):
         return None
@@ -170,7 +170,7 @@ def _by_authors(attribution: Attribution) -> tuple[str, Reference] | None:
 def _speaks_of_another(attribution: Attribution, name: str, named: Reference) -> bool:
     """Whether the sentence leads elsewhere: it names what is cited, builds on *name*, or *name* is half a name."""
     before = attribution.words[: -len(name)]
-    if named in attribution.cited or _OTHER_WORK.search(before):
+    if _OTHER_WORK.search(before):
         return True
     if any(cited in before for entry in attribution.cited for cited in attribution.names.of(entry)):
         return True
