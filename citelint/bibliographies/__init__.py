@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "UnreadableBibliography", "read_bibliography"]
 
-SUFFIXES = (".bib", ".bibtex", ".biblatex")
+SUFFIXES = (".bib", ".bibtex", ".biblatex", ".json", ".yaml", ".yml", ".ris")
 """The suffixes of the files that ``read_bibliography`` reads."""
 
 
@@ -28,5 +28,17 @@ def read_bibliography(source: Source, suffix: str = "") -> Bibliography:
             from citelint.bibliographies.bibtex import read_bibtex
 
             return read_bibtex(source)
+        case ".json":
+            from citelint.bibliographies.csl_json import read_csl_json
+
+            return read_csl_json(source)
+        case ".yaml" | ".yml":
+            from citelint.bibliographies.csl_yaml import read_csl_yaml
+
+            return read_csl_yaml(source)
+        case ".ris":
+            from citelint.bibliographies.ris import read_ris
+
+            return read_ris(source)
     known = ", ".join(SUFFIXES)
     raise UnreadableBibliography(f"no format of bibliographies has the suffix {suffix!r}; there are {known}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citelint.bibliographies.latex import plain, verbatim
 from citelint.bibliographies.names import Name, read_names
-from citelint.bibliographies.work import make_reference
+from citelint.bibliographies.work import Work, make_reference
 from citelint.document.bibliography import Bibliography, Flaw
 from citelint.document.model import Reference
 from citelint.source import Source
@@ -23,6 +23,10 @@ _OWN = frozenset(
     ("ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "label", "options", "presort", "related",
      "relatedoptions", "relatedstring", "relatedtype", "shorthand", "sortkey", "key", "title", "subtitle",
      "titleaddon", "shorttitle", "keywords", "abstract", "annotation", "note", "file")
+)  # fmt: skip
+_CONTAINERS = (
+    "journal", "journaltitle", "booktitle", "maintitle", "series", "school", "institution", "organization",
+    "publisher", "howpublished",
 )  # fmt: skip
 
 
@@ -118,21 +122,15 @@ def _reference(
             names, others = read_names(merged[field])
         if names:
             break
-    people = [(plain(name.family), plain(name.given)) for name in names]
     title = fields.get("title", "")
     if fields.get("subtitle"):
         title = f"{title.rstrip(':')}: {fields['subtitle']}" if title else fields["subtitle"]
-    date = fields.get("year") or fields.get("date", "")
-    return make_reference(
-        source=source,
-        key=entry.key,
-        span=entry.span,
-        label=entry.label,
-        index=index,
-        title=title,
-        people=people,
-        others=others,
-        date=date,
-        fields=fields,
-        own=frozenset(own),
+    work = Work(
+        title,
+        [(plain(name.family), plain(name.given)) for name in names],
+        fields.get("year") or fields.get("date", ""),
+        next((fields[name] for name in _CONTAINERS if fields.get(name)), ""),
+        others,
     )
+    own_fields = {name: value for name, value in fields.items() if name in own}
+    return make_reference(source, entry.key, entry.span, entry.label, index, work, fields, own_fields)
