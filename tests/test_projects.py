@@ -144,7 +144,7 @@ class TestWhereTheyAreNamed:
         result = run("--select", "dangling-citation,uncited-reference", "--format", "concise", "draft.md")
         assert [line.partition(": ")[0] for line in result.stdout.splitlines()] == [
             "draft.md:6:3",
-            "draft.md:11:28",
+            "draft.md:11:26",
         ]
 
     def test_the_nearest_configuration_is_the_one(self) -> None:
@@ -465,3 +465,11 @@ class TestReports:
 )
 def test_what_may_cite_by_key(text: str, cites: bool) -> None:
     assert may_cite_by_key(text) is cites
+
+
+@pytest.mark.parametrize("value", ["[" * 200_000, "{a: " * 100_000, "- " * 100_000], ids=["lists", "maps", "items"])
+def test_what_nests_without_end_is_told_and_takes_no_time(value: str) -> None:
+    write("draft.md", front(value))
+    result = run("draft.md")
+    assert result.exit_code == 2
+    assert "draft.md:3: the front matter cannot be read (" in result.stderr

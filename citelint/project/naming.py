@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from citelint import lazy
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 # A letter or digit in front makes an e-mail address of it.
 _KEY = lazy.regex(r"(?<![\w@.])@\{?[\w*]")
@@ -20,7 +17,7 @@ _METADATA = lazy.regex(
 _DIRECTIVE = lazy.regex(r"^[ \t>]*+(?:`{3,}+|~{3,}+|:{3,}+)\{bibliography\}[ \t]++(\S[^\r\n]*)", re.MULTILINE)
 # Where the YAML itself cannot be read (templates, R in it), its plain lines still can.
 _PLAIN = lazy.regex(
-    r"^bibliography:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$", re.MULTILINE
+    r"^bibliography:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`-][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$", re.MULTILINE
 )
 
 DRAFT = (("bibliography",), ("format", "*", "bibliography"))
@@ -39,6 +36,10 @@ CONFIGURATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 # What is the top of a project whether it names a bibliography or not.
 PROJECTS = ("_quarto.yml", "_quarto.yaml", "_bookdown.yml", "myst.yml")
+
+
+_DEEPEST = 50
+_NULL = ("", "~", "null", "Null", "NULL")
 
 
 class Named(NamedTuple):
@@ -137,47 +138,80 @@ def named_in_yaml(text: str, paths: tuple[tuple[str, ...], ...], row: int = 1) -
     """The values below any of *paths* (``*`` is any key) in YAML that begins in *row*. Raises Unclear."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        top = next(yaml.compose_all(text, loader), None)
+        # Not composed by the library: that overflows on deep nesting.
+        top = _node(iter(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))), row)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line if error.problem_mark else 0
         raise Unclear(error.problem or "it is no YAML", row + at) from None
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, UnicodeError):
         raise Unclear("it is no YAML", row) from None
-    return [each for path in paths for node in _below(top, path) for each in _values(node, row)]
+    return [each for path in paths for node in _below(top, path) for each in _values(node)]
 
 
-def _below(node: Node | None, path: tuple[str, ...]) -> Iterator[Node]:
+class _Scalar(NamedTuple):
+    value: str
+    row: int
+    is_code: bool
+
+
+_END = _Scalar("", -1, False)  # no node: the end of a collection
+_Mapping = list[tuple[str, "_Node"]]
+_Node = _Scalar | tuple["_Node", ...] | _Mapping | None
+
+
+def _node(events: Iterator[Any], row: int, deep: int = 0) -> _Node:
+    """What the next events are; a mapping as a list of pairs, aliases and the end of a collection as None."""
+    for event in events:
+        if deep > _DEEPEST:
+            raise Unclear("it nests too deep", row + event.start_mark.line)
+        match type(event).__name__:
+            case "ScalarEvent":
+                plain = event.implicit[0] and event.value in _NULL
+                code = (event.tag or "").startswith("!") and event.tag != "!"
+                return _Scalar("" if plain else event.value.strip(), row + event.start_mark.line, code)
+            case "SequenceStartEvent":
+                items = []
+                while (item := _node(events, row, deep + 1)) is not _END:
+                    items.append(item)
+                return tuple(items)
+            case "MappingStartEvent":
+                pairs: _Mapping = []
+                while (key := _node(events, row, deep + 1)) is not _END:
+                    value = _node(events, row, deep + 1)
+                    pairs.append((key.value if isinstance(key, _Scalar) else "", value))
+                return pairs
+            case "AliasEvent":
+                return None
+            case "SequenceEndEvent" | "MappingEndEvent":
+                return _END
+    return _END
+
+
+def _below(node: _Node, path: tuple[str, ...]) -> Iterator[_Node]:
     """The nodes at *path* below *node*; the items of a list are looked into for it."""
-    import yaml
-
-    if node is not None and not path:
+    if not path:
         yield node
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if path[0] in ("*", key.value):
+    elif isinstance(node, list):
+        for key, value in node:
+            if path[0] in ("*", key):
                 yield from _below(value, path[1:])
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            if isinstance(item, yaml.MappingNode):
+    elif isinstance(node, tuple) and not isinstance(node, _Scalar):
+        for item in node:
+            if isinstance(item, list):
                 yield from _below(item, path)
 
 
-def _values(node: Node, row: int, listed: bool = False) -> Iterator[Named]:
-    import yaml
-
-    if isinstance(node, yaml.ScalarNode):
-        value = node.value.strip()
-        computed = node.tag.startswith("!") or value.startswith("`r ")
-        if computed or (value and node.tag != "tag:yaml.org,2002:null"):
-            yield Named(value, row + node.start_mark.line, listed, computed)
-    else:
+def _values(node: _Node, listed: bool = False) -> Iterator[Named]:
+    if isinstance(node, _Scalar):
+        computed = node.is_code or node.value.startswith("`r ")
+        if computed or node.value:
+            yield Named(node.value, node.row, listed, computed)
+    elif node:
         # A mapping names them by what they are for, as the filter multibib wants.
-        is_mapping = isinstance(node, yaml.MappingNode)
-        for item in [value for _, value in node.value] if is_mapping else node.value:
-            if not isinstance(item, yaml.SequenceNode):
-                yield from _values(item, row, listed=True)
+        for item in [value for _, value in node] if isinstance(node, list) else node:
+            if isinstance(item, list | _Scalar):
+                yield from _values(item, listed=True)
 
 
 def _named_in_python(text: str) -> Iterator[Named]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
@@ -243,11 +242,12 @@ class Project:
     def _find(self, naming: Naming, root: str) -> tuple[list[str], str]:
         """The files that are named, or what is wrong with the name; *root* is what a leading slash may mean."""
         named = naming.named
+        name = named.value if len(named.value) <= 80 else f"{named.value[:79]}…"
         if named.computed:
-            return [], f"the bibliography is computed ({named.value}): name a file with --bibliography."
+            return [], f"the bibliography is computed ({name}): name a file with --bibliography."
         if _URL.match(named.value):
             return [], (
-                f"the bibliography {named.value} was not fetched: save it to a file, and name that with "
+                f"the bibliography {name} was not fetched: save it to a file, and name that with "
                 "--bibliography."
             )
         folder = os.path.dirname(naming.file)
@@ -271,11 +271,11 @@ class Project:
             return [], ""
         if not inside:
             return [], (
-                f"the bibliography {named.value} is outside of the project, which is {shown(top)}: name it with "
+                f"the bibliography {name} is outside of the project, which is {shown(top)}: name it with "
                 "--bibliography to have it read."
             )
         where = "is a folder" if any(map(os.path.isdir, inside)) else "is not there"
-        return [], f"the bibliography {named.value} {where}: what cites from it was not looked up."
+        return [], f"the bibliography {name} {where}: what cites from it was not looked up."
 
     def _bibliographies_in(self, folder: str) -> list[str]:
         """The bibliographies below *folder*; none where it is too large to look through."""
@@ -360,20 +360,16 @@ def _read(file: str, name: str) -> tuple[Bibliography | None, Diagnostic | None]
 
 def _read_own(document: Document, block: Metadata) -> tuple[Bibliography | None, Diagnostic | None]:
     """The references in a draft's metadata; their places are in the draft."""
-    from citelint.bibliographies import UnreadableBibliography, read_bibliography
-    from citelint.document.bibliography import Bibliography
-    from citelint.source import Source
+    from citelint.bibliographies import UnreadableBibliography
+    from citelint.bibliographies.csl_yaml import read_references
+    from citelint.source import Span
 
     source = document.source
-    end = block.start + len(block.text)
-    padded = re.sub(r"[^\r\n]", " ", source.text[: block.start]) + source.text[block.start : end]
     try:
-        read = read_bibliography(Source(padded, source.name), ".yaml")
+        return read_references(source, Span(block.start, block.start + len(block.text))), None
     except UnreadableBibliography as error:
         message = f"the references in the front matter cannot be read: {str(error).rstrip('.')}."
         return None, Diagnostic(message, source.name, error.row)
     except Exception as error:
         message = f"citelint failed to read the references in the front matter ({in_short(error)})."
         return None, Diagnostic(f"{message} Please report this.", source.name, detail=in_full(error))
-    entries = [replace(entry, file=source) for entry in read.entries]
-    return Bibliography(source, entries, read.flaws), None

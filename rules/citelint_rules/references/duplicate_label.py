@@ -45,6 +45,21 @@ Tides were measured [@lin2019].
          ^^^^^^^ @Lin2019 differs from @lin2019 "Measuring tides" in line 1 by capitals only.
 ```
 
+A draft that cites from two bibliographies may find two works under one key.
+
+```bad severity=warning
+Tides were measured [@lin2019], and measured again [@lin2019].
+                    ^^^^^^^^^^ @lin2019 is "Measuring tides" in tides.bib:1 and "Moons and their shores" in moons.bib:1.
+```
+
+```bib file=tides.bib
+@article{lin2019, title = {Measuring tides}, author = {Lin, Ada}, year = 2019}
+```
+
+```bib file=moons.bib
+@article{lin2019, title = {Moons and their shores}, author = {Lin, Ada}, year = 2019}
+```
+
 ```good
 # Tides
 
@@ -65,8 +80,9 @@ They were not [1].
 
 ## What it leaves alone
 
-Lists that begin again in each chapter, or again at 1 under another heading. An ordered list in which every item is
-typed `1.`, which Markdown numbers by itself. Lists whose layout is not understood.
+One work under one key in two bibliographies. Lists that begin again in each chapter, or again at 1 under another
+heading. An ordered list in which every item is typed `1.`, which Markdown numbers by itself. Lists whose layout is
+not understood.
 """
 
 from __future__ import annotations
@@ -83,6 +99,8 @@ def duplicate_label(document: Document) -> Iterator[Finding]:
             yield from _in_bibliography(each)
         elif each.understood:
             yield from _in_list(each)
+    if len(document.bibliographies) > 1:
+        yield from _in_several(document)
 
 
 def _in_list(each: ReferenceList) -> Iterator[Finding]:
@@ -99,6 +117,43 @@ def _in_list(each: ReferenceList) -> Iterator[Finding]:
                 related=(Related(f"the other [{entry.key}]", other.label),),
                 group=entry.key,
             )
+
+
+def _in_several(document: Document) -> Iterator[Finding]:
+    """The keys that the draft cites and two of its bibliographies have for different works."""
+    seen = set()
+    for group in document.citation_groups:
+        for citation in group.citations:
+            if citation.style != "key" or citation.key in seen:
+                continue
+            seen.add(citation.key)
+            first, *others = document.reading.references_of(citation) or (None,)
+            other = next((one for one in others if first and _are_different(first, one)), None)
+            if first and other:
+                places = [
+                    f'"{one.excerpt}" in {one.file.name if one.file else ""}:{one.row}'
+                    for one in (first, other)
+                ]
+                yield Finding(
+                    group.place(citation),
+                    f"@{citation.key} is {places[0]} and {places[1]}.",
+                    hint="Which of them is meant depends on the tool: give one of them another key.",
+                    severity=Severity.WARNING,
+                    related=tuple(
+                        Related(f"an entry @{one.key}", one.label, one.file) for one in (first, other)
+                    ),
+                )
+
+
+def _are_different(one: Reference, other: Reference) -> bool:
+    """Whether the two are entries of different files, and surely of different works."""
+    titles = one.normalised_title, other.normalised_title
+    return (
+        one.file is not other.file
+        and all(titles)
+        and titles[0] not in titles[1]
+        and titles[1] not in titles[0]
+    )
 
 
 def _in_bibliography(each: ReferenceList) -> Iterator[Finding]:
