@@ -42,6 +42,7 @@ _LOCATOR = lazy.regex(
     2,
 )
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
+_BEHIND_NAME = lazy.regex(r"(?<![^\W\d_])[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
 # "Lin, B. (2001). Tapes" or "Lin (2001): Tapes" at the start of a paragraph is an entry and no citation.
 _ENTRY_GOES_ON = lazy.regex(r"\s*+[.:–—-]\s*+[“\"\w*]|\s++[“\"'‘]|,\s[“\"'‘]")
 
@@ -49,7 +50,7 @@ _ENTRY_GOES_ON = lazy.regex(r"\s*+[.:–—-]\s*+[“\"\w*]|\s++[“\"'‘]|,\s[
 class Item(NamedTuple):
     """A name with a year: *start* and *end* in the block's text, *years* the alternatives (``1998/2004``).
 
-    *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
+    *behind_name*: a word with a capital stands before its parentheses, ``Fantasia (Disney, 1940)``. *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
     only where the list has it.
     """
 
@@ -60,6 +61,7 @@ class Item(NamedTuple):
     typed: str
     sure: int
     link: str = ""
+    behind_name: bool = False
 
 
 class Candidate(NamedTuple):
@@ -153,6 +155,8 @@ class _Scanner:
     def parenthetical(self, start: int, end: int) -> Candidate | None:
         """``(see Smith & Doe, 2020, p. 4; Roe, 2021)``."""
         items = list(self.items(start + 1, end - 1, None, 0))
+        if items and _BEHIND_NAME.search(self.text, max(start - 40, 0), start):
+            items = [item._replace(behind_name=True) for item in items]
         return Candidate(self.block, start, end, tuple(items)) if items else None
 
     def items(self, at: int, end: int, names: Names | None, sure: int) -> Iterator[Item]:

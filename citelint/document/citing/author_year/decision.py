@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from citelint import lazy
@@ -13,7 +13,7 @@ from citelint.document.citing.author_year.matching import Index, Match
 from citelint.document.citing.author_year.names import fold, key_words, words_of
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.citing.dialect import Dialect
-from citelint.document.citing.ground import Ground, Stretches
+from citelint.document.citing.ground import Ground
 from citelint.document.model import Citation, CitationGroup, Near, Reference
 from citelint.source import Span
 
@@ -166,10 +166,11 @@ class _Decision:
 
     def dangles(self, item: Item) -> bool:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
-        if item.sure < 2 or item.link or not item.years[0][:1].isdigit() and item.sure < 3:
+        if item.sure < 2 or item.link or (not item.years[0][:1].isdigit() and item.sure < 3):
             return False
-        if item.years[0] < "1800" and not self.index.near(item):
-            return False  # classics
+        single = not item.names.several
+        if single and (item.behind_name or item.years[0] < "1800") and not self.index.near(item):
+            return False  # the maker of a film or a classic
         return not self.stands_elsewhere(item)
 
     def stands_elsewhere(self, item: Item) -> bool:
@@ -212,9 +213,13 @@ class _Decision:
                 entries
             ):
                 continue
+            before: Entry | None = None
             for entry in entries:
-                if id(entry) not in cited and entry.name and not self.is_mentioned(entry):
+                # What follows an entry that goes on may be the rest of it.
+                whole = before is None or (before.name and before.text[-1:] not in ",;-–")
+                if whole and id(entry) not in cited and entry.name and not self.is_mentioned(entry):
                     yield entry.reference
+                before = entry
 
     def is_mentioned(self, entry: Entry) -> bool:
         """Whether the text speaks of the entry: of its author beside its year, of its only author, title or address."""

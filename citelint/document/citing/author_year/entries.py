@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from citelint import lazy
-from citelint.document.citing.author_year.names import fold, is_particle, words_of
+from citelint.document.citing.author_year.names import is_particle, words_of
+from citelint.document.citing.author_year.wording import ORGANISED
 from citelint.document.model import Reference
 
 _ADDRESS = lazy.regex(
@@ -30,15 +31,14 @@ _HEAD_END = lazy.regex(
 _EDITORS = lazy.regex(
     r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE
 )
-_INITIALS = r"[^\W\d_a-z](?:[.\s’-]{0,2}[^\W\d_a-z]){0,4}\.?"
-_INVERTED = lazy.regex(
-    rf"[^,;&]{{2,60}}?,\s*+(?:{_INITIALS}|[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){{0,3}}?)(?=\s*+(?:[,;&.]|and\b|et\b|und\b|y\b|$))"
-)
+_INITIALS = lazy.regex(r"(?:[^\W\d_a-z]h?(?:[.\s’-]{1,2}|$)){1,5}+|[^\W\d_a-z]{1,3}")
 _VANCOUVER = lazy.regex(r"([^\W\d_][\w’'-]*+(?:[\s-][^\W\d_a-z][\w’'-]++){0,2}?)\s[A-Z]{1,3}(?=[,.;]|$)")
 _SPLIT = lazy.regex(r"\s*+(?:[,;&]|\band\b|\bund\b|\bet\b(?!\sal)|\by\b)\s*+")
 _LEAD_END = lazy.regex(r"[,;&(]|(?<![A-Z])\.\s(?!\w\.)|\s(?:and|und|et|y)\s")
 _ET_AL = lazy.regex(r"\bet\s?al\b|\bet\.\sal\b|\band others\b|等")
-_LETTER = lazy.regex(r"[^\W\d_]")
+_SUFFIX = lazy.regex(r"Jr|Sr|I{2,3}|IV|[^\W\d_]++(?: [^\W\d_a-z]\.?){1,3}")
+_WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
+_BETWEEN = frozenset(("of", "for", "and", "the", "on", "und", "et", "al", "others", "eds", "ed", "für", "with"))
 
 
 class Entry:
@@ -138,36 +138,63 @@ def read_entries(references: Iterable[Reference]) -> Iterator[Entry]:
 
 
 def _families(head: str) -> Iterator[str]:
-    """The family names of a list of authors."""
+    """The family names of a list of authors, the name of an organisation, or nothing."""
     head = _ET_AL.sub(" ", head).strip(" .,;&")
-    if not head or len(head) > 600:
+    chunks = [chunk.strip(" .") for chunk in _SPLIT.split(head)]
+    chunks = [chunk for chunk in chunks if chunk]
+    if not chunks or not _may_be_names(head):
         return
-    if _INVERTED.match(head) and "," in head:
-        first = head.partition(",")[0].strip()
-        yield first
-        rest = head[len(first) + 1 :]
-        chunks = [chunk.strip(" .") for chunk in _SPLIT.split(rest)][1:]
+    if _is_organisation(head, chunks):
+        yield head
+        return
+    if _VANCOUVER.fullmatch(chunks[0]):
         for chunk in chunks:
-            if chunk and not _is_initials(chunk):
-                words = chunk.split()
-                # "Smith, John, and Jane Doe" goes on in natural order; "Smith, J., Doe, B." does not.
-                yield _last_name(words) if len(words) > 1 and not is_particle(words[0]) else chunk
+            match = _VANCOUVER.fullmatch(chunk)
+            yield match[1] if match else _last_name(chunk.split())
         return
-    if _VANCOUVER.fullmatch(head.partition(",")[0].rstrip(" .")):
-        for chunk in _SPLIT.split(head):
-            match = _VANCOUVER.match(chunk.strip())
-            if match:
-                yield match[1]
+    if len(chunks) > 1 and _is_inverted(chunks):
+        yield chunks[0]
+        # "Smith, John, and Jane Doe" goes on in natural order; "Smith, J., Doe, B." does not.
+        natural = _INITIALS.fullmatch(chunks[1]) is None
+        for chunk in chunks[2:]:
+            words = chunk.split()
+            if not _is_given(chunk) and len(words) < 6:
+                yield _last_name(words) if natural else chunk
         return
-    for chunk in _SPLIT.split(head):
-        words = chunk.split()
-        if words:
-            yield _last_name(words)
+    for chunk in chunks:
+        yield _last_name(chunk.split())
 
 
-def _is_initials(chunk: str) -> bool:
-    letters = _LETTER.findall(chunk)
-    return len(letters) <= 4 and all(letter.isupper() for letter in letters)
+def _is_organisation(head: str, chunks: list[str]) -> bool:
+    """Whether the authors are an organisation: "World Health Organization", "Centers for Disease Control"."""
+    words = head.casefold().split()
+    if not 2 <= len(words) <= 16 or (len(chunks) > 1 and _INITIALS.fullmatch(chunks[1])):
+        return False
+    return (
+        words[0] == "the"
+        or any(word.strip(",.") in ORGANISED for word in words)
+        or any(word in ("of", "for", "für") for word in words)
+    )
+
+
+def _may_be_names(head: str) -> bool:
+    """Whether nearly all words begin with a capital, as those of names and organisations do."""
+    words = [word for word in _WORD.findall(head) if not is_particle(word) and word not in _BETWEEN]
+    small = sum(word[0].islower() for word in words)
+    return 0 < len(words) <= 150 and small <= 0.15 * len(words)
+
+
+def _is_inverted(chunks: list[str]) -> bool:
+    """Whether the given name of the first author stands behind the family name."""
+    if _is_given(chunks[1]):
+        return True
+    first = [word for word in chunks[0].split() if not is_particle(word)]
+    return len(first) < 2 or (len(first) == 2 and len(chunks[1].split()) == 1)
+
+
+def _is_given(chunk: str) -> bool:
+    """Whether *chunk* is initials, or a first name with initials behind it."""
+    return _INITIALS.fullmatch(chunk) is not None or _SUFFIX.fullmatch(chunk) is not None
 
 
 def _last_name(words: list[str]) -> str:

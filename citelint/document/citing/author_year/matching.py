@@ -12,7 +12,7 @@ from citelint.document.citing.author_year.names import key_words, words_of
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.model import Near
 
-_SMALL = frozenset("of for and the on in de la des du der für".split())
+_SMALL = frozenset(("of", "for", "and", "the", "on", "in", "de", "la", "des", "du", "der", "für"))
 
 
 class Match(NamedTuple):

@@ -14,12 +14,13 @@ _LETTERS = str.maketrans(
 )
 _UMLAUT = lazy.regex(r"(?<=[aou])e")
 _WORD = lazy.regex(r"[^\W\d_]++")
-_PARTICLES = frozenset(
-    """
-    van von vom der den de des del della dello delle degli dei di da das dal dalla dos do du la le les los las
-    el al bin ibn ben bint abu ter ten te tot zu zum zur af av st y e i het in op the dela
-    """.split()
-)
+_PARTICLES_WORDS = """
+van von vom der den de des del della dello delle degli dei di da das dal dalla dos do du la le les los las
+el al bin ibn ben bint abu ter ten te tot zu zum zur af av st dela
+"""
+# Small words in the names of organisations.
+_SMALL = frozenset(("y", "e", "i", "the", "of", "for", "and", "on", "in", "op", "het", "für"))
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 
 
 @lru_cache(maxsize=4096)
@@ -58,5 +59,5 @@ def key_words(name: str) -> tuple[str, ...]:
     (('berg',), ('le',))
     """
     words = words_of(name)
-    kept = tuple(word for word in words if word not in _PARTICLES and len(word) > 1)
+    kept = tuple(word for word in words if word not in _PARTICLES and word not in _SMALL and len(word) > 1)
     return kept or tuple(words)

@@ -14,12 +14,11 @@ _TOKEN = lazy.regex(
 _AND = frozenset(
     ("and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "+", "和", "与", "ve", "と")
 )
-_OTHERS = frozenset(
-    """
-    al al. others colleagues associates coll coll. coworkers co-workers collaborators col col. cols cols. alii otros
-    outros autres kollegen kolleginnen andere
-    """.split()
-)
+_OTHERS_WORDS = """
+al al. others colleagues associates coll coll. coworkers co-workers collaborators col col. cols cols. alii otros
+outros autres kollegen kolleginnen andere
+"""
+_OTHERS = frozenset(_OTHERS_WORDS.split())
 _INITIALS = lazy.regex(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*+\.?|[^\W\d_a-z]h\.|-[A-Z]\.")
 _ABBREVIATED = frozenset(("st.", "mt.", "dr.", "jr.", "sr."))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
