@@ -85,6 +85,8 @@ def mentioned(document: Document) -> set[str]:
         ("::: {.callout-note}\nTapes [@lin2019].\n:::", [["lin2019"]]),
         ("<div>\nTapes [@lin2019].\n</div>", [["lin2019"]]),
         ("[tapes, after @lin2019](https://example.org)", [["lin2019"]]),
+        ("Tapes [@lin2019][@ode2020], drums.[@doe2021;@wire]", [["lin2019"], ["ode2020"], ["doe2021", "wire"]]),
+        ("Tapes^[@lin2019]^ by Ode et al. [-@ode2020; -@doe2021]", [["lin2019"], ["ode2020", "doe2021"]]),
         ("[@lin2019]{.smallcaps} and [see [@ode2020; @doe2021]]", [["lin2019"], ["ode2020", "doe2021"]]),
         ("`r nrow(x)` tapes [@lin2019], $x_1$ drums [@ode2020].", [["lin2019"], ["ode2020"]]),
     ],
@@ -257,6 +259,12 @@ def test_a_known_key_is_a_citation_whatever_it_looks_like() -> None:
     ]
 
 
+def test_roles_do_not_make_a_citation_of_a_decorator() -> None:
+    text = "Tapes {cite}`lin2019` are compiled [@jit]."
+    assert cited(text) == [["lin2019"]]
+    assert findings(text, "dangling-citation") == []
+
+
 def test_handles_do_not_make_a_draft_cite() -> None:
     changes = (
         "# Changes\n\n- Faster, thanks to @ada [@bob].\n- Slower [@cyd].\n- Gone [@dan]. See @eve2020.\n"
@@ -368,6 +376,8 @@ def test_nothing_dangles_where_a_bibliography_was_not_read() -> None:
         "Tapes [@ode2020].\n\n    indented [@lin2019]",
         "Tapes [@ode2020].\n\n```{unknown}\n{cite}`lin2019`\n```",
         "Tapes [@ode2020]. \\nocite{lin2019}",
+        'Tapes [@ode2020] <d-cite key="wire,lin2019"></d-cite>.',
+        "Tapes [@ode2020] {% cite wire lin2019 %}.",
     ],
 )
 def test_a_key_in_a_place_that_is_not_searched_is_mentioned(text: str) -> None:

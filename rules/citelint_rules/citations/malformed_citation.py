@@ -138,4 +138,5 @@ def malformed_citation(document: Document) -> Iterator[Finding]:
             hint="" if edits else remedy,
             severity=Severity.ERROR if broken.surely else None,
             fix=Fix(title, edits) if edits else None,
+            group=broken.defect if edits and not broken.surely else "",
         )

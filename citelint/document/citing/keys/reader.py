@@ -27,6 +27,9 @@ _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
 _LATEX = lazy.regex(
     r"\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?(?:\[[^\]\n]{0,200}+\]){0,2}+\{([^{}]{1,2000}+)\}"
 )
+# Distill's, and that of jekyll-scholar.
+_TAG = lazy.regex(r"<d-cite\s++(?:bibtex-)?key=[\"']([^\"'<>]++)[\"']")
+_LIQUID = lazy.regex(r"\{%-?\s*+(?:no)?cite\s++([^%{}]++)%\}")
 _NAMED = lazy.regex(r"[^\s,;\[\]@{}]++")
 _ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
 _ALL = lazy.regex(r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:all:", re.MULTILINE)
@@ -127,12 +130,14 @@ class _Reader:
 
     @cached_property
     def _cites_by_key(self) -> bool:
-        """Whether the draft surely cites by key, so that an unknown key in brackets is a citation, too."""
+        """Whether the draft surely cites by ``@key``, so that an unknown key in brackets is a citation, too."""
         if self.document.source.name.lower().endswith(_SUFFIXES) or self._announces:
             return True
         count = 0
         for typed in self._typed:
-            if typed.form == "role" or any(self._knows(key.key) for key in typed.keys):
+            if typed.form == "role":  # "[@jit]" is nothing to Sphinx, which reads them
+                continue
+            if any(self._knows(key.key) for key in typed.keys):
                 return True
             if typed.form == "bracket":
                 # "Faster startup [@ada]" in a list of changes thanks Ada.
@@ -220,9 +225,10 @@ class _Reader:
         for block in self.document.blocks:
             if block.kind in ("front_matter", "code"):
                 self._mention_in(block)
-        if "cite" in self.text and "\\" in self.text:
-            for match in _LATEX.finditer(self.text):
-                self._mention_names(*match.span(1))
+        for signs, pattern in ((("cite", "\\"), _LATEX), (("d-cite",), _TAG), (("{% ", "cite"), _LIQUID)):
+            if all(sign in self.text for sign in signs):
+                for match in pattern.finditer(self.text):
+                    self._mention_names(*match.span(1))
 
     def _mention_in(self, block: Block) -> None:
         """Note the keys of the front matter, of code that writes text, and of what is indented too far."""
