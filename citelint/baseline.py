@@ -21,14 +21,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from citelint.diagnostic import Diagnostic
+from citelint.drafts import shown
 from citelint.finding import Finding
 from citelint.fingerprint import Fingerprints, digest
 from citelint.output import write_file
 from citelint.report.escaping import as_json
 from citelint.report.result import FileResult, Run
+from citelint.report.text import counted
 
 DEFAULT = ".citelint-baseline.json"
 _FORMAT, _VERSION = "citelint-baseline", 1
+_FILES = 5  # so many are named when something is gone
 
 
 class BaselineError(Exception):
@@ -155,6 +159,52 @@ def compare(
         else:
             current.append(entry)
     return Comparison(run._replace(files=tuple(files), known=known), tuple(gone), tuple(current))
+
+
+def against_baseline(
+    run: Run,
+    path: str,
+    ran: Callable[[FileResult], frozenset[str]],
+    aliases: Mapping[str, str],
+    told: list[str],
+    *,
+    write: bool,
+) -> Run:
+    """*run* without what the baseline at *path* knows; with *write*, the baseline is written first and knows it all.
+
+    What there is to say is added to *told*. A baseline that cannot be read or written is a diagnostic of the run,
+    in which everything is left.
+    """
+    name = shown(path)
+    try:
+        entries = () if write and not os.path.lexists(path) else read_baseline(path)
+    except BaselineError as error:
+        return run._replace(diagnostics=(*run.diagnostics, Diagnostic(str(error), name)))
+    found = compare(run, entries, path, ran, aliases)
+    new = sum(len(file.findings) for file in found.new.files)
+    if not write:
+        if found.gone:
+            told.append(f"{name}: {_gone(found.gone)}; --write-baseline drops them.")
+        return found.new
+    try:
+        write_baseline(path, found.current)
+    except OSError as error:
+        told_why = Diagnostic(f"the baseline cannot be written: {error.strerror or error}.", name)
+        return run._replace(diagnostics=(*run.diagnostics, told_why))
+    gone = f", {_gone(found.gone)} and dropped" if found.gone else ""
+    told.append(f"{name}: written, with {counted(len(found.current), 'finding')}, {new} of them new{gone}.")
+    everything = tuple(file._replace(findings=()) for file in run.files)
+    return run._replace(files=everything, known=found.new.known + new)
+
+
+def _gone(gone: Iterable[Known]) -> str:
+    """How many are gone, and from where: ``3 known findings are gone (a.md: 2, b.md: 1)``."""
+    files = Counter(entry.path for entry in gone)
+    where = [f"{path}: {count}" for path, count in sorted(files.items())]
+    more = [f"{len(where) - _FILES} more files"] if len(where) > _FILES else []
+    number = sum(files.values())
+    verb = "is" if number == 1 else "are"
+    return f"{counted(number, 'known finding')} {verb} gone ({', '.join((*where[:_FILES], *more))})"
 
 
 def _entries(file: FileResult, place: str) -> list[Known]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +24,9 @@ from citelint.output import (
 )
 from citelint.progress import Progress
 from citelint.registry import Selection, choose, discover
-from citelint.report.result import Run
+from citelint.report.formats import MACHINE_FORMATS, machine_report
+from citelint.report.result import FileResult, Run
+from citelint.rule import Rule
 from citelint.running import Settings, check_drafts
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class Request(NamedTuple):
     exit_zero: bool = False
     format: str = "text"
     output: str | None = None
+    other_outputs: tuple[tuple[str, str], ...] = ()  # format and file
+    baseline: str | None = None
+    write_baseline: bool = False
+    diff_base: str | None = None
     stdin_filename: str | None = None
     bibliographies: tuple[str, ...] = ()
     statistics: bool = False
@@ -64,27 +70,63 @@ def run_check(request: Request) -> int:
     chosen = choose(registry, selection)
     drafts = find_drafts(request.paths or ((STDIN,) if request.stdin_filename else (".",)))
     diagnostics = [*registry.diagnostics, *chosen.diagnostics, *map(_with_hint, drafts.diagnostics)]
-    counted = request.format == "text" and not request.quiet and not request.statistics
+    counted = any(
+        name == "markdown" or (name == "text" and not request.quiet and not request.statistics)
+        for name in (request.format, *(name for name, _ in request.other_outputs))
+    )
     settings = Settings(request.stdin_filename, request.bibliographies, request.verbose or counted)
     wanted = is_terminal(sys.stderr) and not request.quiet
     # Standard output is the report's: what a rule prints must not get into it.
     with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
         run = check_drafts(drafts.paths, chosen, settings, progress)
-    diagnostics += run.diagnostics
-    run = run._replace(diagnostics=tuple(diagnostics))
+    run = run._replace(diagnostics=(*diagnostics, *run.diagnostics))
+    told: list[str] = []
+    if request.baseline or request.write_baseline:
+        run = _without_known(
+            run, request, frozenset(rule.name for rule in chosen.rules), registry.aliases, told
+        )
+    if request.diff_base:
+        from citelint.changes import only_changed
+
+        run = only_changed(run, request.diff_base)
 
     for warning in chosen.warnings:
         tell(f"Warning: {warning}")
-    for diagnostic in diagnostics:
+    for diagnostic in run.diagnostics:
         tell_diagnostic(diagnostic, debug=request.debug)
+    if not request.quiet:
+        for sentence in told:
+            tell(sentence)
     if request.verbose:
         _tell_decisions(run)
-    written = _write(run, request)
-    if diagnostics or not written:
+    status = _status(run, request)
+    written = [_write(run, request, chosen.rules, status)]
+    for name, path in request.other_outputs:
+        other = request._replace(format=name, output=path, statistics=False)
+        written.append(_write(run, other, chosen.rules, status, instead=False))
+    return status if all(written) else UNCHECKED
+
+
+def _status(run: Run, request: Request) -> int:
+    if run.diagnostics:
         return UNCHECKED
     threshold = {str(severity): severity for severity in Severity}.get(request.fail_on)
     failed = threshold is not None and run.worst >= threshold
     return FOUND if failed and not request.exit_zero else OK
+
+
+def _without_known(
+    run: Run, request: Request, ran: frozenset[str], aliases: Mapping[str, str], told: list[str]
+) -> Run:
+    """*run* less what the baseline knows, once it is written where that is wanted; *told* is what there is to say."""
+    from citelint.baseline import DEFAULT, against_baseline
+
+    path = request.baseline or DEFAULT
+
+    def ran_on(file: FileResult) -> frozenset[str]:
+        return ran
+
+    return against_baseline(run, path, ran_on, aliases, told, write=request.write_baseline)
 
 
 def tell_diagnostic(diagnostic: Diagnostic, *, debug: bool) -> None:
@@ -127,37 +169,39 @@ def _tell_decisions(run: Run) -> None:
                 tell(f"{file.name}: not checked: {sentence}")
 
 
-def _write(run: Run, request: Request) -> bool:
-    """Write the report where it is wanted; whether that worked. If not, it goes to standard output."""
+def _write(run: Run, request: Request, rules: Sequence[Rule], status: int, *, instead: bool = True) -> bool:
+    """Write the report where it is wanted; whether that worked. If not, it goes to standard output *instead*."""
     if request.output is None:
-        _write_to_stdout(run, request)
+        _write_to_stdout(run, request, rules, status)
         return True
     try:
-        write_file(request.output, _as_text(run, request))
+        write_file(request.output, _as_text(run, request, rules, status))
     except OSError as error:
         why = error.strerror or str(error)
-        tell(f"{shown(request.output)}: cannot be written: {why}. The report is on standard output.")
-        _write_to_stdout(run, request)
+        where = " The report is on standard output." if instead else ""
+        tell(f"{shown(request.output)}: cannot be written: {why}.{where}")
+        if instead:
+            _write_to_stdout(run, request, rules, status)
         return False
     return True
 
 
-def _write_to_stdout(run: Run, request: Request) -> None:
+def _write_to_stdout(run: Run, request: Request, rules: Sequence[Rule], status: int) -> None:
     try:
-        _write_report(run, request)
+        _write_report(run, request, rules, status)
     except BrokenPipeError:
         # Whoever reads the report has seen enough; what was found still decides the exit status.
         close_quietly(sys.stdout)
 
 
-def _write_report(run: Run, request: Request) -> None:
+def _write_report(run: Run, request: Request, rules: Sequence[Rule], status: int) -> None:
     stream = standard_output()
-    if request.format in ("json", "jsonl"):
-        write_utf8(_as_text(run, request), stream)
+    if request.format in MACHINE_FORMATS:
+        write_utf8(_as_text(run, request, rules, status), stream)
         return
     be_lenient(stream)
     if request.format == "concise" and not request.statistics:
-        stream.write(_as_text(run, request))
+        stream.write(_as_text(run, request, rules, status))
     else:
         from citelint.report.text import paint
 
@@ -166,15 +210,13 @@ def _write_report(run: Run, request: Request) -> None:
     stream.flush()
 
 
-def _as_text(run: Run, request: Request) -> str:
+def _as_text(run: Run, request: Request, rules: Sequence[Rule], status: int) -> str:
     """The whole report as text, without colour. Statistics of the machine formats go to standard error."""
-    if request.format in ("json", "jsonl"):
-        from citelint.report.machine import json_report, jsonl_report
-
+    if request.format in MACHINE_FORMATS:
         if request.statistics:
             for line in _lines(run, request, 80):
                 tell("".join(piece.text for piece in line))
-        return json_report(run) if request.format == "json" else jsonl_report(run)
+        return machine_report(request.format, run, rules, status)
     if request.format == "concise" and not request.statistics:
         from citelint.report.concise import concise_report
 

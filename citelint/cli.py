@@ -15,7 +15,7 @@ from citelint.output import close_quietly, tell
 
 OK, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
 
-FORMATS = ("text", "concise", "json", "jsonl")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "markdown")
 
 
 class _CheckByDefault(click.Group):
@@ -45,6 +45,19 @@ def _severities(ctx: click.Context, param: click.Parameter, values: tuple[str, .
             raise click.BadParameter(f"{value!r} is not RULE=LEVEL; the levels are {', '.join(levels)}.")
         severities[rule] = Severity[level.upper()]
     return severities
+
+
+def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """``FORMAT=FILE``, each file once."""
+    outputs: list[tuple[str, str]] = []
+    for value in values:
+        name, _, path = value.partition("=")
+        if name not in FORMATS or not path:
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE; the formats are {', '.join(FORMATS)}.")
+        if path in (ctx.params.get("output"), *(other for _, other in outputs)):
+            raise click.BadParameter(f"two reports cannot both go to {path!r}.")
+        outputs.append((name, path))
+    return outputs
 
 
 @click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,10 +126,38 @@ def cli() -> None:
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="text for people, concise with one line a finding, json and jsonl for machines.",
+    help="text for people, concise with one line a finding, json and jsonl for programs, sarif for code scanning "
+    "and editors, github for annotations, gitlab for code quality, markdown for a comment on a pull request.",
 )
 @click.option(
-    "--output", type=click.Path(), metavar="FILE", help="Write the report to this file, all or nothing."
+    "--output",
+    type=click.Path(),
+    is_eager=True,
+    metavar="FILE",
+    help="Write the report to this file, all or nothing.",
+)
+@click.option(
+    "--output-format",
+    callback=_outputs,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write another report to a file, besides the one of --format; repeatable.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(),
+    metavar="FILE",
+    help="Leave out the findings that this file knows; see --write-baseline.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write what is found to the baseline (--baseline, else .citelint-baseline.json), so that it is known.",
+)
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    help="Report only what stands on lines that have changed since this git revision.",
 )
 @click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
 @click.option(
@@ -167,6 +208,10 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         exit_zero=options["exit_zero"],
         format=options["format_"],
         output=options["output"],
+        other_outputs=tuple(options["output_format"]),
+        baseline=options["baseline"],
+        write_baseline=options["write_baseline"],
+        diff_base=options["diff_base"],
         stdin_filename=options["stdin_filename"],
         bibliographies=options["bibliography"],
         statistics=options["statistics"],

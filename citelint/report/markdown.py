@@ -13,7 +13,7 @@ from citelint import lazy
 from citelint.finding import Finding, Severity
 from citelint.report.result import FileResult, Run
 from citelint.report.showing import excerpt, located, visible
-from citelint.report.text import counted, denominators
+from citelint.report.text import counted, denominators, left_out, what_was_checked
 
 LONGEST = 60_000
 """In characters; GitHub takes comments up to 65,536, and what posts it may want to add a line."""
@@ -60,24 +60,23 @@ def markdown_report(run: Run) -> str:
 
 
 def _verdict(run: Run) -> Iterator[str]:
-    drafts = [file for file in run.files if not file.is_bibliography]
     counts = Counter(finding.severity for _, finding in run.findings())
-    what = code(drafts[0].name) if len(drafts) == 1 else counted(len(drafts), "draft")
+    what = code(run.files[0].name) if len(run.files) == 1 else what_was_checked(run) or "nothing"
     todo = ", ".join(f"{counts[severity]} {words}" for severity, words in _TODO.items() if counts[severity])
-    yield f"### citelint: {todo or 'no findings'} in {what}\n"
+    none = "no new findings" if left_out(run) else "no findings"
+    yield f"### citelint: {todo or none} in {what}\n"
     sentences = denominators(file.summary for file in run.files if file.summary)
     unchecked = [(file, each) for file in run.files if file.summary for each in file.summary.unchecked]
-    if run.known:
-        sentences.append(f"{counted(run.known, 'known finding')} not shown")
+    sentences += left_out(run)
     if not run.diagnostics and not unchecked:
         sentences.append("nothing left unchecked")
     told = "; ".join(sentences)
     yield f"{told[:1].upper()}{told[1:]}.\n" if told else ""
     for file, sentence in unchecked:
-        yield f"- {code(file.name)} {plain(sentence)}"
+        yield f"- {code(file.name)}: {plain(sentence)}"
     for diagnostic in run.diagnostics:
         place = diagnostic.filename if diagnostic.row is None else f"{diagnostic.filename}:{diagnostic.row}"
-        yield f"- Not everything was checked. {f'{code(place)} ' if place else ''}{plain(diagnostic.message)}"
+        yield f"- {f'{code(place)}: ' if place else ''}{plain(diagnostic.message)}"
 
 
 def _without_repeats(

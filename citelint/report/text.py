@@ -92,7 +92,7 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
     if not run.files:
         return
     counts = Counter(finding.severity for _, finding in run.findings())
-    name = _what_was_checked(run)
+    name = what_was_checked(run)
     if counts:
         pieces = [Piece(f"{name}: ", "bold")]
         for severity, (_, todo, style) in _HEADINGS.items():
@@ -101,17 +101,19 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
                 pieces += [Piece(comma), Piece(f"{counts[severity]} {todo}", style)]
         yield [*pieces, Piece(".")]
     else:
-        yield [Piece(f"{name}: ", "bold"), Piece("no findings", "bold green"), Piece(".")]
+        none = "no new findings" if left_out(run) else "no findings"
+        yield [Piece(f"{name}: ", "bold"), Piece(none, "bold green"), Piece(".")]
     summaries = [file.summary for file in run.files if file.summary]
     unchecked = [(file, each) for file in run.files if file.summary for each in file.summary.unchecked]
-    sentence = "; ".join([*denominators(summaries), _left_unchecked(len(unchecked), len(run.diagnostics))])
+    left = _left_unchecked(len(unchecked), len(run.diagnostics))
+    sentence = "; ".join([*denominators(summaries), *left_out(run), left])
     yield from ([Piece(line)] for line in wrap(f"{sentence[:1].upper()}{sentence[1:]}.", width))
     for file, sentence in unchecked:
         where = f"{visible(file.name)}: " if len(run.files) > 1 else ""
         yield from _indented(f"{where}{visible(sentence)}", "  - ", width)
 
 
-def _what_was_checked(run: Run) -> str:
+def what_was_checked(run: Run) -> str:
     """The name of the only file, or how many there are of each kind."""
     if len(run.files) == 1:
         return visible(run.files[0].name)
@@ -120,6 +122,13 @@ def _what_was_checked(run: Run) -> str:
     counts = [counted(drafts, "draft")] if drafts else []
     counts += [counted(bibliographies, "bibliography", "bibliographies")] if bibliographies else []
     return " and ".join(counts)
+
+
+def left_out(run: Run) -> list[str]:
+    """What was found and is not reported, in words."""
+    known = [f"{counted(run.known, 'known finding')} not shown"] if run.known else []
+    unchanged = [f"{counted(run.unchanged, 'finding')} on unchanged lines not shown"] if run.unchanged else []
+    return known + unchanged
 
 
 def _left_unchecked(sentences: int, diagnostics: int) -> str:
