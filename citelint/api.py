@@ -28,6 +28,7 @@ from citelint.document.model import (
     Slot,
     SlotKind,
     ToolMark,
+    TrackedAddress,
     WorkPair,
 )
 from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
@@ -69,6 +70,7 @@ __all__ = [
     "Source",
     "Span",
     "ToolMark",
+    "TrackedAddress",
     "WorkPair",
     "normalise_title",
     "regex",

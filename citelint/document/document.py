@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Slot,
         Summary,
         ToolMark,
+        TrackedAddress,
         WorkPair,
     )
     from citelint.syntax import Inline
@@ -279,6 +280,13 @@ class Document:
         from citelint.document.identifiers.malformed import find_malformed_identifiers
 
         return find_malformed_identifiers(self)
+
+    @cached_property
+    def tracked_addresses(self) -> tuple[TrackedAddress, ...]:
+        """The addresses with parameters that only tell where they were copied, in order."""
+        from citelint.document.identifiers.tracking import find_tracked_addresses
+
+        return find_tracked_addresses(self)
 
     def identifier_place(self, entry: Reference, kind: str, value: str) -> Span:
         """Where the identifier stands in the entry: itself, else the field that it was read from, else the entry."""

@@ -327,6 +327,19 @@ class Near(NamedTuple):
     differs: Literal["year", "name", "authors"]
 
 
+class TrackedAddress(NamedTuple):
+    """An address with parameters that only tell where it was copied.
+
+    *span* runs over those parameters, *host* is the address's host, *parameters* are they, as typed less escapes.
+    *cuts* are what must be deleted to be rid of them; of a link that shows its own address, in both.
+    """
+
+    span: Span
+    host: str
+    parameters: tuple[str, ...]
+    cuts: tuple[Span, ...]
+
+
 class MalformedIdentifier(NamedTuple):
     """What was typed as an identifier or an address and cannot be one.
 

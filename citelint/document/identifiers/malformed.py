@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,8 @@ from citelint import lazy
 from citelint.document.identifiers import faults
 from citelint.document.identifiers.links import find_false_links
 from citelint.document.identifiers.reading import normal_arxiv, normal_doi, tidy_tex, trimmed
-from citelint.document.model import Block, MalformedIdentifier, Reference
+from citelint.document.identifiers.shown import Shown
+from citelint.document.model import MalformedIdentifier, Reference
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -93,21 +93,30 @@ def _apart(found: list[MalformedIdentifier]) -> Iterator[MalformedIdentifier]:
 
 def _in_draft(document: Document) -> Iterator[MalformedIdentifier]:
     text = document.source.text
-    shown = _Shown(document)
+    shown = Shown(document)
     for search in _SEARCHES:
         if search.words and not any(word in text for word in search.words):
             continue
         for match in search.pattern.finditer(text):
             for one in _judged(text, search, match):
-                if shown.is_text(one.span, orcid=search.kind == "ORCID iD"):
+                if _is_meant(shown, one):
                     yield one
     for pattern, word in ((_ADDRESS, "http"), (_MISSPELT, "tp")):
         if word not in text:
             continue
         for match in pattern.finditer(text):
             one = _address(match[0], match.start())
-            if shown.is_text(one.span):
+            if _is_meant(shown, one):
                 yield one
+
+
+def _is_meant(shown: Shown, one: MalformedIdentifier) -> bool:
+    """Whether it is text of the draft, not spoken of; the authors' identifiers stand in the front matter."""
+    if one.kind == "ORCID iD":
+        block = shown.block_at(one.span)
+        if block and block.kind == "front_matter":
+            return True
+    return shown.is_text(one.span) and not shown.is_quoted(one.span)
 
 
 def _judged(text: str, search: _Search, match: re.Match[str]) -> Iterator[MalformedIdentifier]:
@@ -168,40 +177,6 @@ def _address(typed: str, start: int) -> MalformedIdentifier:
     else:
         fault = f'"{scheme}" is misspelt'
     return MalformedIdentifier(Span(start, start + len(typed)), "address", typed, fault)
-
-
-class _Shown:
-    """What of a draft is text for its readers."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.starts = [block.span.start for block in document.blocks]
-        self.hidden: dict[int, list[Span]] = {}
-
-    def is_text(self, span: Span, *, orcid: bool = False) -> bool:
-        """Whether *span* is text that is meant as such: not code, a formula, a comment, or a quoted example."""
-        blocks = self.document.blocks
-        block = blocks[max(bisect_right(self.starts, span.start) - 1, 0)] if blocks else None
-        if block is None or not block.span.overlaps(span):
-            return False
-        if block.kind == "front_matter":
-            return orcid
-        if block.kind not in ("heading", "paragraph", "cell", "html", "definition"):
-            return False
-        if block.index not in self.hidden:
-            self.hidden[block.index] = self._hidden(block)
-        if any(each.overlaps(span) for each in self.hidden[block.index]):
-            return False
-        text = self.document.source.text
-        return not (
-            text[span.start - 1 : span.start] in "\"“'‘"
-            and text[span.end : span.end + 1] in "\"”'’"
-            and span.start
-        )
-
-    def _hidden(self, block: Block) -> list[Span]:
-        kinds = ("code", "math", "comment")
-        return [Span(piece.start, piece.end) for piece in self.document.pieces(block) if piece.kind in kinds]
 
 
 # In bibliographies

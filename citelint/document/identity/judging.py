@@ -212,7 +212,7 @@ def _fields_differ(one: Work, other: Work, name: str) -> bool:
 
 def _are_parts(one: Work, other: Work) -> bool:
     """Whether two entries are of other parts of one book, one of the book and one of a part, or related on purpose."""
-    if one.entry.key in other.field("related", "xref") or other.entry.key in one.field("related", "xref"):
+    if one.type and (_names(one, other) or _names(other, one)):
         return True
     if "part" not in (one.kind, other.kind) and "book" not in (one.kind, other.kind):
         return False
@@ -221,6 +221,11 @@ def _are_parts(one: Work, other: Work) -> bool:
     return any(
         _same(one.field(name), other.field(name)) is False for name in ("chapter", "pages", "volume", "part")
     )
+
+
+def _names(one: Work, other: Work) -> bool:
+    """Whether *one* says by a field of biblatex that it is related to *other*."""
+    return other.entry.key in [key.strip() for key in one.field("related", "xref", "crossref").split(",")]
 
 
 def _are_numbered_apart(one: Work, other: Work) -> bool:

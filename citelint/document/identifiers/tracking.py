@@ -1,0 +1,94 @@
+"""Parameters in addresses that tell where they were copied, and nothing of where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from citelint import lazy
+from citelint.document.identifiers.reading import trimmed
+from citelint.document.identifiers.shown import Shown
+from citelint.document.model import TrackedAddress
+from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
+
+# An address up to its fragment. In a bibliography or an escaped export "\&" and "\_" stand for "&" and "_".
+_ADDRESS = lazy.regex(
+    r"https?://(?P<host>[^\s/?#<>\"'|(){}\[\]]++)[^\s?#<>\"|{}\[\]]*+\?(?P<query>(?:[^\s#<>\"|{}()\[\]]|\([^\s()]*+\))*+)"
+)
+_PARAMETER = lazy.regex(r"(?:(?!\\?&)[\s\S])++")
+_TRACKS = lazy.regex(r"(?:amp;)?utm\\?_[a-z\\_]{2,20}+=", re.IGNORECASE)
+
+
+def find_tracked_addresses(document: Document) -> tuple[TrackedAddress, ...]:
+    """The addresses of *document* with ``utm_…`` parameters, in order; none in code, formulas or front matter.
+
+    A link that shows its own address is told once.
+    """
+    text = document.source.text
+    if "utm_" not in text and "utm\\_" not in text:
+        return ()
+    shown = Shown(document)
+    found = [one for one in _tracked(text) if shown.is_text(one.span)]
+    links = _links(document, shown, found)
+    return tuple(
+        _joined(list(ones)) for _, ones in groupby(found, key=lambda one: links.get(one.span, one.span))
+    )
+
+
+def _tracked(text: str) -> Iterator[TrackedAddress]:
+    for match in _ADDRESS.finditer(text):
+        query = match["query"]
+        # In an archive's address there is another one, which must stay as it was kept.
+        if "utm" not in query or "://" in match[0][8:]:
+            continue
+        start = match.start("query")
+        end = start + len(trimmed(query) if text[match.end() : match.end() + 1] != "#" else query)
+        parameters = [Span(*each.span()) for each in _PARAMETER.finditer(text, start, end)]
+        tracking = [_TRACKS.match(text, *each) is not None for each in parameters]
+        cuts = _cuts(start - 1, parameters, tracking)
+        if cuts:
+            carried = tuple(
+                text[slice(*each)].removeprefix("amp;").replace("\\", "")
+                for each, tracks in zip(parameters, tracking, strict=True)
+                if tracks
+            )
+            yield TrackedAddress(Span(cuts[0].start, cuts[-1].end), match["host"], carried, cuts)
+
+
+def _cuts(question_mark: int, parameters: list[Span], tracking: list[bool]) -> tuple[Span, ...]:
+    """What must go: the whole query, or the tracking parameters, each run of them with one separator."""
+    if all(tracking):
+        return (Span(question_mark, parameters[-1].end),) if parameters else ()
+    cuts = []
+    at = 0
+    for tracks, run in groupby(tracking):
+        first, at = at, at + len(list(run))
+        if not tracks:
+            continue
+        if at < len(parameters):
+            cuts.append(Span(parameters[first].start, parameters[at].start))
+        else:
+            cuts.append(Span(parameters[first - 1].end, parameters[-1].end))
+    return tuple(cuts)
+
+
+def _links(document: Document, shown: Shown, found: list[TrackedAddress]) -> dict[Span, Span]:
+    """The link that each address stands in, in its text or as its destination."""
+    links: dict[Span, Span] = {}
+    for one in found:
+        block = shown.block_at(one.span)
+        for piece in document.pieces(block) if block else ():
+            if piece.kind == "link" and piece.start <= one.span.start and one.span.end <= piece.end:
+                links[one.span] = Span(piece.start, piece.end)
+                break
+    return links
+
+
+def _joined(ones: list[TrackedAddress]) -> TrackedAddress:
+    first = ones[-1]
+    return first._replace(cuts=tuple(cut for one in ones for cut in one.cuts))
