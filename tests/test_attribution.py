@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from citelint_rules.citations.inconsistent_attribution import inconsistent_attribution
 from citelint_rules.citations.misattributed_citation import misattributed_citation
 
 from citelint.bibliographies import read_bibliography
@@ -304,3 +305,38 @@ def test_many_citations_and_entries_are_read_in_linear_time() -> None:
     before = time.process_time()
     assert list(misattributed_citation.run(document)) == []
     assert time.process_time() - before < 3
+
+
+# One name, several works
+
+
+def names(text: str, entries: str = LIST) -> list[str]:
+    document = read(text + entries)
+    return [document.source[finding.span] for finding in inconsistent_attribution.run(document)]
+
+
+def test_one_name_before_different_works() -> None:
+    assert names("Like TapeNet [1]. But TapeNet [5] too, and TapeNet [2].") == ["[1]"]
+    (finding,) = inconsistent_attribution.run(
+        read("Like TapeNet [1]. But TapeNet [5], and TapeNet [2]." + LIST)
+    )
+    assert finding.message == '"TapeNet" is [1] here and [5] and [2] elsewhere; none of them has the name.'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Like TapeNet [1]. But TapeNet [1] too.",
+        "Like CoreNet [4]. But CoreNet [5] too.",
+        "Like CoreNet [1]. But CoreNet [5] too.",
+        "Like TNT [1]. But TNT [5] too.",
+        "Like TapeNets [1]. But TNTs [5] and TNTs [1] too.",
+        "A net of tapes (TAPENET) [1]. But TAPENET [5] too, and TAPENET [2].",
+        "Like TapeNet [1; 5]. But TapeNet [5; 2] too.",
+        "Like TapeNet [1]. But based on TapeNet [5], than TapeNet [2].",
+        "Like TapeNet [1]. Like DrumNet and TapeNet [5] too.",
+        "Like tapes [1]. Like tapes [5].",
+    ],
+)
+def test_one_name_and_nothing_wrong(text: str) -> None:
+    assert names(text) == []

@@ -36,6 +36,25 @@ _HEAD = lazy.regex(r"([^\s:–—](?:[^:–—]{0,38}?[^\s:–—])?)(?:\s?[:：
 _LOST_COLON = lazy.regex(r"(\S{2,40}+)(?:\s\s+)(?=\S)")
 _FIRST_AUTHOR = lazy.regex(r"\s*+(?:,|;|\band\b|&|\bet al\b|\(|$)")
 _CAPITALS = lazy.regex(r"[A-Z]{3,8}+s?")
+# "based on LAVT [17]", "outperforms LAVT [17]": the cited work is another one, and meant.
+_OTHER_WORK = lazy.regex(
+    r"\b(?:based|base|built|build|builds|building|rel(?:y|ies|ied|ying)|improv(?:e|es|ed|ing|ements?)"
+    r"|evaluat(?:e|es|ed|ing|ions?)|test(?:s|ed|ing)?|train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|pre-?train(?:ed|ing)"
+    r"|appl(?:y|ies|ied|ying|ications?)|adapt(?:s|ed|ing|ations?)?|deriv(?:e|es|ed|ing|atives?)|inspired|extend(?:s|ed|ing)?"
+    r"|extensions?|variants?|versions?|implement(?:s|ed|ing|ations?)|successors?|predecessors?|modif(?:y|ies|ied|ications?)"
+    r"|combin(?:e|es|ed|ing|ations?)|compar(?:e|es|ed|ing|isons?|able)|analog(?:ous|ues?)|alternatives?|similar|equivalent"
+    r"|akin|unlike|contrary|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|over|than|versus|vs"
+    r"|replac(?:e|es|ed|ing)|analy[sz](?:e|es|ed|ing|is)|stud(?:y|ies|ied)|criti(?:cisms?|ques?)|reviews?)\.?"
+    r"(?: (?:on|from|by|of|to|in|with|upon|for|the|a|an|its?|original|popular|vanilla|standard|and))*+ $",
+    re.IGNORECASE,
+)
+# In front of these a capital begins a sentence and no name.
+_FIRST_WORDS = lazy.regex(
+    r"an?|although|and|as|both|but|by|for|from|in|like|methods|models|or|since|such|th(?:e|is|[eo]se)|using|whe(?:n|re)|while|with",
+    re.IGNORECASE,
+)
+# "TAPER and DRUMMER [2]": what joins the last name to others.
+_JOINED = lazy.regex(r"(\S+?),? (?:(?:and|or|&|as well as) )?$")
 # Works that are not called so in the titles of their own papers: a citation of one looks like one of another work.
 _UNTITLED = frozenset(
     """
@@ -238,7 +257,7 @@ class Attribution:
     @property
     def name(self) -> str:
         """The last word where only a name is written so (``LAVT``, ``CodeT5``), else ``""``."""
-        last = self.candidates[-1] if self.candidates else ""
+        last = self.candidates[-1].rstrip(".") if self.candidates else ""
         return last if is_distinctive(last) else ""
 
     @cached_property
@@ -256,6 +275,22 @@ class Attribution:
         """Where *name*, which the words end with, stands in the source."""
         end = self.offset + len(self.words)
         return self.block.source_span(end - len(name), end)
+
+    def is_of_another(self, name: str) -> bool:
+        """Whether the cited work may well be another than *name*: the sentence builds on it, compares with it, goes
+        beyond it; or *name* is half of a longer name (``Fast R-CNN``)."""
+        before = self.words[: -len(name)]
+        words = before.split()
+        if _OTHER_WORK.search(before):
+            return True
+        if not words or words[-1].islower() or not before[-1].isspace() or not words[-1][-1].isalnum():
+            return False
+        return len(words) > 1 or not _FIRST_WORDS.fullmatch(words[0])
+
+    def is_last_of_several(self, name: str) -> bool:
+        """Whether other names stand before *name* (``TAPER and DRUMMER [2]``), which the citation may be of, too."""
+        joined = _JOINED.search(self.words[: -len(name)])
+        return joined is not None and joined.start() > 0 and not joined[1].islower()
 
     def fits(self, name: str) -> bool:
         """Whether a cited entry may be what is called *name*: it has the name, or its title's initials are it."""

@@ -94,18 +94,6 @@ from collections.abc import Iterator
 
 from citelint.api import Attribution, Cause, Document, Finding, Reference, Related, regex, rule
 
-# "based on LAVT [17]", "outperforms LAVT [17]": the cited work is another one, and meant.
-_OTHER_WORK = regex(
-    r"\b(?:based|base|built|build|builds|building|rel(?:y|ies|ied|ying)|improv(?:e|es|ed|ing|ements?)"
-    r"|evaluat(?:e|es|ed|ing|ions?)|test(?:s|ed|ing)?|train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|pre-?train(?:ed|ing)"
-    r"|appl(?:y|ies|ied|ying|ications?)|adapt(?:s|ed|ing|ations?)?|deriv(?:e|es|ed|ing|atives?)|inspired|extend(?:s|ed|ing)?"
-    r"|extensions?|variants?|versions?|implement(?:s|ed|ing|ations?)|successors?|predecessors?|modif(?:y|ies|ied|ications?)"
-    r"|combin(?:e|es|ed|ing|ations?)|compar(?:e|es|ed|ing|isons?|able)|analog(?:ous|ues?)|alternatives?|similar|equivalent"
-    r"|akin|unlike|contrary|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beats?|over|than|versus|vs"
-    r"|replac(?:e|es|ed|ing)|analy[sz](?:e|es|ed|ing|is)|stud(?:y|ies|ied)|criti(?:cisms?|ques?)|reviews?)\.?"
-    r"(?: (?:on|from|by|of|to|in|with|upon|for|the|a|an|its?|original|popular|vanilla|standard|and))*+ $",
-    re.IGNORECASE,
-)
 # The object of a preposition may be what a cited work speaks of.
 _OBJECT = regex(
     r"\b(?:on|for|of|to|into|onto|against|within|in|with|using|via|through|from|under)(?: (?:the|a|an|its?))?+ $",
@@ -115,13 +103,6 @@ _SURVEY = regex(
     r"\b(?:surveys?|reviews?|overview|tutorial|introduction|perspectives?|roadmap|handbook|advances|trends|challenges)\b",
     re.IGNORECASE,
 )
-# In front of these a capital begins a sentence and no name.
-_FIRST_WORDS = regex(
-    r"an?|although|and|as|both|but|by|for|from|in|like|methods|models|or|since|such|th(?:e|is|[eo]se)|using|whe(?:n|re)|while|with",
-    re.IGNORECASE,
-)
-# "ScaleLLM and DRUMMER [2]": what joins the last name to others.
-_JOINED = regex(r"(\S+?),? (?:(?:and|or|&|as well as) )?$")
 
 
 @rule(category="citations", severity="warning")
@@ -130,7 +111,7 @@ def misattributed_citation(document: Document) -> Iterator[Finding]:
     for attribution in document.attributions:
         if attribution.cited:
             found = _by_name(attribution) or _by_authors(attribution)
-            if found and not _speaks_of_another(attribution, *found):
+            if found and not (attribution.is_of_another(found[0]) or _is_named(attribution, found[0])):
                 yield _finding(document, attribution, *found)
 
 
@@ -167,17 +148,10 @@ def _by_authors(attribution: Attribution) -> tuple[str, Reference] | None:
     return attribution.words[attribution.words.rindex(first) :], works[0]
 
 
-def _speaks_of_another(attribution: Attribution, name: str, named: Reference) -> bool:
-    """Whether the sentence leads elsewhere: it names what is cited, builds on *name*, or *name* is half a name."""
+def _is_named(attribution: Attribution, name: str) -> bool:
+    """Whether the words before *name* have what is cited: the citation is that one's."""
     before = attribution.words[: -len(name)]
-    if _OTHER_WORK.search(before):
-        return True
-    if any(cited in before for entry in attribution.cited for cited in attribution.names.of(entry)):
-        return True
-    words = before.split()
-    if not words or words[-1].islower() or not before[-1].isspace() or not words[-1][-1].isalnum():
-        return False
-    return len(words) > 1 or not _FIRST_WORDS.fullmatch(words[0])
+    return any(cited in before for entry in attribution.cited for cited in attribution.names.of(entry))
 
 
 def _is_sure(document: Document, attribution: Attribution, name: str, named: Reference) -> bool:
@@ -185,13 +159,12 @@ def _is_sure(document: Document, attribution: Attribution, name: str, named: Ref
     before = attribution.words[: -len(name)]
     names = attribution.names
     by_authors = bool(attribution.authors) and name.startswith(attribution.authors[0])
-    joined = _JOINED.search(before)
     return (
         len(attribution.citations) == 1
         and not attribution.introduced
         and not _is_cited(document, named)
         and (by_authors or names.is_distinctive(name, named))
-        and not (joined and not joined[1].islower() and joined.start())
+        and not attribution.is_last_of_several(name)
         and not _OBJECT.search(before)
         and all(entry.title and not _SURVEY.search(entry.title) for entry in attribution.cited)
         and names.bearing(attribution.authors[0] if by_authors else name) == (named,)
@@ -206,6 +179,11 @@ def _is_cited(document: Document, entry: Reference) -> bool:
         or reading.mentioned_by(entry)
         or any(each.cited_by(entry) or each.mentioned_by(entry) for each in shared)
     )
+
+
+def _is_marked(document: Document, entry: Reference) -> bool:
+    """Whether formulas or residue have marks of *entry*: that nothing else cites it has a reason of its own."""
+    return bool(document.reading.formulas_with(entry) or document.reading.residue_with(entry))
 
 
 def _finding(document: Document, attribution: Attribution, name: str, named: Reference) -> Finding:
@@ -223,7 +201,9 @@ def _finding(document: Document, attribution: Attribution, name: str, named: Ref
         f'"{name} {document.source[attribution.span]}": {has}{", which nothing cites" if sure else ""}{others}.',
         hint=f"Did you mean {mark}?" if (mark := _mark(named)) else "Cite the work that is named.",
         related=(Related(f"{name} is here.", named.span, named.file),),
-        explains=(Cause("uncited-reference", named.span, named.file),) if sure else (),
+        explains=(Cause("uncited-reference", named.span, named.file),)
+        if sure and not _is_marked(document, named)
+        else (),
         group=name,
         preview=not sure,
     )
