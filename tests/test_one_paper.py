@@ -231,7 +231,7 @@ def entries_of(document: Document) -> Iterator[Reference]:
     for bibliography in document.bibliographies:
         yield from bibliography.entries
     if document.style == "footnote":
-        yield from document.footnotes.definitions
+        yield from document.footnotes
 
 
 def test_it_cites_the_same_works_in_the_same_order(paper: Document) -> None:
