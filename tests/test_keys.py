@@ -274,6 +274,51 @@ def test_handles_do_not_make_a_draft_cite() -> None:
     assert parse(changes).style is None
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Tapes [@lin2019], drums [@ode20], wire [@petsc].", 3),
+        ("Tapes [@lin2019] and drums [@ode2020].", 0),
+        ("Tapes [@lin2019].\n\n# References", 1),
+        ("Thanks to [@ada], [@bob] and [@cyd].", 0),
+        ("Thanks to [@ada] and [@bob].\n\n# References", 0),
+        ("- Faster, @ada [#12]\n- Slower, @bob [#13]\n- Gone, @cyd [#14]", 0),
+        (" ".join(f"Work [@{name}]." for name in "abcdefghij"), 10),
+        ("---\nbibliography: refs.bib\n---\n\nTapes [@petsc].", 1),
+    ],
+)
+def test_what_shows_that_a_draft_without_bibliography_cites(text: str, count: int) -> None:
+    assert len(cited(text, ())) == count
+
+
+def test_options_of_a_directive_are_not_its_text() -> None:
+    options = "---\nname: lin2019\n---"
+    text = f"```{{figure}} a.png\n{options}\nTapes {{cite}}`ode2020`.\n\n- Drums {{cite}}`wire`\n```\n\nAfter [@x_1].\n"
+    for newline in ("\n", "\r\n"):
+        document = parse(text.replace("\n", newline))
+        assert [block.text for block in document.blocks] == [
+            "Tapes {cite}`ode2020`.",
+            "Drums {cite}`wire`",
+            "After [@x_1].",
+        ]
+        assert [document.source[block.span] for block in document.blocks] == [
+            block.text for block in document.blocks
+        ]
+
+
+def test_a_directive_ends_with_the_item_or_quotation_that_it_stands_in() -> None:
+    text = "- a\n\n  ```{tip}\n  b [@wire]\n\n- c\n\n> ```{tip}\n> d\n\ne\n\n```{tip}\nf"
+    blocks = parse(text).blocks
+    assert [(block.text, block.item is not None, block.quotes) for block in blocks] == [
+        ("a", True, 0),
+        ("b [@wire]", True, 0),
+        ("c", True, 0),
+        ("d", False, 1),
+        ("e", False, 0),
+        ("f", False, 0),
+    ]
+
+
 # Looking up
 
 

@@ -143,16 +143,16 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     match = None if silent else _begins(state, start, ("`", "~"), _DIRECTIVE)
     if match is None:
         return False
-    closing = _closing_fence(state, start, end, match[1])
+    closing, after = _closing_fence(state, start, end, match[1])
     token = state.push("directive_open", "", 1)
     token.info = match[2]
-    token.map = [start, min(closing + 1, end)]
+    token.map = [start, after]
     first = _after_options(state, start + 1, closing)
     saved, state.lineMax = state.lineMax, closing
     saved_type, state.parentType = state.parentType, "directive"
     state.md.block.tokenize(state, first, closing)
     state.lineMax, state.parentType = saved, saved_type
-    state.line = min(closing + 1, end)
+    state.line = after
     state.push("directive_close", "", -1)
     return True
 
@@ -173,17 +173,20 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
-def _closing_fence(state: StateBlock, start: int, end: int, fence: str) -> int:
-    """The line of the fence that closes the one at *start*, or where its container ends."""
+def _closing_fence(state: StateBlock, start: int, end: int, fence: str) -> tuple[int, int]:
+    """The line of the fence that closes the one at *start*, and the line after it.
+
+    Both are where its container ends for one that nothing closes.
+    """
     for line in range(start + 1, end):
         begin = state.bMarks[line] + state.tShift[line]
         if begin < state.eMarks[line] and state.sCount[line] < state.blkIndent:
-            return line
+            return line, line
         if state.src.startswith(fence, begin) and not state.is_code_block(line):
             text = state.src[begin : state.eMarks[line]].rstrip(" \t")
             if not text.strip(fence[0]):
-                return line
-    return end
+                return line, line + 1
+    return end, end
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:

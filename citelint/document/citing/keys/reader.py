@@ -17,8 +17,9 @@ from citelint.document.model import Block, Citation, CitationGroup, Mention, Ref
 from citelint.document.references.headings import heading_kind
 from citelint.source import Span
 
-# Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all.
-FEWEST = 3
+# Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all; it takes more
+# where no key has a year in it.
+FEWEST, MANY = 3, 10
 # Of a hundred; so many words are compared with the keys of a bibliography, which is slow.
 _NEAR = 85
 _MOST_COMPARED = 100
@@ -45,8 +46,8 @@ def read_keys(ground: Ground) -> Dialect | None:
 
 
 def _has_pages(typed: Typed) -> bool:
-    """Whether a number follows in brackets, as a page does: ``@lin2019 [p. 3]``, but not ``@ada [maintainer]``."""
-    return any(char.isdecimal() for char in typed.locator)
+    """Whether a number follows in brackets, as a page does: ``@lin2019 [p. 3]``, but not ``@ada [#12]``."""
+    return any(char.isdecimal() for char in typed.locator) and typed.locator[0] != "#"
 
 
 def _has_list(section: Section) -> bool:
@@ -133,18 +134,20 @@ class _Reader:
         """Whether the draft surely cites by ``@key``, so that an unknown key in brackets is a citation, too."""
         if self.document.source.name.lower().endswith(_SUFFIXES) or self._announces:
             return True
-        count = 0
+        like = words = 0
         for typed in self._typed:
             if typed.form == "role":  # "[@jit]" is nothing to Sphinx, which reads them
                 continue
             if any(self._knows(key.key) for key in typed.keys):
                 return True
-            if typed.form == "bracket":
-                # "Faster startup [@ada]" in a list of changes thanks Ada.
-                count += typed.block.item is None or any(is_like_key(key.key) for key in typed.keys)
-            else:
-                count += _has_pages(typed)
-        return count >= FEWEST or (count > 0 and any(_has_list(each) for each in self.document.sections))
+            if typed.form == "bracket" or _has_pages(typed):
+                if any(is_like_key(key.key) for key in typed.keys):
+                    like += 1
+                else:  # "Faster startup [@ada]" in a list of changes thanks Ada
+                    words += typed.block.item is None
+        if not like:
+            return words >= MANY
+        return like + words >= FEWEST or any(_has_list(each) for each in self.document.sections)
 
     @property
     def _announces(self) -> bool:
