@@ -36,6 +36,7 @@ _DIRECTIVE = lazy.regex(
     r"|version(?:added|changed)|deprecated|todo)(?:-start)?+)\}"
 )
 _OPTION = lazy.regex(r"[ \t]*+:[\w-]++:")
+_YAML = lazy.regex(r"[ \t>]*+[\w-]++:")
 # What can leave a display formula open at the end of a line, and what closes it.
 _DISPLAY = lazy.regex(r"\\\\|\\\[|\\\]|\$\$|\\begin\{([A-Za-z]{1,20}\*?)\}|\\end\{([A-Za-z]{1,20}\*?)\}")
 
@@ -159,7 +160,7 @@ def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _after_options(state: StateBlock, first: int, end: int) -> int:
     """The line after a directive's options: lines of ``:name: value``, or YAML between two ``---``."""
-    if first < end and _line(state, first).strip() == "---":
+    if first + 1 < end and _line(state, first).strip() == "---" and _YAML.match(_line(state, first + 1)):
         for line in range(first + 1, end):
             if _line(state, line).strip() == "---":
                 return line + 1
