@@ -44,7 +44,9 @@ def parsed(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     try:
         return Document.of_source(source), ()
     except TooDeep as error:
-        return None, (Diagnostic(f"not checked: {str(error).rstrip('.')}.", source.name, error.row),)
+        cell, row, _ = source.place(source.lines[error.row - 1].start)
+        name = f"{source.name}:cell {cell}" if cell else source.name
+        return None, (Diagnostic(f"not checked: {str(error).rstrip('.')}.", name, row),)
     except Exception as error:
         message = f"not checked: citelint failed to parse it ({in_short(error)}). Please report this."
         return None, (Diagnostic(message, source.name, detail=in_full(error)),)

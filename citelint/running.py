@@ -59,7 +59,6 @@ class _Running:
         self.files: list[FileResult] = []
         self.diagnostics: list[Diagnostic] = []
         self.waiting: list[_Waiting] = []
-        self.used: dict[str, Bibliography] = {}
         self._project: Project | None = None
         if settings.bibliographies:
             _ = self.project
@@ -76,7 +75,7 @@ class _Running:
     def take(self, path: str) -> None:
         """Check what is at *path*, or note what it cites where that belongs to the whole run."""
         if path != STDIN and not path.lower().endswith(SUFFIXES) and _is_bibliography(path):
-            self._take_bibliography(path)
+            self.project.take(path)
             return
         source, told = self._read(path)
         document, failed = parsed(source) if source else (None, ())
@@ -90,13 +89,6 @@ class _Running:
                 self._note(document, os.path.realpath(path))
                 return
         self._keep(check_document(document, self.chosen.rules, self.chosen.severities))
-
-    def _take_bibliography(self, path: str) -> None:
-        file = os.path.abspath(path)
-        if bibliography := self.project.read(file, path):
-            real = os.path.realpath(file)
-            self.used[real] = bibliography
-            self.project.scopes.setdefault(real, set()).add(os.path.dirname(file))
 
     def _read(self, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         name = shown(path)
@@ -135,9 +127,6 @@ class _Running:
             document.unread_bibliographies = ("all",)
 
     def _note(self, document: Document, path: str) -> None:
-        for real, bibliography in self.project.bibliographies.items():
-            if bibliography in document.bibliographies:
-                self.used[real] = bibliography
         try:
             note_use(document)
         except Exception as error:
@@ -163,20 +152,20 @@ class _Running:
                 if own.source is document.source:
                     checked = _joined(checked, self._checked(own))
             run.append(checked)
-        run += map(self._checked, self.used.values())
+        run += map(self._checked, project.used.values())
         self.waiting.clear()
         for at, checked in enumerate(folded(run)):
-            self._keep(checked, bibliography=at >= len(run) - len(self.used))
+            self._keep(checked, bibliography=at >= len(run) - len(project.used))
 
     def _look_for_users(self, project: Project) -> None:
-        if not self.used:
+        if not project.used:
             return
         from citelint.project.users import look_for_users
 
         try:
-            look_for_users(project, self.used, {path for _, path in self.waiting})
+            look_for_users(project, {path for _, path in self.waiting})
         except Exception as error:
-            for bibliography in self.used.values():
+            for bibliography in project.used.values():
                 bibliography.others = None
             message = f"citelint failed to look for what else uses the bibliographies ({in_short(error)})."
             self.diagnostics.append(Diagnostic(f"{message} Please report this.", detail=in_full(error)))
@@ -189,7 +178,9 @@ class _Running:
             return self._run_rules(Document.of_bibliography(bibliography))
         except Exception as error:
             message = f"not checked: citelint failed to take it as a document ({in_short(error)}). Please report this."
-            return Checked(source, None, diagnostics=(Diagnostic(message, source.name, detail=in_full(error)),))
+            return Checked(
+                source, None, diagnostics=(Diagnostic(message, source.name, detail=in_full(error)),)
+            )
 
     def _run_rules(self, document: Document) -> Checked:
         return run_rules(document, self.chosen.rules, self.chosen.severities)

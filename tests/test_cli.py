@@ -173,10 +173,19 @@ class TestRulesAndRule:
 
 class TestPaths:
     def test_a_folder_is_searched_for_drafts_in_order_of_names(self) -> None:
-        for name in ("d/b.md", "d/a/z.markdown", "d/c.MD", "d/notes.txt", "d/.hidden/x.md", "d/.x.md"):
+        for name in (
+            "d/b.md",
+            "d/a/z.markdown",
+            "d/c.MD",
+            "d/e.qmd",
+            "d/f.Rmd",
+            "d/notes.txt",
+            "d/.hidden/x.md",
+            "d/.x.md",
+        ):
             write(name)
         names = [line.partition(":")[0] for line in check("d").stdout.splitlines()]
-        assert names == ["d/a/z.markdown", "d/b.md", "d/c.MD"]
+        assert names == ["d/a/z.markdown", "d/b.md", "d/c.MD", "d/e.qmd", "d/f.Rmd"]
 
     def test_without_a_path_the_current_folder_is(self) -> None:
         write("deep/a.md")
@@ -367,7 +376,10 @@ class TestBadInput:
         write("d/notes.txt")
         result = check("d")
         assert result.exit_code == 2
-        assert result.stderr == "d: there is no draft (.md, .markdown, .qmd, .rmd, .myst or .ipynb) in this folder.\n"
+        assert (
+            result.stderr
+            == "d: there is no draft (.md, .markdown, .qmd, .rmd, .myst or .ipynb) in this folder.\n"
+        )
 
     @pytest.mark.skipif(
         sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may"

@@ -300,6 +300,14 @@ class TestWhatIsNotToBeHad:
         write("draft.qmd", "Write to ada@example.org.\n")
         assert run("draft.qmd").exit_code == 0
 
+    def test_a_page_that_only_greets_someone_takes_no_part_in_the_project(self) -> None:
+        write("_quarto.yml", "bibliography: [refs.bib, missing.bib]\n")
+        write("refs.bib", entry("known2001") + entry("known2001"))
+        write("README.md", "Thanks to @octocat, and to ada@example.org.\n")
+        result = run("README.md")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("README.md: no findings.\n")
+
     def test_the_summary_says_what_was_not_looked_up(self) -> None:
         write("draft.md", front("missing.bib"))
         out = " ".join(run("draft.md").stdout.split())
@@ -449,6 +457,47 @@ class TestReports:
         assert one["filename"] == os.path.abspath("papers/refs.bib").replace(os.sep, "/")
 
 
+class TestNotebooks:
+    """Places in them are given by cell and line."""
+
+    @pytest.fixture(autouse=True)
+    def notebook(self) -> None:
+        def cell(kind: str, text: str) -> dict[str, Any]:
+            return {"cell_type": kind, "metadata": {}, "source": text.splitlines(keepends=True)}
+
+        cells = [
+            cell("raw", "---\nbibliography: refs.bib\n---\n"),
+            cell("code", "x = 1\n"),
+            cell("markdown", "# Tides\n\nWe follow [@known2001; @known2001].\n"),
+            cell("markdown", "Then others [@lost2002]."),
+        ]
+        write("refs.bib", entry("known2001"))
+        write("n.ipynb", json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+    def test_in_one_line(self) -> None:
+        lines = run("--format", "concise", "n.ipynb").stdout.splitlines()
+        assert [line.partition(" @")[0] for line in lines] == [
+            "n.ipynb:cell 3:3:25: warning repeated-citation",
+            "n.ipynb:cell 4:1:13: error dangling-citation",
+        ]
+
+    def test_for_people(self) -> None:
+        out = run("n.ipynb").stdout
+        assert "n.ipynb:cell 4:1:13  dangling-citation  Tides\n" in out
+        assert "  1 | Then others [@lost2002].\n" in out
+        assert "  See cell 3:3:13  " in out
+
+    def test_for_machines(self) -> None:
+        repeated, lost = json.loads(run("--format", "json", "n.ipynb").stdout)
+        assert (lost["cell"], lost["location"], lost["end_location"]) == (
+            4,
+            {"row": 1, "column": 13},
+            {"row": 1, "column": 24},
+        )
+        assert repeated["related"][0]["cell"] == 3
+        assert repeated["related"][0]["location"] == {"row": 3, "column": 13}
+
+
 @pytest.mark.parametrize(
     ("text", "cites"),
     [
@@ -467,7 +516,9 @@ def test_what_may_cite_by_key(text: str, cites: bool) -> None:
     assert may_cite_by_key(text) is cites
 
 
-@pytest.mark.parametrize("value", ["[" * 200_000, "{a: " * 100_000, "- " * 100_000], ids=["lists", "maps", "items"])
+@pytest.mark.parametrize(
+    "value", ["[" * 200_000, "{a: " * 100_000, "- " * 100_000], ids=["lists", "maps", "items"]
+)
 def test_what_nests_without_end_is_told_and_takes_no_time(value: str) -> None:
     write("draft.md", front(value))
     result = run("draft.md")

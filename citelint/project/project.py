@@ -50,16 +50,30 @@ class Naming(NamedTuple):
         return Diagnostic(message, self.shown_as, self.named.row)
 
 
-class Sources(NamedTuple):
-    """What a draft cites from: files (absolute), namings that lead to none, and what is to be told of those.
+class Found(NamedTuple):
+    """A bibliography that a draft may cite from: *file* is absolute, *scope* the folder where others may, too.
 
-    *scopes* are the folders in which other drafts may cite from a file, by file.
+    *own*: the draft itself names it, and not its project.
     """
 
-    files: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    scopes: tuple[tuple[str, str], ...] = ()
+    file: str
+    scope: str
+    own: bool = False
+
+
+class Missing(NamedTuple):
+    """A bibliography that is not to be had, and what is to be told of it. *own*: the draft itself names it."""
+
+    name: str
+    told: Diagnostic | None = None
+    own: bool = False
+
+
+class Sources(NamedTuple):
+    """What a draft may cite from."""
+
+    found: tuple[Found, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 class _Configuration(NamedTuple):
@@ -81,6 +95,8 @@ class Project:
         self.folders = Folders()
         self.bibliographies: dict[str, Bibliography] = {}
         """Every bibliography that was read, by its real path."""
+        self.used: dict[str, Bibliography] = {}
+        """Those of them that a draft of the run cites from or names itself."""
         self.scopes: dict[str, set[str]] = {}
         """The folders in which drafts may cite from a bibliography, by its real path."""
         self.diagnostics: list[Diagnostic] = []
@@ -102,82 +118,88 @@ class Project:
         self._tell(Diagnostic(f"{what}.", shown(path)))
         return False
 
+    def take(self, path: str) -> None:
+        """Have the bibliography at *path* in the run, whoever cites from it."""
+        file = os.path.abspath(path)
+        self._given_names[file] = path
+        if bibliography := self.read(file, path):
+            self._use(bibliography, Found(file, os.path.dirname(file)))
+
     def supply(self, document: Document, path: str) -> None:
         """Give *document*, the draft at *path*, the bibliographies that it cites from; tell what is not to be had."""
-        text = document.source.text
-        sources = self.sources_of(text, path, document)
-        for diagnostic in sources.diagnostics:
-            self._tell(diagnostic)
-        found: dict[str, Bibliography] = {}
-        unread = list(sources.unread)
-        for file in sources.files:
-            real = os.path.realpath(file)
-            if bibliography := self.read(file, path):
-                found[real] = bibliography
-            elif real in self._unreadable:
-                unread.append(shown(os.path.basename(file)))
-        for file, scope in sources.scopes:
-            self.scopes.setdefault(os.path.realpath(file), set()).add(scope)
-        document.bibliographies = (*found.values(), *self._own_of(document))
-        document.unread_bibliographies = tuple(unread)
+        sources = self.sources_of(document.source.text, path, document)
+        read = [(found, self.read(found.file, path)) for found in sources.found]
+        had = {id(bibliography): bibliography for _, bibliography in read if bibliography}
+        own = tuple(self._own_of(document))
+        document.bibliographies = (*had.values(), *own)
+        document.unread_bibliographies = (
+            *(missing.name for missing in sources.missing),
+            *(shown(os.path.basename(found.file)) for found, bibliography in read if not bibliography),
+        )
+        # A page that only greets @ada takes no part in her project.
+        cites = _cites(document)
+        for missing in sources.missing:
+            if missing.told and (missing.own or cites):
+                self._tell(missing.told)
+        kept = [
+            (found, bibliography) for found, bibliography in read if bibliography and (found.own or cites)
+        ]
+        for found, bibliography in kept:
+            self._use(bibliography, found)
+        document.bibliographies = (*{id(each): each for _, each in kept}.values(), *own)
+
+    def _use(self, bibliography: Bibliography, found: Found) -> None:
+        real = os.path.realpath(found.file)
+        self.used[real] = bibliography
+        if found.scope:
+            self.scopes.setdefault(real, set()).add(found.scope)
 
     # Which
 
     def sources_of(self, text: str, path: str, document: Document | None = None) -> Sources:
-        """What the draft at *path* with this *text* cites from; *document* where it was parsed."""
+        """What the draft at *path* with this *text* may cite from; *document* where it was parsed."""
         cites = may_cite_by_key(text)
         if self.given is not None:
             return self._given_to(path) if cites else Sources()
+        name = document.source.name if document else shown(path)
+        missing: list[Missing] = []
+        own: list[Named] = []
         try:
-            own = named_in_draft(text)
-            diagnostics: list[Diagnostic] = []
+            own += named_in_draft(text)
         except Unclear as error:
-            own = []
-            diagnostics = [
-                Diagnostic(
-                    f"the front matter cannot be read ({error}): the bibliographies that it names were not looked up.",
-                    shown(path),
-                    error.row,
-                )
-            ]
+            message = f"the front matter cannot be read ({error}): the bibliographies that it names were not looked up."
+            missing.append(Missing("front matter", Diagnostic(message, name, error.row), own=True))
         if cites:
             own += _directives(document) if document else named_in_directives(text)
-        if not own and not cites:
-            return Sources((), ("front matter",) if diagnostics else (), tuple(diagnostics))
-        folder = os.path.dirname(os.path.abspath(path))
-        namings = [Naming(each, os.path.abspath(path), shown(path)) for each in own]
-        unread = ["front matter"] if diagnostics else []
+        file = os.path.abspath(path)
+        namings = [Naming(each, file, name) for each in own]
         root = ""
         if cites or any(each.value.startswith("/") for each in own):
-            configuration, root = self._configuration_of(folder, path)
-            diagnostics += configuration.diagnostics
-            unread += (each.filename for each in configuration.diagnostics)
-            single = len(own) == 1 and not own[0].listed and not own[0].optional
-            if cites and not (configuration.replaceable and single):
-                namings += configuration.namings
-        files: dict[str, None] = {}
-        scopes = []
+            configuration, root = self._configuration_of(os.path.dirname(file), path)
+            if cites:
+                missing += (Missing(each.filename, each) for each in configuration.diagnostics)
+                single = len(own) == 1 and not own[0].listed and not own[0].optional
+                if not (configuration.replaceable and single):
+                    namings += configuration.namings
+        found: list[Found] = []
         for naming in namings:
-            found, problem = self._find(naming, root)
+            is_own = not naming.by_configuration
+            files, problem = self._find(naming, root)
             if problem:
-                diagnostics.append(naming.told(problem))
-                unread.append(naming.named.value)
-            for file in found:
-                files[file] = None
-                scopes.append((file, _scope(naming, file)))
-        return Sources(tuple(files), tuple(unread), tuple(diagnostics), tuple(scopes))
+                missing.append(Missing(naming.named.value, naming.told(problem), is_own))
+            found += (Found(each, _scope(naming, each), is_own) for each in files)
+        return Sources(tuple(found), tuple(missing))
 
     def _given_to(self, path: str) -> Sources:
         """What the command line names, for the draft at *path*."""
         folder = os.path.dirname(os.path.abspath(path))
         top = os.path.realpath(self.folders.top_of(folder))
-        scopes = [
-            (file, os.path.commonpath((folder, os.path.dirname(file))))
-            for file in self.given or ()
-            # What lies elsewhere is used by who knows what.
-            if is_inside(os.path.realpath(file), top)
-        ]
-        return Sources(self.given or (), () if self.given else ("--bibliography",), scopes=tuple(scopes))
+        found = []
+        for file in self.given or ():
+            # What lies outside of the project is used by who knows what.
+            inside = is_inside(os.path.realpath(file), top)
+            found.append(Found(file, os.path.commonpath((folder, os.path.dirname(file))) if inside else ""))
+        return Sources(tuple(found), () if self.given else (Missing("--bibliography"),))
 
     def _configuration_of(self, folder: str, path: str) -> tuple[_Configuration, str]:
         """What the nearest configuration above names, and the folder it stands in (none without one)."""
@@ -319,6 +341,21 @@ class Project:
         if diagnostic not in self._told:
             self._told.add(diagnostic)
             self.diagnostics.append(diagnostic)
+
+
+def _cites(document: Document) -> bool:
+    """Whether *document* cites by key; also where that cannot be read, which is told where it is needed."""
+    try:
+        dialect = document.reading.dialects.get("key")
+    except Exception:
+        return True
+    if dialect is None:
+        return False
+    return (
+        bool(dialect.groups)
+        or dialect.cites_all
+        or any(each.knows(mention.key) for mention in dialect.mentions for each in document.bibliographies)
+    )
 
 
 def _directives(document: Document) -> list[Named]:

@@ -20,12 +20,13 @@ _ROLE = lazy.regex(r"\{(?:foot|full)?cite[a-z:]{0,20}\}`([^`\n]++)`|\\cite[a-z]{
 _NAMED = lazy.regex(r"[^\s,;{}]++")
 
 
-def look_for_users(project: Project, used: dict[str, Bibliography], checked: Collection[str]) -> None:
-    """Note for each bibliography of *used* (by its real path) how many drafts cite from it that were not *checked*.
+def look_for_users(project: Project, checked: Collection[str]) -> None:
+    """Note for each bibliography of the run how many drafts cite from it that were not *checked*.
 
     *checked* are the real paths of the drafts in the run. Another one counts when it would be given the
     bibliography in a run of its own, and names a key of it.
     """
+    used = project.used
     others: Counter[str] = Counter()
     unknown: set[str] = set()
     for scope in _outermost({scope for real in used for scope in project.scopes.get(real, ())}):
@@ -59,7 +60,7 @@ def _used_by(project: Project, path: str, used: dict[str, Bibliography]) -> Iter
     if not may_cite_by_key(text):
         return
     keys = set(_keys(text))
-    for real in {os.path.realpath(file) for file in project.sources_of(text, path).files}:
+    for real in {os.path.realpath(found.file) for found in project.sources_of(text, path).found}:
         if real in used and any(used[real].named(key) for key in keys):
             yield real
 
