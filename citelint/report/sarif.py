@@ -183,7 +183,7 @@ def _fix(source: Source, fix: Fix) -> Json:
                         "deletedRegion": _region(source, edit.span),
                         "insertedContent": {"text": edit.content},
                     }
-                    for edit in sorted(fix.edits, key=lambda edit: edit.span)
+                    for edit in sorted(set(fix.edits))
                 ],
             }
         ],
