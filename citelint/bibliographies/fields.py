@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from citelint.bibliographies.latex import plain, verbatim
+from citelint.bibliographies.latex import decoded, plain, verbatim
 from citelint.bibliographies.names import Name, read_names
 from citelint.bibliographies.work import Work, make_reference
 from citelint.document.bibliography import Bibliography, Flaw
@@ -119,7 +119,7 @@ def _reference(
     others = False
     for field in ("author", "editor"):
         if merged.get(field):
-            names, others = read_names(merged[field])
+            names, others = read_names(decoded(merged[field]))
         if names:
             break
     title = fields.get("title", "")

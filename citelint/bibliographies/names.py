@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from citelint import lazy
 
-_PART = lazy.regex(r"[{}]|\\.|,|\s++|[^{}\\,\s]++", re.DOTALL)
+_PART = lazy.regex(r"[{}]|,|\s++|[^{},\s]++")
 
 
 class Name(NamedTuple):
-    """A name with its braces and commands as typed: *family* with its particle (``van der Moss``)."""
+    """A name with its braces: *family* with its particle (``van der Moss``)."""
 
     family: str
     given: str = ""
 
 
 def read_names(value: str) -> tuple[list[Name], bool]:
-    """The names in the *value* of an author or editor field, and whether ``and others`` ends them."""
+    """The names in the *value* of an author or editor field, and whether ``and others`` ends them.
+
+    Its accents and commands have been decoded; its braces hold together what is one word.
+    """
     names = [_read(words) for words in _people(value)]
     others = bool(names) and names[-1] == Name("others")
     return [name for name in names if name.family and name != Name("others")], others
@@ -76,9 +78,6 @@ def _keyed(parts: list[list[str]]) -> Name | None:
 
 
 def _is_lower(word: str) -> bool:
-    """Whether BibTeX takes the word for a particle: its first letter outside of braces is small."""
-    if word.startswith("{\\"):
-        letters = re.sub(r"\\[A-Za-z]+|[^\w]", "", word)
-        return letters[:1].islower()
+    """Whether BibTeX takes the word for a particle: its first letter is small, and braces do not hold it."""
     letter = next((char for char in word if char == "{" or char.isalpha()), "")
     return letter.islower()
