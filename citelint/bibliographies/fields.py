@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citelint.bibliographies.latex import decoded, plain, verbatim
 from citelint.bibliographies.names import Name, read_names
-from citelint.bibliographies.work import Work, make_reference
+from citelint.bibliographies.work import Work, make_reference, year_of
 from citelint.document.bibliography import Bibliography, Flaw
 from citelint.document.model import Reference
 from citelint.source import Source
@@ -122,15 +122,21 @@ def _reference(
             names, others = read_names(decoded(merged[field]))
         if names:
             break
-    title = fields.get("title", "")
-    if fields.get("subtitle"):
-        title = f"{title.rstrip(':')}: {fields['subtitle']}" if title else fields["subtitle"]
-    work = Work(
-        title,
-        [(plain(name.family), plain(name.given)) for name in names],
-        fields.get("year") or fields.get("date", ""),
-        next((fields[name] for name in _CONTAINERS if fields.get(name)), ""),
-        others,
-    )
+    people = [(plain(name.family), plain(name.given)) for name in names]
+    container = next((fields[name] for name in _CONTAINERS if fields.get(name)), "")
+    work = Work(_title(fields), people, _date(fields), container, others)
     own_fields = {name: value for name, value in fields.items() if name in own}
     return make_reference(source, entry.key, entry.span, entry.label, index, work, fields, own_fields)
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    title, subtitle = fields.get("title", ""), fields.get("subtitle", "")
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title}{' ' if title[-1] in '.:?!' else ': '}{subtitle}"
+
+
+def _date(fields: Mapping[str, str]) -> str:
+    """biblatex's ``date``, if there is a year in it, before BibTeX's ``year``."""
+    date, year = fields.get("date", ""), fields.get("year", "")
+    return date if year_of(date) or not year else year

@@ -51,7 +51,8 @@ def _people(value: str) -> list[list[list[str]]]:
 
 
 def _read(parts: list[list[str]]) -> Name:
-    words = parts[0]
+    parts = [part for part in parts if part]
+    words = parts[0] if parts else []
     if len(parts) > 1:
         # "von Last, First" and "von Last, Jr, First"
         keyed = _keyed(parts)

@@ -11,7 +11,8 @@ from citelint.document.identifiers import identifiers_of_fields
 from citelint.document.model import Block, Details, Reference
 from citelint.source import Source, Span
 
-_YEAR = lazy.regex(r"(?<!\d)\d{4}(?!\d)")
+# None before Christ, and none of which only the end is known ("/2004").
+_YEAR = lazy.regex(r"(?<![\d-])(?<!^/)\d{4}(?!\d)")
 # A list of more names than this is shortened in an entry's text.
 _MOST_NAMES = 8
 
@@ -40,17 +41,22 @@ def make_reference(
     own: Mapping[str, str],
 ) -> Reference:
     """The entry of *work*, the *index*-th of its file; *own* are those of its *fields* that it did not inherit."""
-    year = _YEAR.search(work.date)
     known = Details(
         work.title,
         tuple(family for family, _ in work.people if family),
-        year[0] if year else "",
+        year_of(work.date),
         identifiers_of_fields(own),
         normalise_title(work.title),
     )
     text = _text(work, fields.get("doi") or fields.get("url", ""))
     block = Block(index, "entry", span, text, None, origins=((0, span.start),))
     return Reference(key, span, label, text, block, source[span], "key", source, known, fields)
+
+
+def year_of(date: str) -> str:
+    """The first year in a *date* of any form, or ``""``."""
+    year = _YEAR.search(date)
+    return year[0] if year else ""
 
 
 def _text(work: Work, address: str) -> str:
