@@ -6,6 +6,7 @@ import time
 
 import pytest
 from citelint_rules.citations.inconsistent_attribution import inconsistent_attribution
+from citelint_rules.citations.inconsistent_style import inconsistent_style
 from citelint_rules.citations.misattributed_citation import misattributed_citation
 
 from citelint.bibliographies import read_bibliography
@@ -340,3 +341,70 @@ def test_one_name_before_different_works() -> None:
 )
 def test_one_name_and_nothing_wrong(text: str) -> None:
     assert names(text) == []
+
+
+# One draft, several ways of citing
+
+NUMBERS = "".join(f"Looms of kind {n} are fast [{n}]. " for n in range(1, 13))
+NUMBERED = "\n\n## References\n\n" + "\n\n".join(
+    f"[{n}] A. Lin. Looms of kind {n}. {2000 + n}." for n in range(1, 13)
+)
+NAMES = "".join(f"Looms of kind {n} are fast (Lin et al., {2000 + n}). " for n in range(1, 13))
+NAMED = "\n\n## References\n\n" + "\n\n".join(
+    f"Lin, A., Moss, B., & Fern, C. ({2000 + n}). Looms of kind {n}. Looms, 3, 1-2." for n in range(1, 13)
+)
+KEYS = "".join(f"Looms of kind {n} are fast [@lin{n}]. " for n in range(1, 13))
+KEYED = "\n".join(f"@misc{{lin{n}, title = {{Looms {n}}}, author = {{Lin, A}}}}" for n in range(1, 13))
+NOTES = "".join(f"Looms of kind {n} are fast.[^{n}] " for n in range(1, 13))
+NOTED = "\n\n" + "\n".join(f"[^{n}]: A. Lin. Looms of kind {n}. {2000 + n}." for n in range(1, 13))
+
+
+def leftovers(text: str, bib: str = "") -> list[str]:
+    document = read(text, bib)
+    found = list(inconsistent_style.run(document))
+    assert [finding.span for finding in found] == [leftover.span for leftover in document.leftovers]
+    return [document.source[finding.span] for finding in found]
+
+
+@pytest.mark.parametrize(
+    "mark", ["(Smith et al., 2020)", "(Smith & Doe, 2020; Roe et al., 2019)", "[@smith2020]"]
+)
+def test_leftovers_among_numbers(mark: str) -> None:
+    assert leftovers(f"{NUMBERS}Drums are slow {mark}.{NUMBERED}") == [mark]
+
+
+def test_one_author_and_a_year_among_numbers_where_the_list_has_them() -> None:
+    assert leftovers(f"{NUMBERS}Drums are slow (Lin, 2003), in Rome (Rome, 2008).{NUMBERED}") == [
+        "(Lin, 2003)"
+    ]
+
+
+@pytest.mark.parametrize("mark", ["[12]", "[3; 5]", "[@smith2020]"])
+def test_leftovers_among_names(mark: str) -> None:
+    assert leftovers(f"{NAMES}Drums are slow {mark}.{NAMED}") == [mark]
+
+
+@pytest.mark.parametrize("mark", ["[12]", "(Smith et al., 2020)"])
+def test_leftovers_among_keys_and_footnotes(mark: str) -> None:
+    assert leftovers(f"{KEYS}Drums are slow {mark}.", KEYED) == [mark]
+    assert leftovers(f"{NOTES}Drums are slow {mark}.{NOTED}") == [mark]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NUMBERS}As Smith et al. (2020) say, drums are slow [3].{NUMBERED}",
+        f"{NUMBERS}Drums are slow (Smith et al., 2020) [3].{NUMBERED}",
+        f"{NUMBERS}Drums are slow, see [3] (Smith et al., 2020).{NUMBERED}",
+        f"{NUMBERS}Figure 3: A drum, adapted from the first (Smith et al., 2020).{NUMBERED}",
+        f"{NUMBERS}Drums are slow (in May 2020), and (Python, 2008) is fast.{NUMBERED}",
+        f"{NUMBERS}`(Smith et al., 2020)` and [a drum](https://drums.example) and x[3].{NUMBERED}",
+        f"{NUMBERS}Drums are slow.[^1]{NUMBERED}\n\n[^1]: They are.",
+        f"{NAMES}The array a[3] is in [0, 1], see [1](https://drums.example).{NAMED}",
+        f"{KEYS}Drums are slow [1].\n\n## Notes\n\n[1] They are.\n\n[2] Much.\n",
+        "Looms are fast [1]. Drums are slow (Smith et al., 2020)." + NUMBERED,
+        NUMBERS + "".join(f"Drums are slow (Smith et al., 20{n}). " for n in range(10, 16)) + NUMBERED,
+    ],
+)
+def test_no_leftovers(text: str) -> None:
+    assert leftovers(text, KEYED if "@lin" in text else "") == []

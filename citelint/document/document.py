@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         FootnoteMark,
         Formula,
         MalformedIdentifier,
+        Leftover,
         Mark,
         Mention,
         Reference,
@@ -315,6 +316,13 @@ class Document:
     def mentions(self) -> tuple[Mention, ...]:
         """Marks in places that are not searched; they never dangle, but what they name is not uncited."""
         return self.reading.mentions
+
+    @cached_property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """The citations in another way than nearly all others, which name nothing; in order."""
+        from citelint.document.citing.leftovers import find_leftovers
+
+        return find_leftovers(self)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -519,6 +519,13 @@ class Slot(NamedTuple):
     kind: SlotKind
 
 
+class Leftover(NamedTuple):
+    """A citation in another way than nearly all others of the draft: *style* is its own."""
+
+    span: Span
+    style: CitationStyle
+
+
 class Mention(NamedTuple):
     """A mark in a place that is not searched (code span, fence, HTML): it never dangles, but it counts as use."""
 
