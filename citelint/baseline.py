@@ -78,8 +78,10 @@ def read_baseline(path: str) -> tuple[Known, ...]:
     except json.JSONDecodeError as error:
         flaw = f"{error.msg[:1].lower()}{error.msg[1:]} in line {error.lineno}"
         raise _broken(f"broken JSON, {flaw}") from None
-    except (ValueError, RecursionError):  # not UTF-8, a number too long, nested too deep
+    except UnicodeDecodeError:
         raise _broken("no JSON in UTF-8") from None
+    except (ValueError, RecursionError):  # a number too long, nested too deep
+        raise _broken("no JSON that can be read") from None
     version = content.get(_FORMAT) if isinstance(content, dict) else None
     if isinstance(version, int) and version > _VERSION:
         raise BaselineError(
@@ -184,7 +186,8 @@ def against_baseline(
     new = sum(len(file.findings) for file in found.new.files)
     if not write:
         if found.gone:
-            told.append(f"{name}: {_gone(found.gone)}; --write-baseline drops them.")
+            them = "it" if len(found.gone) == 1 else "them"
+            told.append(f"{name}: {_gone(found.gone)}; --write-baseline drops {them}.")
         return found.new
     try:
         write_baseline(path, found.current)

@@ -81,11 +81,11 @@ def run_check(request: Request) -> int:
         run = check_drafts(drafts.paths, chosen, settings, progress)
     run = run._replace(diagnostics=(*diagnostics, *run.diagnostics))
     told: list[str] = []
-    if request.baseline or request.write_baseline:
+    if request.baseline is not None or request.write_baseline:
         run = _without_known(
             run, request, frozenset(rule.name for rule in chosen.rules), registry.aliases, told
         )
-    if request.diff_base:
+    if request.diff_base is not None:
         from citelint.changes import only_changed
 
         run = only_changed(run, request.diff_base)
@@ -121,7 +121,7 @@ def _without_known(
     """*run* less what the baseline knows, once it is written where that is wanted; *told* is what there is to say."""
     from citelint.baseline import DEFAULT, against_baseline
 
-    path = request.baseline or DEFAULT
+    path = DEFAULT if request.baseline is None else request.baseline
 
     def ran_on(file: FileResult) -> frozenset[str]:
         return ran
