@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.citing.author_year import read_author_year
+from citelint.document.citing.bare import read_bare_numbers
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import MANY, Decision
 from citelint.document.citing.dialect import Dialect
-from citelint.document.citing.dialects import count_bare_numbers
 from citelint.document.citing.footnotes import read_footnotes
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.keys import read_keys
@@ -57,7 +57,8 @@ class Reading:
     that only a reference list can resolve, in a document without one. *lookup* says whether citations can be
     looked up: False without a list, or where one is not understood. *lookup*, *needing_list* and *works* are
     those of numbers and labels; *dialects* has what belongs to every other way of citing, by its style.
-    *bare_numbers* counts numbers without brackets that may cite. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
+    *bare_numbers* counts numbers without brackets that may cite and are not read; those that are read are a
+    dialect. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
     """
 
     style: CitationStyle | None
@@ -148,6 +149,11 @@ def read_citations(document: Document) -> Reading:
     labels = label_groups(ground)
     if footnotes and _FOOTNOTES_FOR_ONE * (len(groups) + len(labels) + others) < len(footnotes.groups):
         dialects["footnote"] = footnotes
+    bare, bare_numbers = None, 0
+    if ground.works.numbers and not (groups or labels or dialects):
+        bare, bare_numbers = read_bare_numbers(ground)
+        if bare:
+            dialects["numeric"] = bare
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"
@@ -177,9 +183,9 @@ def read_citations(document: Document) -> Reading:
         in_residue={key: tuple(spans) for key, spans in candidates.in_residue.items()},
         malformed=tuple(sorted(malformed)),
         needing_list=tuple(needing_list),
-        lookup=lookup,
+        lookup=lookup and bare is None,
         dialects=dialects,
-        bare_numbers=0 if groups or not ground.works.numbers else count_bare_numbers(ground),
+        bare_numbers=bare_numbers,
         works=ground.works,
     )
 

@@ -50,6 +50,8 @@ def _unchecked(document: Document) -> Iterator[str]:
             if reading.bare_numbers > 1
             else "1 number without brackets may be a citation: it was not checked."
         )
+    if "numeric" in reading.dialects:
+        yield "Citations are numbers without brackets: whether something cites each entry was not checked."
     for each in document.reference_lists:
         if not each.understood:
             row = document.source.row(each.span.start)

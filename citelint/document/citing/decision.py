@@ -189,6 +189,14 @@ class Decision:
         """Whether ``[1, 2]`` is how this document cites two works."""
         return self._separators[","] >= HABIT
 
+    @cached_property
+    def _highest_behind_words(self) -> int:
+        """The highest key right behind a word, where there are so many that ``$5[3]`` and ``R6[3]`` cite, too."""
+        glued = [each for each in self.candidates if each.place == "glued" and self._is_plausible(each)]
+        words = {self.text[each.run.start - 6 : each.run.start] for each in glued}
+        keys = [int(item.key) for each in glued for item in each.mark.items]
+        return max(keys) if len(words) >= MANY else 0
+
     # The bracket
 
     def _cites(self, candidate: Candidate) -> bool:
@@ -197,6 +205,8 @@ class Decision:
         if place in ("index", "odd"):
             return False
         if place == "identifier":
+            if not self.numbers:
+                return all(0 < int(item.key) <= self._highest_behind_words for item in candidate.mark.items)
             return candidate.known and {"glued", "identifier"} <= self._habits
         if not self.numbers:
             return place in _CITING and self._is_plausible(candidate)
