@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from citelint import lazy
@@ -15,6 +15,7 @@ from citelint.document.model import Block, Citation, CitationGroup, Reference
 from citelint.source import Span
 
 if TYPE_CHECKING:
+    from citelint.document.bibliography import Bibliography
     from citelint.document.document import Document
 
 # How far in front of a citation its words are read, and how many of them a name may have.
@@ -122,6 +123,12 @@ class Names:
     @cached_property
     def _texts(self) -> list[str]:
         return [normalise_title(entry.text) for entry in self.entries]
+
+
+@lru_cache(8)
+def _names_of_files(bibliographies: tuple[Bibliography, ...]) -> Names:
+    """What the works of *bibliographies* are called, found out once for all drafts that cite from them."""
+    return Names(entry for each in bibliographies for entry in each.entries)
 
 
 def comparable(name: str) -> str:
@@ -362,7 +369,7 @@ class _NamesOf:
         self.lists = [each for each in document.reference_lists if each.understood]
         self.starts = [each.span.start for each in self.lists]
         self.of_lists = [Names(each.entries) for each in self.lists]
-        self.of_files = Names(entry for each in document.bibliographies for entry in each.entries)
+        self.of_files = _names_of_files(document.bibliographies)
 
     def beside(self, cited: tuple[Reference, ...]) -> Names:
         """The names of the works that stand in one list with what is *cited*."""
