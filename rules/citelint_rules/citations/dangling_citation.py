@@ -80,12 +80,30 @@ ada@example.org. {cite}`lin2019` is MyST's way, [@doi:10.1000/182] names the wor
 @article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
 ```
 
+A name and a year are looked up in a list by authors and years; what is near is named.
+
+```bad
+Mosses are old (Fern, 2020; Moss & Peat, 2019), older than ferns (Reed, 2018).
+                                                                 ^^^^^^^^^^^^ Reed, 2018 is in no reference list; it has Reed (2017).
+
+## References
+
+Fern, A. (2020). On mosses. Green Press.
+
+Moss, C., & Peat, L. (2019). Old mosses. *Mosses*, 3, 1–9.
+
+Reed, B. (2017). Ferns of old. Green Press.
+```
+
 ## What it leaves alone
 
 Indices, intervals, years, footnotes, task boxes, code, links to somewhere else, marks inside formulas, and
 citations of an entry in another chapter's list; cross-references (`@fig-tapes`), handles (`@ada`), e-mail
 addresses, and keys that name the work itself (a DOI). A key outside of brackets that no bibliography has must
-look like one (`@ode2020`) or nearly be one. A document without a reference list or bibliography has one finding
+look like one (`@ode2020`) or nearly be one. A name and a year that are a link, that are cited in another work
+(`(Reed, 1950, as cited in Fern, 2020)`), a place, an event or the maker of a film with a year, an organisation that
+the list may have under another name, and lists that say that they are not all, or that have fewer than two in five
+of the names and years. A document without a reference list or bibliography has one finding
 of missing-reference-list instead, a list that cannot be read one of unreadable-reference-list.
 """
 

@@ -13,7 +13,8 @@ Attention replaced recurrence [1], encoders replaced attention [2, 3], and
 retrieval replaced memory [4].
 ```
 
-From ten citations on it is an error: so many are no accident.
+From ten citations on it is an error: so many are no accident. Names and years remain a warning, since a chapter
+may have its list elsewhere.
 
 ```bad error_from=4 severity=error
 Attention replaced recurrence [1], encoders replaced attention [2], search
@@ -114,10 +115,12 @@ def _count(groups: tuple[CitationGroup, ...]) -> int:
 
 def _finding(groups: tuple[CitationGroup, ...], what: str, hint: str, options: Options) -> Finding:
     count = _count(groups)
+    # A chapter or a page that cites by author and year may have its list elsewhere.
+    elsewhere = groups[0].citations[0].style == "author-year"
     lacking = "bibliography" if hint == _BIBLIOGRAPHY else "reference list"
     return Finding(
         groups[0].span,
         f"{count} citation{'s' if count != 1 else ''} {what} and no {lacking}.",
         hint=hint,
-        severity=Severity.ERROR if count >= options.error_from else None,
+        severity=Severity.ERROR if count >= options.error_from and not elsewhere else None,
     )

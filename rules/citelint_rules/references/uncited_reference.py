@@ -81,10 +81,28 @@ Tides were measured [@lin2019].
 @article{ode2020, title = {Moons and their shores}, author = {Ode, Ben}, year = 2020}
 ```
 
+A list without labels is held against the names and years that the text cites.
+
+```bad
+Mosses are old (Fern, 2020; Moss & Peat, 2019), older than ferns (Reed et al., 2018).
+
+## References
+
+Fern, A. (2020). On mosses. Green Press.
+
+Kern, D. (2001). On rushes. Green Press.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing cites "On rushes".
+
+Moss, C., & Peat, L. (2019). Old mosses. *Mosses*, 3, 1–9.
+
+Reed, B., Rush, E., & Sedge, F. (2018). Ferns of old. Green Press.
+```
+
 ## What it leaves alone
 
-Lists that the text does not cite by their labels: entries without labels, a numbered list of resources under a text
-that cites by author and year, and lists of which fewer than one entry in ten is cited. Lists headed "Further reading"
+Lists that the text does not cite: a numbered list of resources under a text that cites by author and year, lists
+with labels of which fewer than one entry in ten is cited, lists without labels of which fewer than half are. In the
+latter an entry whose author, title or address the text speaks of. Lists headed "Further reading"
 and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with
 several labels of which one is cited.
 

@@ -42,7 +42,7 @@ _LOCATOR = lazy.regex(
     2,
 )
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
-_BEHIND_NAME = lazy.regex(r"(?<![^\W\d_])[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
+_BEHIND_NAME = lazy.regex(r"(?<=[^\W\d_A-Z][ ,])\s?[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
 # "Lin, B. (2001). Tapes" or "Lin (2001): Tapes" at the start of a paragraph is an entry and no citation.
 _ENTRY_GOES_ON = lazy.regex(r"\s*+[.:–—-]\s*+[“\"\w*]|\s++[“\"'‘]|,\s[“\"'‘]")
 
@@ -50,8 +50,10 @@ _ENTRY_GOES_ON = lazy.regex(r"\s*+[.:–—-]\s*+[“\"\w*]|\s++[“\"'‘]|,\s[
 class Item(NamedTuple):
     """A name with a year: *start* and *end* in the block's text, *years* the alternatives (``1998/2004``).
 
-    *behind_name*: a word with a capital stands before its parentheses, ``Fantasia (Disney, 1940)``. *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
-    only where the list has it.
+    *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
+    only where the list has it. *link* is the destination where it is a link. *behind_name*: a word with a capital
+    stands before its parentheses, ``Fantasia (Disney, 1940)``. *narrative*: the name stands before them,
+    ``Smith (2020)``. *organised*: an organisation or a report, ``(Ministry of Forests, 2015)``.
     """
 
     names: Names
@@ -62,6 +64,8 @@ class Item(NamedTuple):
     sure: int
     link: str = ""
     behind_name: bool = False
+    narrative: bool = False
+    organised: bool = False
 
 
 class Candidate(NamedTuple):
@@ -71,8 +75,6 @@ class Candidate(NamedTuple):
     start: int
     end: int
     items: tuple[Item, ...]
-    narrative: bool = False
-    bare: bool = False
     link: str = ""
 
 
@@ -149,8 +151,11 @@ class _Scanner:
             sure = 3 if names.several and told else 2 if names.several or told else 1
         if self.block.kind != "paragraph" or self.block.footnote or entry_like:
             sure = 1
-        items = list(self.items(start + 1, end - 1, names, sure))
-        return Candidate(self.block, names.start, end, tuple(items), narrative=True) if items else None
+        items = [
+            item._replace(narrative=item.names is names)
+            for item in self.items(start + 1, end - 1, names, sure)
+        ]
+        return Candidate(self.block, names.start, end, tuple(items)) if items else None
 
     def parenthetical(self, start: int, end: int) -> Candidate | None:
         """``(see Smith & Doe, 2020, p. 4; Roe, 2021)``."""
@@ -166,6 +171,7 @@ class _Scanner:
         while date := _DATE.search(text, at, end):
             gap = text[at : date.start()]
             own: Names | None = names
+            led = False
             start = date.start()
             weight = sure
             if names is None or not _SAME_NAMES.fullmatch(gap):
@@ -176,7 +182,8 @@ class _Scanner:
                     own = None
                 if own:
                     start = own.start
-                    weight = self.weight(own, text[segment : own.start])
+                    led = _leads(text[segment : own.start])
+                    weight = self.weight(own, led=led)
                     if PERSONAL.search(text, segment, date.start()):
                         own = None
             if own is None:
@@ -197,7 +204,14 @@ class _Scanner:
                 typed = " ".join(text[start:at].split())
             else:
                 typed = f"{text[own.start : own.end]}, {text[start:at]}"
-            yield Item(own, years, start, at, typed, weight)
+            organised = (
+                weight == 1
+                and own.organised
+                and led
+                and text[own.end : date.start()].strip() == ","
+                and len(years) == 1
+            )
+            yield Item(own, years, start, at, typed, weight, organised=organised)
             if len(years) == 1 and years[0][-1:].isalpha() and years[0][:1].isdigit():
                 while more := _MORE.match(text, at, end):
                     letter = more[1] or more[2]
@@ -206,10 +220,8 @@ class _Scanner:
                     yield Item(own, (year,), at - 1, at, f"{text[own.start : own.end]}, {year}", weight)
             names, sure, first = own, weight, False
 
-    def weight(self, names: Names, lead: str) -> int:
-        """How sure names in parentheses cite, by what stands between them and the parenthesis or semicolon."""
-        lead = lead.strip(" ,;:([\n")
-        led = not lead or CUE.fullmatch(lead) is not None
+    def weight(self, names: Names, *, led: bool) -> int:
+        """How sure names in parentheses cite; *led*: nothing but words like "see also" stand before them."""
         if self.block.kind == "cell" or (self.block.footnote and not names.others):
             return 2 if names.others and led else 1
         if names.others:
@@ -232,7 +244,13 @@ class _Scanner:
                 typed = " ".join(text[names.start : date.end()].split())
                 item = Item(names, (date["year"],), names.start, date.end(), typed, 1)
                 self.taken = date.end()
-                yield Candidate(self.block, names.start, date.end(), (item,), bare=True)
+                yield Candidate(self.block, names.start, date.end(), (item,))
+
+
+def _leads(lead: str) -> bool:
+    """Whether what stands between names and the parenthesis or semicolon before them leads to a citation."""
+    lead = lead.strip(" ,;:([\n")
+    return not lead or CUE.fullmatch(lead) is not None
 
 
 def _undated(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from citelint import lazy
 from citelint.document.citing.author_year.candidates import Candidate, Item, candidates_of
@@ -32,8 +33,9 @@ _PARTIAL = lazy.regex(
     r"|further|partial|abbreviated|related|other|more|reading|readings|resources|links)\b|ausgewählte|延伸|推荐",
     2,
 )
+_CAPITAL = r"[^\W\d_a-z][\w’'&-]*+"
 _ABBREVIATION = lazy.regex(
-    r"(?<![\w-])((?:[^\W\d_a-z][\w’'&-]*+[ ,]{1,2}(?:(?:of|for|and|the|on|in|&|de|des|du|für) ){0,2}){1,8}[^\W\d_a-z][\w’'-]*+)"
+    rf"(?<![\w-])((?:{_CAPITAL}[ ,]{{1,2}}(?:(?:of|for|and|the|on|in|&|de|des|du|für) ){{0,2}}){{1,8}}{_CAPITAL})"
     r"\s[(\[]([A-Z][A-Za-z&-]{1,9})[)\];,]"
 )
 _YEAR_NEAR = 120
@@ -66,7 +68,7 @@ class _Decision:
         if self.cites_by_number(len(listed | sure)):
             return None
         groups = tuple(group for group in map(self.group, self.candidates) if group.citations)
-        lookup = self.looks_up()
+        lookup = self.lookup
         return Dialect(
             "author-year",
             groups,
@@ -96,7 +98,7 @@ class _Decision:
         block = candidate.block
         citations = []
         for item in candidate.items:
-            if item.sure > 1 or self.matches[item].entries:
+            if item.sure > 1 or self.matches[item].entries or (item.organised and self.lookup):
                 span = block.source_span(item.start, item.end)
                 key = " ".join(_key(item))
                 citations.append(Citation(key, "author-year", span, block.section, item.typed))
@@ -128,7 +130,8 @@ class _Decision:
         """The entries whose author and year are certain."""
         return [entry for entry in self.entries if entry.name]
 
-    def looks_up(self) -> bool:
+    @cached_property
+    def lookup(self) -> bool:
         """Whether the lists are those of all citations, and understood."""
         ground = self.ground
         if ground.document.bibliographies or not self.lists:
@@ -146,9 +149,8 @@ class _Decision:
     def is_cut_off(self) -> bool:
         """Whether an alphabetical list ends before the names that it has not."""
         leads = [fold(entry.head)[:3] for entry in self.readable]
-        if len(leads) < 8 or sum(a <= b for a, b in zip(leads, leads[1:], strict=False)) < 0.9 * (
-            len(leads) - 1
-        ):
+        ascending = sum(one <= other for one, other in pairwise(leads))
+        if len(leads) < 8 or ascending < 0.9 * (len(leads) - 1):
             return False
         missing = {_key(item) for item in self.items if item.sure > 1 and not self.matches[item].entries}
         beyond = [key for key in missing if key[0][:3] > max(leads[-3:])]
@@ -174,18 +176,20 @@ class _Decision:
         return not self.stands_elsewhere(item)
 
     def stands_elsewhere(self, item: Item) -> bool:
-        """Whether the name stands near its year in a list, or at the start of some other paragraph with it."""
+        """Whether the name stands by its year in what of a list could not be read, or at a paragraph's start."""
         word = max(key_words(item.names.families[0]), key=len)
         year = item.years[0][:4]
-        return any(
-            year in text[max(at - _YEAR_NEAR, 0) : at + 4 * _YEAR_NEAR]
-            for text in self.folded_lists
-            for at in _places(text, word)
-        ) or any(year in text and at < 60 for text in self.folded_blocks for at in _places(text, word)[:1])
+        return any(word in text and year in text for text in self.unreadable) or any(
+            year in text and at < 60 for text in self.folded_blocks for at in _places(text, word)[:1]
+        )
 
     @cached_property
-    def folded_lists(self) -> list[str]:
-        return [fold(self.ground.text[each.span.start : each.span.end]) for each in self.ground.lists]
+    def unreadable(self) -> list[str]:
+        """What of the lists could not be read, each with what follows it: its year may stand there."""
+        text = self.ground.text
+        spans = [entry.reference.span for entry in self.entries if not entry.name]
+        spans += [each.span for each in self.ground.lists if not each.understood]
+        return [fold(text[span.start : span.end + _YEAR_NEAR]) for span in spans]
 
     @cached_property
     def folded_blocks(self) -> list[str]:

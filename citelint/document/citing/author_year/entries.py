@@ -26,7 +26,8 @@ _UNPUBLISHED = lazy.regex(
 _AGAIN = lazy.regex(r"\s*+(?:[—–―_]{1,}|-{3,}|\\?_{3,}|⸺|⸻)[\s.,;]*+")
 # The head of an entry ends before its date, title or address.
 _HEAD_END = lazy.regex(
-    r"[\s.,:;]*+(?:[(\[]?(?:c\.?\s?)?(?:1[4-9]\d\d|20[0-4]\d)[a-z]?\b|\(?n\.\s?d\.|\(?in press|\(?forthcoming|[“\"«„*]|https?:|\s[—–]\s)"
+    r"[\s.,:;]*+(?:[(\[]?(?:c\.?\s?)?(?:1[4-9]\d\d|20[0-4]\d)[a-z]?\b|\(?n\.\s?d\.|\(?in press|\(?forthcoming"
+    r"|[“\"«„*]|https?:|\s[—–]\s)"
 )
 _EDITORS = lazy.regex(
     r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE
@@ -38,58 +39,45 @@ _LEAD_END = lazy.regex(r"[,;&(]|(?<![A-Z])\.\s(?!\w\.)|\s(?:and|und|et|y)\s")
 _ET_AL = lazy.regex(r"\bet\s?al\b|\bet\.\sal\b|\band others\b|等")
 _SUFFIX = lazy.regex(r"Jr|Sr|I{2,3}|IV|[^\W\d_]++(?: [^\W\d_a-z]\.?){1,3}")
 _WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
-_BETWEEN = frozenset(("of", "for", "and", "the", "on", "und", "et", "al", "others", "eds", "ed", "für", "with"))
+_BETWEEN = frozenset(
+    ("of", "for", "and", "the", "on", "und", "et", "al", "others", "eds", "ed", "für", "with")
+)
 
 
 class Entry:
     """An entry as citations by author and year find it.
 
-    *head* is what stands before its date or title: the authors. *lead* are the words of the first of them, *years*
-    the years that the entry can be of, with their letters, *dated* the one that surely is its year, or ``""``.
+    *text* is the entry without addresses. *head* is what stands before its date, title or address, the authors;
+    a line in their place repeats those of the entry *before*. *lead* are the words of the first author.
     """
 
     def __init__(self, reference: Reference, before: Entry | None) -> None:
         self.reference = reference
-        text = " ".join(_ADDRESS.sub(" ", f"{_label(reference)}{reference.text}").split()).lstrip(
-            " *_•·-\\[(“\"'"
-        )
-        again = _AGAIN.match(reference.text)
-        self.text = text
+        label = "" if reference.key.isdecimal() else reference.key
+        text = " ".join(_ADDRESS.sub(" ", f"{label} {reference.text}").split())
+        self.text: str = text.lstrip(" *_•·-\\[(“\"'")
+        again = _AGAIN.match(text) if before else None
+        self.head: str
+        self.lead: frozenset[str]
         if again and before:
-            rest = text[again.end() :] if again.end() < len(text) else ""
-            self.head = before.head
-            self.lead = before.lead
-            self.again = True
-            self.tail = rest
+            self.head, self.lead, self._tail = before.head, before.lead, text[again.end() :]
         else:
-            end = _HEAD_END.search(text)
-            self.head = _EDITORS.sub("", text[: end.start()] if end else "").strip(" .,;:")
+            end = _HEAD_END.search(self.text)
+            self.head = _EDITORS.sub("", self.text[: end.start()]).strip(" .,;:") if end else ""
             stop = _LEAD_END.search(self.head)
             self.lead = frozenset(words_of(self.head[: stop.start()] if stop else self.head))
-            self.again = False
-            self.tail = text[end.start() :] if end else text
+            self._tail = self.text[end.start() :] if end else self.text
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the entry, and of the authors that it repeats."""
-        return frozenset(words_of(f"{self.head} {self.text}" if self.again else self.text))
-
-    @cached_property
-    def authors(self) -> frozenset[str]:
-        """The words of the head."""
-        return frozenset(words_of(self.head))
+        return frozenset(words_of(self.text)).union(words_of(self.head))
 
     @cached_property
     def years(self) -> frozenset[str]:
         """Every year in the entry, with and without its letter; ``n.d.`` and ``in press`` are years here."""
-        years = set[str]()
-        for year, letter in _YEAR.findall(self.text):
-            years.add(year)
-            if letter:
-                years.add(year + letter)
-        if not years and (_UNDATED.search(self.text) or not years):
-            years.add("n.d.")
-        if _UNDATED.search(self.text):
+        years = {year for year, _ in _YEAR.findall(self.text)} | self.letters
+        if not years or _UNDATED.search(self.text):
             years.add("n.d.")
         if _UNPUBLISHED.search(self.text):
             years.add("in press")
@@ -102,12 +90,19 @@ class Entry:
 
     @cached_property
     def date(self) -> str:
-        """The year of the entry, where it stands behind the authors or is the only one, else ``""``."""
-        first = _YEAR.match(self.tail.lstrip(" .,:;(["))
+        """The year of the entry, where it stands behind the authors or is the only one, else ``""``.
+
+        ``n.d.`` and ``in press`` are years, too.
+        """
+        first = _YEAR.match(self._tail.lstrip(" .,:;(["))
         if first:
-            return first[1] + (first[2] or "")
-        found = {year + letter for year, letter in _YEAR.findall(self.text)}
-        return found.pop() if len(found) == 1 else ""
+            return f"{first[1]}{first[2] or ''}"
+        found: set[str] = {year + letter for year, letter in _YEAR.findall(self.text)}
+        if len(found) == 1:
+            return found.pop()
+        if _UNPUBLISHED.search(self.text):
+            return "in press"
+        return "n.d." if _UNDATED.search(self.text) and not found else ""
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -115,18 +110,24 @@ class Entry:
         return tuple(_families(self.head))
 
     @property
+    def has_others(self) -> bool:
+        """Whether the entry itself does not name all of its authors."""
+        return (
+            _ET_AL.search(self.head) is not None
+            or "…" in self.head
+            or ". ." in self.head
+            or "..." in self.head
+        )
+
+    @property
     def name(self) -> str:
         """How the text would cite the entry: ``Smith & Doe (2020)``, or ``""``."""
         names, date = self.families, self.date
         if not names or not date:
             return ""
-        if len(names) > 2 or _ET_AL.search(self.head):
+        if len(names) > 2 or self.has_others:
             return f"{names[0]} et al. ({date})"
         return f"{' & '.join(names)} ({date})"
-
-
-def _label(reference: Reference) -> str:
-    return f"{reference.key} " if reference.key and not reference.key.isdecimal() else ""
 
 
 def read_entries(references: Iterable[Reference]) -> Iterator[Entry]:

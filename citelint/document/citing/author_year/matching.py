@@ -42,20 +42,36 @@ class Index:
     def find(self, item: Item) -> Match:
         """The entries that *item* means: exactly, or else those that have its name somewhere and its year."""
         families = item.names.families
+        persons = item.names.persons
         for first in range(len(families)):
             # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
             names = families[first:]
-            for words in _spellings(names[0]):
-                found = [
-                    self.entries[at] for at in self._having(words, self.by_lead) if self._of_year(at, item)
-                ]
+            for words in _spellings(names[0], persons=persons):
+                places = [at for at in self._having(words, self.by_lead) if self._of_year(at, item)]
+                found = [self.entries[at] for at in places]
+                if found and not first and self._other_authors(found, item):
+                    return _NOTHING
                 if found:
                     return Match(tuple(self._by_coauthors(found, names)), True)
-        for words in _spellings(families[0]):
+        for words in _spellings(families[0], persons=persons):
             found = [self.entries[at] for at in self._having(words, self.by_word) if self._of_year(at, item)]
             if found:
                 return Match(tuple(found), False)
         return self._organisation(item)
+
+    def _other_authors(self, found: list[Entry], item: Item) -> bool:
+        """Whether *item* names two authors and all of *found* surely have another second one."""
+        names = item.names
+        if names.others or len(names.families) != 2 or not names.persons:
+            return False
+        words = key_words(names.families[1])
+        return bool(words) and all(
+            entry.name
+            and len(entry.families) > 1
+            and not entry.has_others
+            and not any(_alike(word, other) for word in words for other in entry.words)
+            for entry in found
+        )
 
     def _having(self, words: Sequence[str], index: dict[str, list[int]]) -> list[int]:
         lists = sorted((index.get(word, []) for word in words), key=len)
@@ -102,7 +118,7 @@ class Index:
             ]
             return Match(tuple(found), False) if found else _NOTHING
         words = [word for word in words_of(name) if word not in _SMALL]
-        if len(words) > 1:
+        if len(words) > 1 and not item.narrative:
             wanted = "".join(word[0] for word in words)
             found = [
                 entry
@@ -151,11 +167,22 @@ class Index:
         return None
 
 
-def _spellings(name: str) -> Iterable[tuple[str, ...]]:
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one name."""
+    if one == other or (min(len(one), len(other)) > 3 and (one in other or other in one)):
+        return True
+    if len(other) < 3 or abs(len(one) - len(other)) > 2 or one[0] != other[0]:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=2) <= 2
+
+
+def _spellings(name: str, *, persons: bool) -> Iterable[tuple[str, ...]]:
     """The words by which a name is looked up: all of them, then only the last, the family name behind a given one."""
     words = key_words(name)
     yield words
-    if len(words) > 1:
+    if len(words) > 1 and persons:
         yield words[-1:]
     last = words[-1]
     if len(words) == 1 and last and last[0] > "\u2e80":

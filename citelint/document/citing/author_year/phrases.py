@@ -9,7 +9,7 @@ from citelint.document.citing.author_year.names import is_particle
 from citelint.document.citing.author_year.wording import NOT_NAMES, OPENERS, ORGANISED, is_acronym, is_place
 
 _TOKEN = lazy.regex(
-    r"(?:[^\W\d_]|['’‘](?=t\s))(?:[\w'’‘ʼ´`-]|[‐‑–](?=[^\W\d_]))*+(?:\.(?=[^\W\d_]\.)[^\W\d_])*+\.?|\S"
+    r"(?:[^\W\d_]|['’‘](?=t\s))(?:[\w\u0300-\u036f'’‘ʼ´`-]|[‐‑–](?=[^\W\d_]))*+(?:\.(?=[^\W\d_]\.)[^\W\d_])*+\.?|\S"
 )
 _AND = frozenset(
     ("and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "+", "和", "与", "ve", "と")
@@ -23,6 +23,9 @@ _INITIALS = lazy.regex(r"[^\W\d_a-z](?:\.-?[^\W\d_a-z])*+\.?|[^\W\d_a-z]h\.|-[A-
 _ABBREVIATED = frozenset(("st.", "mt.", "dr.", "jr.", "sr."))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _CONNECTORS = frozenset(("of", "for", "on", "the", "de", "des", "du", "für", "del", "in"))
+_PUBLISHERS = frozenset(
+    ("press", "publishers", "publishing", "books", "editions", "verlag", "edition", "act")
+)
 _POSSESSIVE = lazy.regex(r"['’‘]s?$")
 _LONGEST = 10
 # As far back as a list of authors can begin.
@@ -46,6 +49,17 @@ class Names(NamedTuple):
     def persons(self) -> bool:
         """Whether each name has the form of a family name and can be nothing else: no acronym, place or institution."""
         return all(map(_is_family, self.families))
+
+    @property
+    def organised(self) -> bool:
+        """Whether the name is that of an organisation or a report, and not of a publisher or a place."""
+        words = self.families[0].split()
+        return (
+            not self.several
+            and (len(words) > 2 or (len(words) > 1 and words[-1].casefold() in ORGANISED))
+            and words[-1].casefold() not in _PUBLISHERS
+            and not all(map(is_place, words))
+        )
 
 
 class _Token(NamedTuple):
@@ -230,7 +244,7 @@ def _is_no_name(family: str) -> bool:
 
 
 def _opens(family: str) -> bool:
-    """Whether a word with a capital before a comma or "and" opens the sentence, or names a thing: "Similarly", "GPU"."""
+    """Whether a word before a comma or "and" opens the sentence or names a thing: "Similarly", "GPU"."""
     return family.endswith("ly") or is_acronym(family)
 
 

@@ -26,8 +26,8 @@ SECONDARY = lazy.regex(
     0,
 )
 PERSONAL = lazy.regex(
-    r"\bpers(?:onal|\.)\s?(?:comm|corr|interview|e-?mail)|\binterview(?:ed)?\b|\bpersönliche (?:mitteilung|kommunikation)|\bemail\b"
-    r"|\bunpublished\b|\bv\.|\bvs?\.?\s",
+    r"\bpers(?:onal|\.)\s?(?:comm|corr|interview|e-?mail)|\binterview(?:ed)?\b"
+    r"|\bpersönliche (?:mitteilung|kommunikation)|\bemail\b|\bunpublished\b|\bv\.|\bvs?\.?\s",
     2,
 )
 # Words with a capital that are no authors, whatever year follows them.

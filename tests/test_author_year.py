@@ -1,0 +1,489 @@
+"""Citations by author and year: every form that is one, what looks like one and is none, and what the list must have.
+
+Drafts mark each group of citations ``⟦like this⟧``; what is not marked must not cite.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from citelint_rules.citations.dangling_citation import dangling_citation
+from citelint_rules.citations.missing_reference_list import missing_reference_list
+from citelint_rules.references.uncited_reference import uncited_reference
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citelint.document import Document
+from citelint.document.citing.author_year.entries import read_entries
+from citelint.document.model import Reference
+
+APA = """
+
+## References
+
+Brandt, K., & Olsen, M. (2018). Mosses of the north. *Journal of Mosses*, 4(2), 10–20.
+
+Brandt, K., Olsen, M., & Pohl, T. (2019). More mosses. *Journal of Mosses*, 5(1), 1–9.
+
+de la Cruz, A. (2011). Helechos. Editorial Verde.
+
+Fern, A. (2020a). On ferns. Green Press.
+
+Fern, A. (2020b). On ferns, again. Green Press.
+
+García-López, R. (2015). Bosques. *Revista de Bosques*, 1, 3–7.
+
+McArthur, D. (n.d.). Notes on lichens. https://example.org/lichens
+
+Müller, J. (2017). Algen. Verlag am See.
+
+O'Hara, P. (in press). Peat. *Peat Studies*.
+
+van der Berg, H. (2003). Dykes. Water Press.
+
+World Moss Organization. (2016). *State of the mosses*.
+"""
+# So many citations that there is no doubt how the draft cites.
+HABIT = "Mosses are old (Fern, 2020a; Brandt & Olsen, 2018), as Brandt et al. (2019) and Müller (2017) say. "
+
+
+def unmark(marked: str) -> tuple[str, list[str]]:
+    """The draft without markers, and what stood between them."""
+    return re.sub("[⟦⟧]", "", marked), re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+
+
+def groups_of(text: str) -> list[str]:
+    document = Document.parse(text)
+    return [document.source[group.span] for group in document.citation_groups]
+
+
+def dangling(text: str) -> list[str]:
+    document = Document.parse(text)
+    return [document.source[finding.span] for finding in dangling_citation.check(document)]
+
+
+def messages(text: str) -> list[str]:
+    return [finding.message for finding in dangling_citation.check(Document.parse(text))]
+
+
+def uncited(text: str) -> list[str]:
+    document = Document.parse(text)
+    return [document.source[finding.span] for finding in uncited_reference.check(document)]
+
+
+# Forms
+
+FORMS = {
+    "in parentheses": "Old ⟦(Brandt & Olsen, 2018)⟧.",
+    "without a comma": "Old ⟦(Müller 2017)⟧.",
+    "several": "Old ⟦(Brandt & Olsen, 2018; Fern, 2020a)⟧.",
+    "several, parted by commas": "Old ⟦(Müller 2017, van der Berg 2003)⟧.",
+    "several years": "Old ⟦(Fern, 2020a, 2020b)⟧.",
+    "several letters": "Old ⟦(Fern, 2020a,b)⟧ and ⟦Fern (2020a, b)⟧.",
+    "with words around it": "Old ⟦(see Brandt & Olsen, 2018, p. 4; cf. also Fern 2020a, ch. 2)⟧.",
+    "with a page behind a colon": "Old ⟦(Müller 2017: 14)⟧.",
+    "in brackets": "Old ⟦[Müller, 2017]⟧ and ⟦[Brandt et al. 2019]⟧.",
+    "in the sentence": "⟦Müller (2017)⟧ says so, and ⟦Brandt and Olsen (2018)⟧ do.",
+    "in the sentence, with a page": "⟦Brandt et al. (2019, p. 4)⟧ say so.",
+    "possessive": "⟦Müller’s (2017)⟧ algae and ⟦Brandt and Olsen's (2018)⟧ mosses.",
+    "in the sentence, in brackets": "⟦Müller [2017]⟧ says so.",
+    "and others": "Old ⟦(Brandt et al., 2019)⟧, ⟦(Brandt, et al. 2019)⟧, ⟦(Brandt and colleagues, 2019)⟧.",
+    "and others, in italics": "Old ⟦(Brandt *et al.*, 2019)⟧.",
+    "particles": "Old ⟦(van der Berg, 2003)⟧, as ⟦de la Cruz (2011)⟧ says.",
+    "a particle with a capital": "⟦Van der Berg (2003)⟧ says so.",
+    "initials": "Old ⟦(J. Müller, 2017)⟧, as ⟦J. Müller (2017)⟧ says.",
+    "a given name": "So says ⟦Hendrik van der Berg (2003)⟧.",
+    "an apostrophe": "Old ⟦(O’Hara, in press)⟧ and ⟦(O'Hara, in press)⟧.",
+    "a double name": "Old ⟦(García-López, 2015)⟧, ⟦(Garcia Lopez, 2015)⟧.",
+    "an umlaut written otherwise": "Old ⟦(Mueller, 2017)⟧, ⟦(Muller, 2017)⟧, ⟦(Mu\u0308ller, 2017)⟧.",
+    "no date": "Old ⟦(McArthur, n.d.)⟧.",
+    "an organisation": "Old ⟦(World Moss Organization, 2016)⟧.",
+    "an organisation and its short name": "Old ⟦(World Moss Organization [WMO], 2016)⟧, ⟦(WMO, 2016)⟧.",
+    "a first edition": "Old ⟦(Müller, 1899/2017)⟧ and ⟦(Müller [1899] 2017)⟧.",
+    "Spanish": "Viejos ⟦(Brandt y Olsen, 2018)⟧.",
+    "German": "Alt ⟦(vgl. Brandt und Olsen 2018, S. 4)⟧.",
+    "French": "Vieilles ⟦(voir Brandt et Olsen, 2018)⟧.",
+    "a date": "Old ⟦(Müller, 2017, March 3)⟧.",
+    "wrapped": "Old ⟦(Brandt & Olsen,\n2018)⟧.",
+    "in a quotation": "> Old\n> ⟦(Brandt &\n> Olsen, 2018)⟧.",
+    "in a cell": "| a | b |\n|---|---|\n| moss | ⟦(Brandt & Olsen, 2018)⟧ |",
+    "alone in a cell": "| a | b |\n|---|---|\n| moss | ⟦Brandt et al., 2019⟧ |",
+    "in a caption": "![moss](moss.png)\n\n*Figure 1. Mosses ⟦(from Müller, 2017)⟧.*",
+    "in a footnote": "Old[^1].\n\n[^1]: As ⟦Brandt et al. (2019)⟧ say.",
+    "linked": "Old ⟦([Müller, 2017](https://example.org/algae))⟧.",
+    "linked with the name": "[⟦Brandt et al. (2019)⟧](https://example.org/mosses) say so.",
+    "within parentheses": "Old ⟦(so says Müller (2017) in his book)⟧.",
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_form(form: str) -> None:
+    prose, wanted = unmark(form)
+    text = f"{prose}\n\n{HABIT}{APA}"
+    assert groups_of(text)[: -len(groups_of(HABIT + APA))] == wanted
+    assert not dangling(text)
+    reading = Document.parse(text).reading
+    assert all(reading.references_of(each) for group in reading.groups for each in group.citations)
+
+
+NO_CITATION = {
+    "a date": "It was seen (in 2020), (May 2020), (May, 2020), (March 3, 2020) and (since 2019).",
+    "a figure": "It was seen (Figure 3, 2020), (Table 2, 2019) and (Section 4, 2018).",
+    "a version": "It was built with (Python 3.9, 2020), (Version 2, 2021) and (RFC 2070).",
+    "a life": "Hume (1711–1776) was born (born 1950), (b. 1950), (1950–2020).",
+    "an event": "The Olympics (2020) and COVID-19 (2020), after the World Cup (2018).",
+    "a place": "Seen at the congress (Paris, 2015), (Geneva, 1998) and (New York, 2001).",
+    "a conference": "Published there (CVPR 2022), (NeurIPS, 2020).",
+    "prose": "In March (2020) and In (2020) there was one.",
+    "a film": "*Moss* (2009) and The Big Moss (2010), (film, 2009).",
+    "a law": "The Moss Act (1999), (Act of 1999), and (Brown v. Board of Mosses, 1954).",
+    "a letter": "So he wrote (M. Kern, personal communication, March 3, 2020).",
+    "code": "Call `(Fern, 2020a)` or\n\n```\nFern (2020a)\n```",
+    "a formula": "It is $x(\\text{Fern}, 2020)$ there.",
+    "numbers": "It was 4.86 (1.21), 1899 (2017) and x (2020).",
+    "an image": "![Fern (2020a)](fern.png)",
+    "a publisher": "Read *Mosses* (Green Press, 2003) and *Ferns* (New York: Norton, 2001).",
+    "an entry": "- Kern, A. (2001). Elsewhere.\n- Wolf, B. C. (2002). Further.",
+}
+
+
+@pytest.mark.parametrize("prose", NO_CITATION.values(), ids=NO_CITATION)
+def test_no_citation(prose: str) -> None:
+    assert groups_of(f"{prose}\n\n{HABIT}{APA}") == groups_of(HABIT + APA)
+    assert not dangling(f"{prose}\n\n{HABIT}{APA}")
+
+
+def test_what_a_citation_is_called() -> None:
+    document = Document.parse(
+        "Old (Fern, 2020a, 2020b) as Brandt and Olsen (2018) and (Brandt *et al.*, 2019) say." + APA
+    )
+    citations = [each for group in document.citation_groups for each in group.citations]
+    assert [each.name for each in citations] == [
+        "Fern, 2020a",
+        "Fern, 2020b",
+        "Brandt and Olsen (2018)",
+        "Brandt et al., 2019",
+    ]
+    assert [each.key for each in citations] == ["fern 2020a", "fern 2020b", "brandt 2018", "brandt 2019"]
+    assert [document.source[each.span] for each in citations][:2] == ["Fern, 2020a", "2020b"]
+
+
+# What the list lacks
+
+DANGLING = {
+    "another year": ("Old ⟦(Müller, 2016)⟧.", "Müller, 2016 is in no reference list; it has Müller (2017)."),
+    "one of a group": (
+        "Old (⟦Müller, 2016⟧; Fern, 2020a).",
+        "Müller, 2016 is in no reference list; it has Müller (2017).",
+    ),
+    "another letter": ("Old ⟦(Fern, 2020c)⟧.", "Fern, 2020c is in no reference list; it has Fern (2020a)."),
+    "another spelling": (
+        "Old ⟦(Brand & Olsen, 2018)⟧.",
+        "Brand & Olsen, 2018 is in no reference list; it has Brandt & Olsen (2018).",
+    ),
+    "another coauthor": (
+        "Old ⟦(Brandt & Kern, 2018)⟧.",
+        "Brandt & Kern, 2018 is in no reference list; it has Brandt & Olsen (2018).",
+    ),
+    "in the sentence": (
+        "⟦Brandt et al. (2021)⟧ say so.",
+        "Brandt et al. (2021) is in no reference list; it has Brandt et al. (2019).",
+    ),
+    "nobody of that name": ("Old ⟦(Kern & Wolf, 2014)⟧.", "Kern & Wolf, 2014 is in no reference list."),
+    "nobody of that name, alone": ("Old ⟦(Kern, 2014)⟧.", "Kern, 2014 is in no reference list."),
+    "nobody, in the sentence": (
+        "⟦Kern et al. (2014)⟧ say so.",
+        "Kern et al. (2014) is in no reference list.",
+    ),
+    "somebody who argues": ("⟦Kern (2014)⟧ argues so.", "Kern (2014) is in no reference list."),
+}
+
+
+@pytest.mark.parametrize(("marked", "message"), DANGLING.values(), ids=DANGLING)
+def test_dangling(marked: str, message: str) -> None:
+    prose, wanted = unmark(marked)
+    text = f"{prose}\n\n{HABIT}{APA}"
+    assert (dangling(text), messages(text)) == (wanted, [message])
+
+
+NOT_DANGLING = {
+    "cited in another work": "Old (Kern, 1950, as cited in Fern, 2020a).",
+    "cited in another work, in the sentence": "Kern (1950, as cited in Fern, 2020a) argues so.",
+    "a name before a year": "So it is with Wolf (2014) in the north.",
+    "the maker of a film": "They saw Fantasia (Disney, 1940) then.",
+    "a classic": "Old (Hobbes, 1651).",
+    "linked": "Old ([Kern et al., 2014](https://example.org)), as [Wolf et al. (2015)](https://example.org) say.",
+    "a second author": "Old (Olsen, 2018), as Pohl (2019) argues.",
+    "a letter that the list has not": "Old (Müller, 2017a).",
+    "two letters in the list": "Old (Fern, 2020).",
+    "a short name": "Old (WMO, 2016), as the WMO (2016) found.",
+    "an organisation that the list may have otherwise": "Old (National Office of Ferns, 2014).",
+    "an adverb before the names": "Similarly, Brandt and Olsen (2018) found so. However, Müller (2017) argues.",
+}
+
+
+@pytest.mark.parametrize("prose", NOT_DANGLING.values(), ids=NOT_DANGLING)
+def test_not_dangling(prose: str) -> None:
+    assert not dangling(f"{prose}\n\n{HABIT}{APA}")
+
+
+SILENT = {
+    "a list of which it says that it is not all": APA.replace("## References", "## Selected references"),
+    "further reading": APA.replace("## References", "## Further reading"),
+    "no list": "",
+    "a list of addresses": "\n\n## Sources\n\n- https://example.org/one\n- https://example.org/two\n",
+    "a list of other works": (
+        "\n\n## References\n\nPike, Z. (1999). Fish.\n\nRoach, Y. (1998). Fish.\n\nTrout, X. (1997). Fish.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("references", SILENT.values(), ids=SILENT)
+def test_a_list_that_is_not_the_one_of_the_citations(references: str) -> None:
+    text = f"Old (Müller, 2016; Kern et al., 2014). {HABIT}{references}"
+    assert not dangling(text)
+    assert not uncited(text)
+    unchecked = Document.parse(text).summary.unchecked
+    assert any("author and year were not looked up" in each for each in unchecked)
+
+
+def test_an_alphabetical_list_that_is_cut_off_hides_what_would_follow() -> None:
+    names = [
+        "Aal",
+        "Barsch",
+        "Dorsch",
+        "Forelle",
+        "Hecht",
+        "Karpfen",
+        "Lachs",
+        "Makrele",
+        "Rochen",
+        "Stint",
+        "Tilapia",
+        "Wels",
+        "Zander",
+    ]
+    prose = " ".join(f"So it is ({name}, 20{number:02})." for number, name in enumerate(names))
+    entries = "\n\n".join(f"{name}, A. (20{number:02}). Fish." for number, name in enumerate(names))
+    whole = f"{prose}\n\n## References\n\n{entries}\n"
+    assert not dangling(whole)
+    assert not dangling(whole[: whole.index("Rochen, A.")])
+    assert dangling(whole.replace("Forelle, A. (2003). Fish.\n\n", "")) == ["(Forelle, 2003)"]
+
+
+# What nothing cites
+
+CITED = "Old (Fern, 2020a,b; Brandt & Olsen, 2018; Brandt et al., 2019; Müller, 2017; García-López, 2015). "
+
+
+def test_uncited() -> None:
+    text = f"{CITED}Peat (O'Hara, in press; WMO, 2016), dykes (van der Berg, 2003), (McArthur, n.d.).{APA}"
+    assert [each.partition(".")[0] for each in uncited(text)] == ["de la Cruz, A"]
+
+
+MENTIONED = {
+    "beside its year": "In 2011, the helechos of De la Cruz grew.",
+    "without a year": "As de la Cruz told us, helechos grow.",
+    "by its title": "Lichens are noted elsewhere. See de la Cruz.",
+    "in a table of HTML": "<table><tr><td>ferns (de la Cruz, 2011)</td></tr></table>",
+    "in code": "Like `de la Cruz 2011`.",
+}
+
+
+@pytest.mark.parametrize("prose", MENTIONED.values(), ids=MENTIONED)
+def test_what_the_text_speaks_of_is_not_uncited(prose: str) -> None:
+    text = f"{CITED}Peat (O'Hara, in press; WMO, 2016), dykes (van der Berg, 2003), (McArthur, n.d.).\n\n{prose}{APA}"
+    assert not uncited(text)
+
+
+def test_a_list_that_is_hardly_cited_is_further_reading() -> None:
+    assert not uncited(f"Old (Fern, 2020a), (Müller, 2017), (Brandt et al., 2019).{APA}")
+
+
+def test_a_numbered_list_under_citations_by_author_and_year_is_not_called_uncited() -> None:
+    entries = [
+        "[1] A. Fern, et al. Ferns. 2020.",
+        "[2] K. Brandt. Mosses. 2018.",
+        "[3] J. Müller. Algen. 2017.",
+    ]
+    numbered = "\n\n".join(["", "## References", *entries])
+    text = f"Old (Fern et al., 2020), older (Brandt, 2018).{numbered}"
+    assert not uncited(text)
+    assert Document.parse(text).summary.cited == 2
+
+
+# Entries
+
+ENTRIES = {
+    "Fern, A. B., & Moss, C. (2020a). Title of it. Journal, 3.": "Fern & Moss (2020a)",
+    "Fern A, Moss CD. 2020. Title of it. Journal.": "Fern & Moss (2020)",
+    "Fern, Anna, and Carl Moss. 2020. “Title of It.” Journal 3.": "Fern & Moss (2020)",
+    "Anna Fern and Carl Moss. 2020. Title of it. In Proceedings.": "Fern & Moss (2020)",
+    "Anna Fern, Carl Moss, Lee Peat, and Bo Reed. 2023. Title: a model.": "Fern et al. (2023)",
+    "Fern, A., Moss, C. and Peat, L. (2020) 'Title', Journal, 3(2), pp. 1-2.": "Fern et al. (2020)",
+    "Fern et al. (2020). Title of it. Journal.": "Fern et al. (2020)",
+    'Fern, Anna. "Title of It." Journal, vol. 3, 2020, pp. 1–2.': "Fern (2020)",
+    'A. Fern and C. Moss, "Title of it," Journal, vol. 3, 2020.': "Fern & Moss (2020)",
+    "Anna B. Fern. 1848. Title of it.": "Fern (1848)",
+    "van der Berg, K., de la Cruz, M., & O'Hara, P. (2001). A title.": "van der Berg et al. (2001)",
+    "García Márquez, Gabriel. 1967. Un título. Editorial.": "García Márquez (1967)",
+    "Fern, A. (Ed.). (2020). Handbook. Press.": "Fern (2020)",
+    "World Moss Organization. (2015). Mosses of the world.": "World Moss Organization (2015)",
+    "Centers for Moss Control and Prevention. (2021). Mosses. https://example.org/2020": (
+        "Centers for Moss Control and Prevention (2021)"
+    ),
+    "Fern, A., Moss, C., … Reed, B. (2020). Title.": "Fern et al. (2020)",
+    "Fern et al. 2017 — Title": "Fern et al. (2017)",
+    "Fern, A. (1977/1995). Title.": "Fern (1977)",
+    "Müller, K.-H. & Weiß, Ä. (2003): Buch. Berlin: Verlag.": "Müller & Weiß (2003)",
+    "Title of an unsigned work. (2019). Journal.": "",
+    "https://example.org/2020/title": "",
+    "The mosses that were described above are mostly old. Fern et al. (2023) say so.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), ENTRIES.items(), ids=ENTRIES)
+def test_entry(text: str, name: str) -> None:
+    block = Document.parse("x").blocks[0]
+    entry = Reference("", block.span, block.span, text, block)
+    assert [each.name for each in read_entries([entry])] == [name]
+
+
+def test_a_line_repeats_the_authors_of_the_entry_above() -> None:
+    references = """
+
+## Works Cited
+
+Fern, Anna, and Carl Moss. 2018. *Ferns*. Press.
+
+———. 2019. *More Ferns*. Press.
+
+--- (2020). *Ferns again*. Press.
+
+Kern, Bo. 2001. *Trees*. Press.
+"""
+    text = f"Old (Fern and Moss 2018; Fern and Moss 2019; Fern and Moss 2020; Kern 2001).{references}"
+    reading = Document.parse(text).reading
+    found = [reading.references_of(each) for group in reading.groups for each in group.citations]
+    assert [len(each) for each in found] == [1, 1, 1, 1]
+    assert not dangling(text)
+    assert not uncited(text)
+
+
+def test_entries_on_lines_of_their_own() -> None:
+    text = """Old (Fern, 2018), (Moss et al., 2019), (Kern, 2001).
+
+## References
+
+Fern, A. (2018). Ferns.
+https://example.org/ferns
+Kern, B. (2001). Trees and
+woods. Press.
+Moss, C., Peat, L., & Reed, B. (2019). Mosses. *Journal*, 3.
+"""
+    assert len(Document.parse(text).references) == 3
+    assert not dangling(text)
+
+
+# Without a list
+
+FISH = [
+    "Aal",
+    "Barsch",
+    "Dorsch",
+    "Forelle",
+    "Hecht",
+    "Karpfen",
+    "Lachs",
+    "Makrele",
+    "Rochen",
+    "Stint",
+    "Wels",
+]
+CHAPTER = " ".join(f"So it is ({name} et al., 20{number:02})." for number, name in enumerate(FISH))
+
+
+def test_missing_list() -> None:
+    findings = list(missing_reference_list.check(Document.parse(CHAPTER), missing_reference_list.options()))
+    assert [finding.message for finding in findings] == [
+        "11 citations by author and year and no reference list."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHAPTER[:200],
+        CHAPTER.replace("(Aal et al., 2000)", "([Aal et al., 2000](https://example.org))"),
+        "---\nbibliography: refs.bib\n---\n\n" + CHAPTER,
+        CHAPTER + "\n\n## Sources\n\n- https://example.org/one\n- https://example.org/two\n",
+        CHAPTER
+        + "".join(
+            f"\n\n{name}, A. (20{n:02}). Fish."
+            for n, name in enumerate(["Aal", "Barsch", "Dorsch", "Forelle"])
+        ),
+    ],
+)
+def test_no_missing_list(text: str) -> None:
+    assert not list(missing_reference_list.check(Document.parse(text), missing_reference_list.options()))
+
+
+# Numbers and keys
+
+
+def test_names_and_years_beside_numbers_are_no_citations() -> None:
+    prose = "Brandt et al. (2019) [1], Müller (2017) [2] and Fern et al. (2020) [3] say so."
+    entries = ["[1] K. Brandt. Mosses. 2019.", "[2] J. Müller. Algae. 2017.", "[3] A. Fern. Ferns. 2020."]
+    text = "\n\n".join([prose, "## References", *entries])
+    document = Document.parse(text)
+    assert document.style == "numeric"
+    assert [document.source[group.span] for group in document.citation_groups] == ["[1]", "[2]", "[3]"]
+
+
+# Places
+
+NAMES = st.sampled_from(
+    ["Brandt", "Olsen", "Müller", "O’Hara", "van der Berg", "García-López", "Łoś", "Çelik"]
+)
+YEARS = st.integers(1900, 2024).map(str)
+
+
+WORKS = st.lists(
+    st.tuples(NAMES, NAMES, YEARS, st.sampled_from(["", "*", "**"])),
+    min_size=3,
+    max_size=6,
+    unique_by=lambda work: work[2],
+)
+
+
+@given(WORKS, st.sampled_from(["", "> ", "- ", "1. "]))
+def test_the_span_of_a_citation_is_the_citation(works: list[tuple[str, str, str, str]], prefix: str) -> None:
+    prose = "\n".join(
+        f"{prefix}Old ({mark}{one} & {two}{mark}, {year}, p. 3)." for one, two, year, mark in works
+    )
+    entries = "\n\n".join(f"{one}, A., & {two}, B. ({year}). Title." for one, two, year, _ in works)
+    document = Document.parse(f"{prose}\n\n## References\n\n{entries}\n")
+    citations = [each for group in document.citation_groups for each in group.citations]
+    assert [document.source[each.span].replace("*", "") for each in citations] == [
+        f"{one} & {two}, {year}" for one, two, year, _ in works
+    ]
+    for group in document.citation_groups:
+        typed = document.source[group.span]
+        assert (typed[0], typed[-1]) == ("(", ")")
+    assert all(document.reading.references_of(each) for each in citations)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["(Fern, 2020 ", "(2020 ", "((((Fern 2020)", "Fern, Moss, ", "[Fern [", "Fern et al. "]
+)
+def test_many_brackets_are_read_in_linear_time(hostile: str) -> None:
+    def seconds(count: int) -> float:
+        text = hostile * count + HABIT + APA
+        began = time.process_time()
+        assert Document.parse(text).reading
+        return time.process_time() - began
+
+    seconds(500)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.02)
