@@ -90,8 +90,8 @@ Mosses are old (Fern, 2020; Moss & Peat, 2019), older than ferns (Reed et al., 2
 
 Fern, A. (2020). On mosses. Green Press.
 
-Kern, D. (2001). On rushes. Green Press.
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing cites "On rushes".
+Kern, D. (2001). Of rushes and reeds. Green Press.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing cites "Of rushes and reeds".
 
 Moss, C., & Peat, L. (2019). Old mosses. *Mosses*, 3, 1–9.
 
