@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 # How far in front of a citation its words are read, and how many of them a name may have.
 _REACH = 160
 _MOST_WORDS = 4
-_WORD = lazy.regex(r"\S+")
 _SENTENCE_END = lazy.regex(r"[.!?][\"”’)]?\s++(?=[\"“(]?[A-Z])|[。！？]|\n\n")
 _OPENING = "(（[\"“„«‘'`*_"
 _CLOSING = '"”“»’`*_^(（ \t\n\r~\u00a0'
 _INTRODUCED = lazy.regex(r"[(（][^()（）]{2,40}$")
 # Only blanks, a comma or a semicolon between two groups: they are given for the same words.
 _TOUCHING = lazy.regex(r"[\s,;*^]{0,3}")
+_AUTHORS_REACH = 60
 _AUTHORS = lazy.regex(
     r"(?P<first>[A-Z][\w'’-]++)(?:,? et al\.?| (?:and|&) (?P<second>[A-Z][\w'’-]++))(?:['’]s?)?$"
 )
@@ -98,6 +98,14 @@ class Names:
         if name.casefold() in _UNTITLED:
             return ()
         return tuple(self._called.get(comparable(name), ()))
+
+    def may_end(self, word: str) -> bool:
+        """Whether *word* is the last one of what a work is called."""
+        return comparable(word) in self._last_words
+
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(name.rpartition(" ")[2] for name in self._called)
 
     def of(self, entry: Reference) -> tuple[str, ...]:
         """What *entry* is called, as it is spelled there."""
@@ -254,23 +262,39 @@ class Attribution:
     def candidates(self) -> tuple[str, ...]:
         """What the last one to four words may name, the longest first; no comma or the like is inside a name."""
         found = []
-        starts = [match.start() for match in _WORD.finditer(self.words)]
-        for start in starts[-_MOST_WORDS:]:
+        words = self.words.split()[-_MOST_WORDS:]
+        start = len(self.words)
+        for word in reversed(words):
+            start = self.words.rindex(word, 0, start)
             name = self.words[start:].lstrip(_OPENING)
-            if not any(stop in name[:-1] for stop in ",;:()（），、"):
-                found.append(name)
-        return tuple(found)
+            if any(stop in name[:-1] for stop in ",;:()（），、"):
+                break
+            found.append(name)
+        return tuple(reversed(found))
+
+    @property
+    def called(self) -> tuple[str, tuple[Reference, ...]]:
+        """The longest name before the citations that works are called, and these; ``""`` and none."""
+        last = self.words.rsplit(maxsplit=1)[-1].lstrip(_OPENING)
+        if self.names.may_end(last):
+            for name in self.candidates:
+                works = self.names.called(name)
+                if works:
+                    return name, works
+        return "", ()
 
     @property
     def name(self) -> str:
         """The last word where only a name is written so (``LAVT``, ``CodeT5``), else ``""``."""
-        last = self.candidates[-1].rstrip(".") if self.candidates else ""
+        last = self.words.rsplit(maxsplit=1)[-1].lstrip(_OPENING).rstrip(".")
         return last if is_distinctive(last) else ""
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """The family names of ``Vaswani et al.`` or ``Vaswani and Shazeer``, else nothing."""
-        found = _AUTHORS.search(self.words)
+        words = self.words[-_AUTHORS_REACH:]
+        named = words.endswith(("al.", "al")) or " and " in words or " & " in words
+        found = _AUTHORS.search(words) if named else None
         return tuple(name for name in found.groups() if name) if found else ()
 
     def ends_with(self, name: str) -> bool:

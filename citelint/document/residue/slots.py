@@ -15,37 +15,23 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
-# What must be in the text, in lower case, before anything is looked for.
+# What must be in the text before anything is looked for: a bracket that opens so, or one of the strings. One look for
+# each kind of bracket: an expression that begins with one certain character is six times as fast.
+_OPENS = lazy.regex(
+    r"\[(?i:insert|enter|add|your|author|student|researcher|analyst|candidate|please|include|provide|put|place"
+    r"|citation|reference|source|ref|doi|bib|paper|publication|article|journal|a placeholder|todo|need)"
+)
+_OPENS_ROUND = lazy.regex(r"\((?i:add|insert|todo|need)")
 _SIGNS: dict[SlotKind, tuple[str, ...]] = {
-    "author": (
-        "name]",
-        "names]",
-        "here]",
-        "affiliation]",
-        "institution]",
-        "university]",
-        "author]",
-        "authors]",
-        "(s)]",
-    ),
-    "citation": (
-        "[insert",
-        "[add ",
-        "[include",
-        "[enter",
-        "[provide",
-        "[put ",
-        "[place",
-        "[please",
-        "placeholder]",
-    ),
-    "token": ("insert_", "paste_", "_here"),
+    "token": ("SERT_", "ASTE_", "_HERE"),
     "template": ("{{",),
-    "todo": ("todo", "fixme", "(add ", "(insert ", "(need"),
-    "filler": ("lorem ipsum",),
-    "date": ("-xx",),
-    "figure": ("xx%", "x.x%", "xx %", "x.x %"),
+    "todo": ("TODO", "Todo", "FIXME"),
+    "filler": ("orem ipsum",),
+    "date": ("-XX", "-xx"),
+    "figure": ("X%", "x%", "X %", "x %"),
 }
+# These open with a bracket, always or sometimes.
+_BRACKETED: tuple[SlotKind, ...] = ("author", "citation", "todo")
 _PERSON = (
     r"(?:your|author(?:['’]?s|s['’])?|student(?:['’]s)?|researcher(?:['’]s)?|analyst(?:['’]s)?"
     r"|candidate(?:['’]s)?)"
@@ -154,8 +140,9 @@ _TITLE_PAGE = 12
 def find_slots(document: Document) -> tuple[Slot, ...]:
     """The slots of *document*, in order; none in code, formulas, quotations, forms or templates."""
     text = document.source.text
-    lowered = text.lower()
-    kinds = [kind for kind, signs in _SIGNS.items() if any(sign in lowered for sign in signs)]
+    kinds = [kind for kind, signs in _SIGNS.items() if any(sign in text for sign in signs)]
+    if _opens(text):
+        kinds = list(dict.fromkeys((*kinds, *_BRACKETED)))
     if not kinds:
         return ()
     found = [slot for kind in kinds for slot in _slots_of(document, kind)]
@@ -164,15 +151,22 @@ def find_slots(document: Document) -> tuple[Slot, ...]:
     return tuple(sorted(found, key=lambda slot: slot.span))
 
 
+def _opens(text: str) -> bool:
+    return _OPENS.search(text) is not None or _OPENS_ROUND.search(text) is not None
+
+
 def _slots_of(document: Document, kind: SlotKind) -> Iterator[Slot]:
     if kind == "token":
         yield from _tokens(document)
         return
-    signs, pattern = _SIGNS[kind], _PATTERNS[kind]
+    pattern = _PATTERNS[kind]
     for block in document.blocks:
-        lowered = block.text.lower() if block.is_prose else ""
-        if any(sign in lowered for sign in signs) and _may_be_left(document, block, kind):
-            for match in pattern.finditer(block.text):
+        if not block.is_prose:
+            continue
+        text = block.text
+        signed = any(sign in text for sign in _SIGNS.get(kind, ())) or (kind in _BRACKETED and _opens(text))
+        if signed and _may_be_left(document, block, kind):
+            for match in pattern.finditer(text):
                 if _is_left(document, block, kind, match):
                     yield Slot(block.source_span(*match.span()), kind)
 

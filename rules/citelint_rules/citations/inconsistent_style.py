@@ -10,8 +10,8 @@ the numbers came, and what it cites is in no list of the draft under that name.
 ```bad
 Looms are old [1], drums [2] and tapes [3] are not. Cores [4] came next, then disks [5], drums again [6], wires [7],
 films [8] and more films [9]. Bubbles [10] were last (Smith & Doe, 2020).
-                                                     ^^^^^^^^^^^^^^^^^^^ "(Smith & Doe, 2020)": by author and year, where \
-    10 others are by number.
+                                                     ^^^^^^^^^^^^^^^^^^^ "(Smith & Doe, 2020)": by author and year, \
+    where 10 others are by number.
 
 ## References
 

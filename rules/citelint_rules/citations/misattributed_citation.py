@@ -117,12 +117,10 @@ def misattributed_citation(document: Document) -> Iterator[Finding]:
 
 def _by_name(attribution: Attribution) -> tuple[str, Reference] | None:
     """The name before the citation and the one work that is called so, unless it fits what is cited."""
-    for name in attribution.candidates:
-        works = attribution.names.called(name)
-        if works:
-            other = len(works) == 1 and works[0] not in attribution.cited and not attribution.fits(name)
-            return (name, works[0]) if other and _is_name(attribution, name, works[0]) else None
-    return None
+    name, works = attribution.called
+    if len(works) != 1 or works[0] in attribution.cited or attribution.fits(name):
+        return None
+    return (name, works[0]) if _is_name(attribution, name, works[0]) else None
 
 
 def _is_name(attribution: Attribution, name: str, named: Reference) -> bool:
