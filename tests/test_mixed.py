@@ -111,6 +111,18 @@ def test_an_entry_that_only_another_chapter_cites_by_number_is_uncited() -> None
     assert "Charts of Tides" in finding.message
 
 
+NOTES = "[1]- Per the first proposal.\n\n[2]- Per the second one.\n\n[3]- Measured by hand.\n\n## Costs\n\nThey fell.\n"
+
+
+def test_notes_that_are_all_cited_are_a_list() -> None:
+    table = "| Tape | Cost |\n|---|---|\n| long | 500<sup>[1]</sup> |\n| thin | 40<sup>[2]</sup> |\n\n"
+    assert counts(f"# Tapes\n\n{table}They were timed. [3]\n\n{NOTES}")[2:] == (3, 3)
+
+
+def test_paragraphs_that_are_numbered_are_no_list() -> None:
+    assert counts(f"# Tapes\n\nThey were timed, as in [1] and [3].\n\n{NOTES}") == (None, 0, 0, 0)
+
+
 # Two ways
 
 

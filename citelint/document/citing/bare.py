@@ -3,7 +3,7 @@
 Gemini's reports cite that way when they are exported: "… of such norms.7 Trust is …", above a list that is numbered
 in the order of first citation. A number is one that cites only where all of this holds: the draft cites in no other
 way, its list is numbered, nearly all such numbers are in the list, they name a good part of it, and those on the
-line rise as they do in a list in order. Measured on ten such reports and 203 other drafts, of which none has any.
+line rise as they do in a list in order. The form is that of ten such reports; 203 other drafts have none of it.
 """
 
 from __future__ import annotations

@@ -68,7 +68,11 @@ class Reader:
             rising = min(steps, default=0) > 0 or 3 * sum(step == 1 for step in steps) >= 2 * len(steps)
             short = sum(len(text) for text in texts) < 600 * len(texts)
             at_end = self.region.last == len(self.evidence.document.blocks)
-            return len(starts) > 1 and rising and short and (like >= 0.6 or (cited >= 0.5 and at_end))
+            # "[1]- Per the first proposal.": notes below what they belong to.
+            noted = cited == 1 and len(starts) > 2 and numbers == list(range(1, len(numbers) + 1))
+            return (
+                len(starts) > 1 and rising and short and (like >= 0.6 or noted or (cited >= 0.5 and at_end))
+            )
         if not self.region.sure and (
             numbers[0] > 1 or (kind != "strong" and like < 0.6 and (layout != "bracket" or cited < 0.5))
         ):
