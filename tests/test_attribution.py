@@ -12,6 +12,8 @@ from citelint_rules.citations.misattributed_citation import misattributed_citati
 from citelint.bibliographies import read_bibliography
 from citelint.document import Document
 from citelint.document.attributions import abbreviates, is_distinctive
+from citelint.engine import check_document
+from citelint.registry import Selection, choose, discover
 from citelint.source import Source
 
 LIST = """
@@ -408,3 +410,31 @@ def test_leftovers_among_keys_and_footnotes(mark: str) -> None:
 )
 def test_no_leftovers(text: str) -> None:
     assert leftovers(text, KEYED if "@lin" in text else "") == []
+
+
+# Findings that are preview
+
+
+def reported(selection: Selection) -> list[str]:
+    text = "DRUMMER [2] does, then TAPER and CoreNet [5]." + LIST.replace("[5] Core", "[5] Rope")
+    checked = check_document(read(text), choose(discover(), selection).rules)
+    return [checked.source[one.span] for one in checked.findings if one.rule == "misattributed-citation"]
+
+
+def test_less_sure_findings_are_reported_where_they_are_asked_for() -> None:
+    assert reported(Selection()) == ["[2]"]
+    assert reported(Selection(select=("citations",))) == ["[2]"]
+    assert reported(Selection(preview=True)) == ["[2]", "[5]"]
+    assert reported(Selection(select=("misattributed-citation",))) == ["[2]", "[5]"]
+    assert reported(Selection(extend_select=("misattributed-citation",))) == ["[2]", "[5]"]
+
+
+def test_the_uncited_entry_is_told_once() -> None:
+    text = "DRUMMER [2] does, and [3; 4; 5]." + LIST
+    rules = choose(discover(), Selection()).rules
+    (finding,) = check_document(read(text), rules).findings
+    assert finding.rule == "misattributed-citation"
+    assert [related.message for related in finding.related] == [
+        "DRUMMER is here.",
+        'nothing cites [1] "DRUMMER: A memory of drums".',
+    ]
