@@ -352,6 +352,16 @@ def test_a_definition_without_its_colon() -> None:
     assert finding.message == "[^2] has no definition; a paragraph begins with it, without a colon."
 
 
+def test_a_line_of_a_sentence_may_begin_with_a_mark() -> None:
+    (finding,) = check("Tides.[^1] As was said in\n⟦U:[^2]⟧ and elsewhere." + ONE)
+    assert finding.message == "[^2] has no definition."
+
+
+def test_a_definition_with_a_wide_colon() -> None:
+    (finding,) = check("潮汐。⟦U:[^1]⟧\n\n[^1]：林，2019。\n")
+    assert "From line 3 on" in finding.hint
+
+
 def test_a_draft_without_any_definition() -> None:
     (finding,) = check("Tides.⟦U:[^1]⟧ Springs.[^2] Ebbs.[^1]\n")
     assert finding.severity is Severity.WARNING

@@ -109,14 +109,15 @@ def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> boo
 
 
 def _begins_line(document: Document, mark: FootnoteMark) -> bool:
-    """Whether the mark begins a line of text, as a definition without its colon does."""
-    text, (start, end) = document.source.text, mark.span
+    """Whether the mark begins a line as a definition without its colon does: ``[^1] Lin.``, ``[^1]：Lin.``.
+
+    The line is the first of its block, or follows others of the kind; else it is the second line of a sentence.
+    """
+    text, (start, end), block = document.source.text, mark.span, mark.block
+    if text[end : end + 1] not in (" ", "：") or not text.startswith("[^", block.span.start):
+        return False
     line = text.rfind("\n", 0, start) + 1
-    return (
-        not text[line:start].strip(" \t>*-")
-        and text[end : end + 1] == " "
-        and text[end + 1 : end + 2].isalnum()
-    )
+    return not text[line:start].strip(" \t>*-")
 
 
 def _is_about_syntax(mark: FootnoteMark) -> bool:
