@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from citelint.document.citing.author_year.decision import decide
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 
 
 def read_author_year(ground: Ground) -> Dialect | None:
     """The citations by author and year, or None where the draft has none."""
-    from citelint.document.citing.author_year.candidates import has_hint
-
-    if not has_hint(ground.text):
-        return None
-    from citelint.document.citing.author_year.decision import decide
-
     return decide(ground)

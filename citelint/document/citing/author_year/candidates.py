@@ -24,8 +24,9 @@ _DATE = lazy.regex(
     rf"(?<![\w.$€£#+-])(?:\[\s?)?(?P<year>{_YEAR})\s?\]?(?:\s?[/–—-]?\s?\[?(?P<second>{_YEAR})\]?)?"
     rf"|(?<!\w)(?P<undated>{_UNDATED})(?!\w)"
 )
-# The cheap look: only a text with one of these is searched.
-_HINT = lazy.regex(rf"(?:1[4-9]\d|20[0-4])\d|{_UNDATED}")
+# The cheap looks: only a text with one of these is searched.
+_CENTURIES = ("20", "19", "18", "17", "16", "15", "14", "n.d", "n. d", "press", "forthcoming", "to appear")
+_YEAR_BEFORE_END = lazy.regex(r"(?<=[ (\[,/–-])(?:1[4-9]|20)\d\d[a-z]?(?=[)\];,:])")
 _PARENTHESES = lazy.regex(r"\((?:[^()]++|\([^()]*+\))*+\)|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]")
 _LONGEST = 1200
 # "2020a,b", "2020a, b and c"
@@ -80,7 +81,19 @@ class Candidate(NamedTuple):
 
 def has_hint(text: str) -> bool:
     """Whether *text* can hold a citation by author and year at all."""
-    return _HINT.search(text) is not None
+    return ("(" in text or "[" in text or "（" in text or " al" in text) and any(
+        century in text for century in _CENTURIES
+    )
+
+
+def most_candidates(ground: Ground) -> int:
+    """How many candidates there are at most, by a cheap look: years before a bracket's end or a comma in it."""
+    text = ground.text
+    count = at = 0
+    for span in ground.listed.spans:
+        count += sum(1 for _ in _YEAR_BEFORE_END.finditer(text, at, max(at, span.start)))
+        at = max(at, span.end)
+    return count + sum(1 for _ in _YEAR_BEFORE_END.finditer(text, at))
 
 
 def candidates_of(ground: Ground) -> Iterator[Candidate]:

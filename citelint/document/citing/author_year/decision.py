@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from citelint import lazy
-from citelint.document.citing.author_year.candidates import Candidate, Item, candidates_of
+from citelint.document.citing.author_year.candidates import (
+    Candidate,
+    Item,
+    candidates_of,
+    has_hint,
+    most_candidates,
+)
 from citelint.document.citing.author_year.entries import Entry, read_entries
 from citelint.document.citing.author_year.matching import Index, Match
-from citelint.document.citing.author_year.names import fold, key_words, words_of
+from citelint.document.citing.author_year.names import fold, key_words, places_of, words_of
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
@@ -43,15 +49,35 @@ _YEAR_NEAR = 120
 
 def decide(ground: Ground) -> Dialect | None:
     """The citations by author and year of the document, or None where it does not cite so."""
+    if not has_hint(ground.text):
+        return None
+    numbers = _citations_by_number(ground)
+    if numbers >= _FEWEST and numbers >= most_candidates(ground):
+        return None
     candidates = list(candidates_of(ground))
     if not any(item.sure > 1 for each in candidates for item in each.items):
         return None
-    return _Decision(ground, candidates).dialect()
+    return _Decision(ground, candidates, numbers).dialect()
+
+
+def _citations_by_number(ground: Ground) -> int:
+    """How many brackets of running text may cite by number, since the lists have their keys."""
+    lists = any(each.understood for each in ground.lists)
+    return sum(
+        1
+        for mark in ground.document.marks
+        if mark.items
+        and not mark.code
+        and mark.block.kind != "html"
+        and ground.is_searched(mark.brackets.start)
+        and (not lists or all(ground.works.knows(item.key) for item in mark.items))
+    )
 
 
 class _Decision:
-    def __init__(self, ground: Ground, candidates: list[Candidate]) -> None:
+    def __init__(self, ground: Ground, candidates: list[Candidate], numbers: int) -> None:
         self.ground = ground
+        self.numbers = numbers
         self.candidates = candidates
         self.items = [item for each in candidates for item in each.items]
         self.lists = [each for each in ground.lists if each.understood]
@@ -65,8 +91,8 @@ class _Decision:
         sure = {_key(item) for item in self.items if item.sure > 1}
         if len(listed) < _FEWEST_LISTED and len(sure) < _FEWEST:
             return None
-        if self.cites_by_number(len(listed | sure)):
-            return None
+        if self.numbers >= max(_FEWEST, len(listed | sure) / 4):
+            return None  # names with years beside numbers are only that
         groups = tuple(group for group in map(self.group, self.candidates) if group.citations)
         lookup = self.lookup
         return Dialect(
@@ -81,17 +107,6 @@ class _Decision:
         )
 
     # Citations
-
-    def cites_by_number(self, count: int) -> bool:
-        """Whether the document cites by number rather: names with years are then only names with years."""
-        ground = self.ground
-        numbers = 0
-        for mark in ground.document.marks:
-            if mark.code or mark.block.kind == "html" or not ground.is_searched(mark.brackets.start):
-                continue
-            if mark.items and (not self.lists or all(ground.works.knows(item.key) for item in mark.items)):
-                numbers += 1
-        return numbers >= max(_FEWEST, count / 4)
 
     def group(self, candidate: Candidate) -> CitationGroup:
         """The group of those items of *candidate* that cite: in a sure form, or because the list has them."""
@@ -180,7 +195,7 @@ class _Decision:
         word = max(key_words(item.names.families[0]), key=len)
         year = item.years[0][:4]
         return any(word in text and year in text for text in self.unreadable) or any(
-            year in text and at < 60 for text in self.folded_blocks for at in _places(text, word)[:1]
+            year in text and at < 60 for text in self.folded_blocks for at in islice(places_of(word, text), 1)
         )
 
     @cached_property
@@ -231,7 +246,7 @@ class _Decision:
         if not words:
             return True
         text = self.outside
-        places = _places(text, max(words, key=len))
+        places = list(places_of(max(words, key=len), text))
         alone = sum(entry.lead == other.lead for other in self.entries) == 1
         if places and alone:
             return True
@@ -288,15 +303,3 @@ class _Decision:
 
 def _key(item: Item) -> tuple[str, ...]:
     return (*key_words(item.names.families[0]), item.years[0])
-
-
-def _places(text: str, word: str) -> list[int]:
-    """Where *word* stands in *text* as a word of its own."""
-    found = []
-    at = text.find(word)
-    while at != -1:
-        end = at + len(word)
-        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
-            found.append(at)
-        at = text.find(word, end)
-    return found

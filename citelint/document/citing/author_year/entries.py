@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from citelint import lazy
-from citelint.document.citing.author_year.names import is_particle, words_of
+from citelint.document.citing.author_year.names import fold, is_particle, words_of
 from citelint.document.citing.author_year.wording import ORGANISED
 from citelint.document.model import Reference
 
@@ -71,7 +71,12 @@ class Entry:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the entry, and of the authors that it repeats."""
-        return frozenset(words_of(self.text)).union(words_of(self.head))
+        return frozenset(words_of(self.folded))
+
+    @cached_property
+    def folded(self) -> str:
+        """The entry as names are compared with it, behind its authors."""
+        return fold(f"{self.head} {self.text}")
 
     @cached_property
     def years(self) -> frozenset[str]:

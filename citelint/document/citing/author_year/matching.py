@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from citelint.document.citing.author_year.candidates import Item
 from citelint.document.citing.author_year.entries import Entry
-from citelint.document.citing.author_year.names import key_words, words_of
+from citelint.document.citing.author_year.names import key_words, stands_in, words_of
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.model import Near
 
@@ -31,11 +31,8 @@ class Index:
     def __init__(self, entries: Sequence[Entry], abbreviations: dict[str, str]) -> None:
         self.entries = entries
         self.abbreviations = abbreviations
-        self.by_word: dict[str, list[int]] = defaultdict(list)
         self.by_lead: dict[str, list[int]] = defaultdict(list)
         for at, entry in enumerate(entries):
-            for word in entry.words:
-                self.by_word[word].append(at)
             for word in entry.lead:
                 self.by_lead[word].append(at)
 
@@ -54,10 +51,18 @@ class Index:
                 if found:
                     return Match(tuple(self._by_coauthors(found, names)), True)
         for words in _spellings(families[0], persons=persons):
-            found = [self.entries[at] for at in self._having(words, self.by_word) if self._of_year(at, item)]
+            found = self._with_words(words, item)
             if found:
                 return Match(tuple(found), False)
         return self._organisation(item)
+
+    def _with_words(self, words: Sequence[str], item: Item) -> list[Entry]:
+        """The entries of the year that have all *words*, wherever."""
+        return [
+            entry
+            for at, entry in enumerate(self.entries)
+            if all(stands_in(word, entry.folded) for word in words) and self._of_year(at, item)
+        ]
 
     def _other_authors(self, found: list[Entry], item: Item) -> bool:
         """Whether *item* names two authors and all of *found* surely have another second one."""
@@ -95,7 +100,7 @@ class Index:
             return found
         if len(names) > 1:
             words = [word for name in names[1:] for word in key_words(name)]
-            having = [entry for entry in found if entry.words.issuperset(words)]
+            having = [entry for entry in found if all(stands_in(word, entry.folded) for word in words)]
             return having or found
         return found
 
@@ -106,7 +111,7 @@ class Index:
         long = self.abbreviations.get(compact)
         if long:
             words = [word for word in words_of(long) if word not in _SMALL]
-            found = [self.entries[at] for at in self._having(words, self.by_word) if self._of_year(at, item)]
+            found = self._with_words(words, item)
             if found:
                 return Match(tuple(found), True)
         if is_acronym(compact) and compact.isalpha():
@@ -125,7 +130,7 @@ class Index:
                 for at, entry in enumerate(self.entries)
                 if (
                     wanted in entry.lead
-                    or sum(word in entry.words for word in words) >= max(2, len(words) - 1)
+                    or sum(stands_in(word, entry.folded) for word in words) >= max(2, len(words) - 1)
                 )
                 and self._of_year(at, item)
             ]
@@ -143,7 +148,9 @@ class Index:
         if found and year.isdigit():
 
             def distance(entry: Entry) -> tuple[bool, int]:
-                return not entry.words.issuperset(others), abs(int(entry.date[:4]) - int(year))
+                return not all(stands_in(word, entry.folded) for word in others), abs(
+                    int(entry.date[:4]) - int(year)
+                )
 
             best = min(found, key=distance)
             return Near(best.reference, best.name, "year")

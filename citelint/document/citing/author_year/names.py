@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator
 
 from citelint import lazy
 
 # Letters that Unicode does not take apart, and two letters that stand for one: "Müller", "Mueller", "Muller".
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ħ": "h"}
-    | dict.fromkeys("'’‘ʼ´`ʻ", "")
-)
-_UMLAUT = lazy.regex(r"(?<=[aou])e")
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ħ": "h"}
+_LETTERS |= dict.fromkeys("'’‘ʼ´`ʻ", "")
+_OTHERS = lazy.regex(f"[{''.join(_LETTERS)}]")
+_ACCENTS = lazy.regex("[\u0300-\u036f]+")
 _WORD = lazy.regex(r"[^\W\d_]++")
 _PARTICLES_WORDS = """
 van von vom der den de des del della dello delle degli dei di da das dal dalla dos do du la le les los las
@@ -23,7 +22,6 @@ _SMALL = frozenset(("y", "e", "i", "the", "of", "for", "and", "on", "in", "op", 
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """*text* for comparing: lower case without accents and apostrophes, ``ae``, ``oe``, ``ue`` as one letter.
 
@@ -31,11 +29,12 @@ def fold(text: str) -> str:
     ('muller', 'muller', 'obrien')
     """
     text = text.casefold()
-    if not text.isascii():
-        text = "".join(
-            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-        )
-    return _UMLAUT.sub("", text.translate(_LETTERS))
+    if text.isascii():
+        text = text.replace("'", "").replace("`", "")
+    else:
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = _OTHERS.sub(lambda match: _LETTERS[match[0]], text)
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def words_of(text: str) -> list[str]:
@@ -61,3 +60,18 @@ def key_words(name: str) -> tuple[str, ...]:
     words = words_of(name)
     kept = tuple(word for word in words if word not in _PARTICLES and word not in _SMALL and len(word) > 1)
     return kept or tuple(words)
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Whether *word* stands in *text*, both folded, as a word of its own."""
+    return next(places_of(word, text), None) is not None
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where *word* stands in *text*, both folded, as a word of its own."""
+    at = text.find(word)
+    while at != -1:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            yield at
+        at = text.find(word, end)
