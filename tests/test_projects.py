@@ -206,6 +206,9 @@ class TestWhatIsNotToBeHad:
         ("value", "message"),
         [
             ("missing.bib", "the bibliography missing.bib is not there"),
+            ('"a\\0b"', "the bibliography a\\x00b is not there"),
+            ('"a\\ud800b"', "the bibliography a"),
+            ("x" * 5000, "the bibliography " + "x" * 79),
             ("a folder.bib", "the bibliography a folder.bib is a folder"),
             ("/etc/passwd", "the bibliography /etc/passwd is outside of the project"),
             ("../../../refs.bib", "the bibliography ../../../refs.bib is outside of the project"),

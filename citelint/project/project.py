@@ -276,6 +276,8 @@ class Project:
         if named.folder:
             wanted = os.path.normpath(os.path.join(folder, named.value))
             return self._bibliographies_in(wanted), ""
+        if not _is_path(named.value):
+            return [], f"the bibliography {name} is not there: what cites from it was not looked up."
         value = os.path.expanduser(named.value).replace("/", os.sep)
         plain = os.path.normpath(os.path.join(folder, value))
         candidates = [plain]
@@ -371,6 +373,14 @@ def _scope(naming: Naming, file: str) -> str:
     """The folder in which other drafts may cite from *file*."""
     folder = os.path.dirname(naming.file)
     return folder if naming.by_configuration else os.path.commonpath((folder, os.path.dirname(file)))
+
+
+def _is_path(value: str) -> bool:
+    """Whether *value* can be a path at all."""
+    try:
+        return "\0" not in value and bool(os.fsencode(value))
+    except UnicodeEncodeError:
+        return False
 
 
 def _text_of(file: str) -> str:
