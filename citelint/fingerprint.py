@@ -6,14 +6,14 @@ It is made of these, and of nothing else:
 - the path of the file, as the caller gives it (a baseline gives it relative to itself, a report as it is shown);
 - the **words at the finding's place**: the letters and digits of the marked stretch in lower case, the first 240 of
   them, without blanks, punctuation and markup, so that re-wrapping, other line ends, quoting and emphasis are no
-  change. Where the marked stretch has fewer than 40, the 32 before it and the 32 behind it in the same paragraph,
-  heading, table cell or entry of a reference list are added. Where all of that has fewer than 12 (a mark alone in its
-  line), the titles of the works that the mark cites are.
+  change. Where the marked stretch has fewer than 40 or begins with a mark, the 32 before it and the 32 behind it in
+  the same paragraph, heading, table cell or entry of a reference list are added. Where all of that has fewer than 12
+  (a mark alone in its line), the titles of the works that the mark cites are.
 
 Left out is what changes without the finding: rows and columns, the section, everything outside of the paragraph,
-the message (it quotes numbers and counts). A numeric mark counts as one ``#`` whatever numbers it holds, and the label
-of an entry as nothing: the next renumbering gives others. A finding that stands for a whole draft or for many places
-says what it is about (``Finding.about``) and is known by that alone, since its place is only the first of them.
+the message (it quotes numbers and counts). A numeric mark or label counts as one ``#``, whatever numbers it holds: the
+next renumbering gives others. A finding that stands for a whole draft or for many places says what it is about
+(``Finding.about``) and is known by that alone, since its place is only the first of them.
 
 Equal findings of a file are told apart by a count, in order of the text: ``…:1``, ``…:2``. They are
 interchangeable: when one of them is gone, the others are still the first ones.
@@ -105,14 +105,11 @@ class Fingerprints:
             return Identity(f"about {finding.about}", finding.about)
         start, end = finding.span
         unit = self._unit(finding.span)
-        # An entry's label is left out, also where it is what is marked.
-        start = max(start, unit.start)
-        end = max(end, start)
         letters = self._letters_of(unit)
         first, last = letters.before(start), letters.before(end)
         inside = letters.text[first : min(last, first + _INSIDE)]
         front = behind = ""
-        if len(inside) < _ENOUGH:
+        if len(inside) < _ENOUGH or inside.startswith(_TOKEN):
             front = letters.text[max(first - _AROUND, 0) : first]
             behind = letters.text[last : last + _AROUND]
         key = f"{front}|{inside}|{behind}".lower()
@@ -121,19 +118,19 @@ class Fingerprints:
         return Identity(key, self._words(start, unit))
 
     def _unit(self, span: Span) -> Span:
-        """The entry, else the block, else the line that *span* begins in; as much more as *span* is longer."""
-        furthest = min(span.end, span.start + _LONGEST)
+        """What of an entry and of a block *span* begins in, else its line; as much more as *span* is longer."""
+        start, end = self._block_at(span.start)
         if entry := self._entry_at(span.start):
-            numbered = entry.key.isdecimal() and entry.style != "key"
-            start = entry.label.end if numbered else entry.span.start
-            return Span(start, max(entry.span.end, furthest, start))
+            start, end = max(start, entry.span.start), min(end, entry.span.end)
+        return Span(start, max(end, min(span.end, span.start + _LONGEST)))
+
+    def _block_at(self, offset: int) -> Span:
         blocks = self._document.blocks
-        at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
-        if at >= 0 and span.start < blocks[at].span.end:
-            return Span(blocks[at].span.start, max(blocks[at].span.end, furthest))
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        if at >= 0 and offset < blocks[at].span.end:
+            return blocks[at].span
         source = self._document.source
-        line = source.lines[source.row(span.start) - 1]
-        return Span(line.start, max(line.end, furthest))
+        return source.lines[source.row(offset) - 1]
 
     def _entry_at(self, offset: int) -> Reference | None:
         at = bisect_right(self._entries, offset, key=lambda entry: entry.span.start) - 1
@@ -188,10 +185,19 @@ class Fingerprints:
     @cached_property
     def _marks(self) -> list[Span]:
         document = self._document
-        marks = [mark.span for mark in document.marks]
+        # A link to the entry is renumbered, too; an address is not, and a finding may be on it.
+        marks = [
+            mark.brackets if mark.url and not mark.url.startswith("#") else mark.span
+            for mark in document.marks
+        ]
         marks += [mark.span for mark in document.footnote_marks if mark.label.isdecimal()]
-        # The longer of two that begin in one place comes first: a link before the brackets in it.
-        marks += [group.span for group in document.citation_groups if group.citations[0].key.isdecimal()]
+        marks += [
+            group.span
+            for group in document.citation_groups
+            if group.citations[0].key.isdecimal() and not group.link
+        ]
+        marks += [entry.label for entry in self._entries if entry.key.isdecimal() and entry.style != "key"]
+        # The longer of two that begin in one place comes first: a range before its ends.
         return sorted(set(marks), key=lambda span: (span.start, -span.end))
 
     def _cited_at(self, span: Span) -> Iterator[str]:
