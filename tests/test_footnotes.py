@@ -374,6 +374,7 @@ def test_a_draft_without_any_definition() -> None:
 def test_a_text_about_footnotes_is_none_that_lacks_them() -> None:
     check("# Markdown\n\nA footnote is set like this.[^1]\n")
     check("# Footnotes\n\nThe last sentence.[^1]\n")
+    check("# Answers\n\nPut a citation behind each claim, such as [^1] or [^2].\n\nThe sky is blue.[^1]\n")
     check("C# has indices from the end, such as list[^1] and list[^2].\n")
 
 

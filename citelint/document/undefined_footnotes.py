@@ -26,8 +26,14 @@ _PATTERNS = lazy.regex(
 _INDICES = lazy.regex(
     r"\bC#|\.NET\b|\b(?:arrays?|index(?:es|ing|ed)?|indices|slices?|spans?)\b", re.IGNORECASE
 )
+# What a text says that shows how marks are typed, and what its headings say.
 _SYNTAX = lazy.regex(
-    r"\b(?:footnotes?|endnotes?|markdown|fußnoten?|notes? de bas de page|脚注)", re.IGNORECASE
+    r"\b(?:footnotes?|endnotes?|markdown|syntax|markup|cit(?:es?|ed|ing|ations?)|inline|brackets?|placeholders?"
+    r"|fußnoten?|notes? de bas de page)\b|脚注|引用",
+    re.IGNORECASE,
+)
+_SYNTAX_TITLE = lazy.regex(
+    r"\b(?:footnotes?|markdown|syntax|citations?|format(?:ting)?|output)\b|脚注|引用", re.IGNORECASE
 )
 # Before a mark, without a blank: the end of a sentence, of a word, of emphasis, code, a link, a formula, an entity.
 _CLOSERS = ".,;:!?…%)]}>*_`~|$\"'”’»›）。，；：！？、」』】"
@@ -60,6 +66,10 @@ def undefined_marks(document: Document) -> tuple[FootnoteMark, ...]:
             touches = bool(found) and found[-1].span.end == mark.span.start
             if touches or _stands_like_one(document, mark, apart):
                 found.append(mark)
+    if found and not document.footnotes:
+        # Nothing but the text itself says then that the marks are meant.
+        shown = [mark for mark in found if not _is_about_syntax(mark)]
+        return tuple(shown) if 2 * len(shown) > len(found) else ()
     return tuple(found)
 
 
@@ -91,8 +101,6 @@ def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> boo
     following = text[end : end + 1]
     if start == block.span.start or (following and following in _PART_OF_PATTERN):
         return False
-    if not document.footnotes and _is_about_syntax(mark):
-        return False
     before = text[start - 1]
     if before.isspace():
         return (numbered or apart) and not _begins_line(document, mark)
@@ -122,4 +130,4 @@ def _begins_line(document: Document, mark: FootnoteMark) -> bool:
 
 def _is_about_syntax(mark: FootnoteMark) -> bool:
     block = mark.block
-    return bool(_SYNTAX.search(block.text) or (block.section and _SYNTAX.search(block.section.title)))
+    return bool(_SYNTAX.search(block.text) or (block.section and _SYNTAX_TITLE.search(block.section.title)))
