@@ -190,6 +190,11 @@ class TestWhereTheyAreNamed:
         write("papers/one/draft.md", front("refs/all.bib"))
         assert found("papers/one/draft.md") == ["papers/one/draft.md:6 @lost2002 is in"]
 
+    def test_sites_have_a_place_for_them(self) -> None:
+        write("assets/bibliography/tides.bib", entry("known2001"))
+        write("_posts/one.md", front("tides.bib"))
+        assert found("_posts/one.md") == ["_posts/one.md:6 @lost2002 is in"]
+
     def test_standard_input_is_in_the_current_folder_or_where_its_name_says(self) -> None:
         write("refs.bib", entry("known2001"))
         write("other/refs.bib", entry("lost2002"))
@@ -510,6 +515,10 @@ class TestNotebooks:
         ("{cite}`smith`", True),
         ("{footcite:p}`smith`", True),
         ("nocite: '@*'", True),
+        ("as in \\citep{smith}", True),
+        ('<d-cite key="smith"></d-cite>', True),
+        ("{% cite smith %}", True),
+        ("to cite it", False),
         ("ada@example.org", False),
         ("a [1] b", False),
         ("50 @ 3", False),

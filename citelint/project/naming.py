@@ -10,6 +10,7 @@ from citelint import lazy
 
 # A letter or digit in front makes an e-mail address of it.
 _KEY = lazy.regex(r"(?<![\w@.])@\{?[\w*]")
+_CITE = lazy.regex(r"\{(?:%\s?)?(?:foot|full|no)?cite|\\[A-Za-z]{0,12}[Cc]ite|<d-(?:foot)?cite")
 # Pandoc reads metadata blocks anywhere behind an empty line.
 _METADATA = lazy.regex(
     r"(?:\A|(?<=\n\n)|(?<=\n\r\n))---[ \t]*+\r?\n(?=\S)(.*?\n)(?:---|\.\.\.)[ \t]*+(?=\r?\n|\Z)", re.DOTALL
@@ -75,7 +76,9 @@ class Metadata(NamedTuple):
 
 def may_cite_by_key(text: str) -> bool:
     """Whether there is anything like a citation by key in *text*; a cheap look, which is seldom wrong."""
-    return ("@" in text and _KEY.search(text) is not None) or "{cite" in text or "{footcite" in text
+    return ("@" in text and _KEY.search(text) is not None) or (
+        "cite" in text and _CITE.search(text) is not None
+    )
 
 
 def metadata_of(text: str) -> Iterator[Metadata]:

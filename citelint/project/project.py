@@ -33,6 +33,8 @@ _URL = lazy.regex(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _REFERENCES = lazy.regex(r"^references:[ \t]*+(?:#.*+)?\r?$", re.MULTILINE)
 # More files and folders of a project than these are not looked through for what may belong together.
 MOST_FILES = 50_000
+# Where the sites of Distill and Jekyll have theirs.
+_PLACES = (os.path.join("assets", "bibliography"), "_bibliography")
 # A configuration is written by hand, and read for each folder.
 _LONGEST_CONFIGURATION = 1_000_000
 
@@ -285,7 +287,9 @@ class Project:
             candidates.append(os.path.join(root, value.lstrip(os.sep)))
         elif not os.path.isabs(value) and not value.startswith(os.pardir):
             # Pandoc looks in the folder that it runs in, and that may be any above.
-            candidates += (os.path.join(above, value) for above in self.folders.upwards(folder))
+            above = list(self.folders.upwards(folder))
+            candidates += (os.path.join(each, value) for each in above)
+            candidates += (os.path.join(each, place, value) for each in above for place in _PLACES)
         top = os.path.realpath(self.folders.top_of(folder))
         inside = [each for each in candidates if is_inside(os.path.realpath(each), top)]
         for candidate in inside:

@@ -16,7 +16,10 @@ from citelint.project.naming import may_cite_by_key
 from citelint.project.project import MOST_FILES, Project
 from citelint.reading import Unreadable, decode
 
-_ROLE = lazy.regex(r"\{(?:foot|full)?cite[a-z:]{0,20}\}`([^`\n]++)`|\\cite[a-z]{0,8}\*?\{([^{}\n]++)\}")
+_ROLE = lazy.regex(
+    r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`|\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?\{([^{}\n]++)\}"
+    r"|\{% ?cite ([^%\n]++)%|<d-cite key=[\"']([^\"'\n]++)"
+)
 _NAMED = lazy.regex(r"[^\s,;{}]++")
 
 
@@ -70,7 +73,7 @@ def _keys(text: str) -> Iterator[str]:
         yield key.key
     if "cite" in text:
         for match in _ROLE.finditer(text):
-            yield from _NAMED.findall(match[1] or match[2])
+            yield from _NAMED.findall(match[match.lastindex or 0])
 
 
 def _outermost(folders: set[str]) -> list[str]:
