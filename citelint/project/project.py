@@ -297,7 +297,7 @@ class Project:
                 return [candidate], ""
         if named.optional:
             return [], ""
-        if not inside:
+        if plain not in inside and not (os.path.isabs(value) and root):
             return [], (
                 f"the bibliography {name} is outside of the project, which is {shown(top)}: name it with "
                 "--bibliography to have it read."
