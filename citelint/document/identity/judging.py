@@ -195,6 +195,8 @@ def _share_authors(one: Work, other: Work, *, first: bool = False) -> bool | Non
 
 def _disagree(one: Work, other: Work, kind: str) -> bool:
     mine, theirs = one.values(kind), other.values(kind)
+    if not mine or not theirs:
+        return False
     if kind == "doi" and one.in_bibliography:
         mine = {doi for doi in mine if not doi.startswith("10.48550/")}
         theirs = {doi for doi in theirs if not doi.startswith("10.48550/")}
@@ -225,7 +227,8 @@ def _are_parts(one: Work, other: Work) -> bool:
 
 def _names(one: Work, other: Work) -> bool:
     """Whether *one* says by a field of biblatex that it is related to *other*."""
-    return other.entry.key in [key.strip() for key in one.field("related", "xref", "crossref").split(",")]
+    related = one.field("related", "xref", "crossref")
+    return bool(related) and other.entry.key in [key.strip() for key in related.split(",")]
 
 
 def _are_numbered_apart(one: Work, other: Work) -> bool:

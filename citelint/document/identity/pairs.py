@@ -6,8 +6,7 @@ compared: a list of a hundred thousand entries takes seconds.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from citelint.document.details import normalise_title
 from citelint.document.identity.judging import compare
@@ -16,6 +15,7 @@ from citelint.document.model import Reference, WorkPair
 
 # A work that stands a hundred times is compared with the first ones.
 _MOST = 8
+_Shelf = dict[Hashable, "int | list[int]"]
 _RANK = {"same": 0, "near": 1, "version": 2}
 
 
@@ -30,19 +30,24 @@ def pair_works(entries: Sequence[Reference]) -> Iterator[WorkPair]:
         if not work.is_printed or (entry.block.kind == "definition" and not entry.title):
             continue
         yield from drawers.pairs(work)
-        drawers.add(work)
 
 
 class _Drawers:
-    """The works seen so far, by what two entries of one work would share."""
+    """The works seen so far, by what two entries of one work would share.
+
+    A drawer holds the numbers of the works, and a number alone while it is the only one: a million lists for a
+    hundred thousand entries would keep the garbage collector busy.
+    """
 
     def __init__(self) -> None:
-        self.titles: dict[str, list[Work]] = defaultdict(list)
-        self.identifiers: dict[tuple[str, str], list[Work]] = defaultdict(list)
-        self.spellings: dict[tuple[int, int], list[tuple[str, Work]]] = defaultdict(list)
-        self.places: dict[tuple[str, ...], list[Work]] = defaultdict(list)
+        self.works: list[Work] = []
+        self.titles: _Shelf = {}
+        self.identifiers: _Shelf = {}
+        self.spellings: _Shelf = {}
+        self.places: _Shelf = {}
 
     def pairs(self, work: Work) -> Iterator[WorkPair]:
+        """What *work* is to those seen before; from now on it is one of them."""
         best: WorkPair | None = None
         conflicts: set[tuple[str, str]] = set()
         for other, near in self.candidates(work):
@@ -62,31 +67,36 @@ class _Drawers:
 
     def candidates(self, work: Work) -> Iterator[tuple[Work, bool]]:
         """The earlier works to compare with, and whether their titles differ in a spelling only."""
-        for key in _title_keys(work):
-            for other in self.titles.get(key, ())[:_MOST]:
-                yield other, False
-        for identifier in work.claims:
-            for other in self.identifiers.get(identifier, ())[:_MOST]:
-                if other.title != work.title:
-                    yield other, False
-        for word, drawer in _without_one_word(work):
-            for spelling, other in self.spellings.get(drawer, ())[:_MOST]:
-                if _is_misspelling(word, spelling):
-                    yield other, True
-        for place in _places(work):
-            for other in self.places.get(place, ())[:_MOST]:
-                if other.title != work.title:
-                    yield other, False
+        number = len(self.works)
+        self.works.append(work)
+        waiting = [
+            (other, at)
+            for at, drawer in _without_one_word(work)
+            for other in _put(self.spellings, drawer, number)
+        ]
+        found = [other for key in _title_keys(work) for other in _put(self.titles, key, number)]
+        found += [other for claim in work.claims for other in _put(self.identifiers, claim, number)]
+        found += [other for place in _places(work) for other in _put(self.places, place, number)]
+        for other in dict.fromkeys(found):
+            yield self.works[other], False
+        for other, at in waiting:
+            earlier = self.works[other]
+            if len(earlier.words) == len(work.words) and _is_misspelling(work.words[at], earlier.words[at]):
+                yield earlier, True
 
-    def add(self, work: Work) -> None:
-        for key in _title_keys(work):
-            self.titles[key].append(work)
-        for identifier in work.claims:
-            self.identifiers[identifier].append(work)
-        for word, drawer in _without_one_word(work):
-            self.spellings[drawer].append((word, work))
-        for place in _places(work):
-            self.places[place].append(work)
+
+def _put(shelf: _Shelf, key: Hashable, number: int) -> Sequence[int]:
+    """Put a work's number into a drawer; those that were in it before, the first ones of many."""
+    known = shelf.get(key)
+    if known is None:
+        shelf[key] = number
+        return ()
+    if isinstance(known, int):
+        shelf[key] = [known, number]
+        return (known,)
+    before = known[:_MOST]
+    known.append(number)
+    return before
 
 
 def _title_keys(work: Work) -> Iterable[str]:
@@ -100,8 +110,8 @@ def _title_keys(work: Work) -> Iterable[str]:
         yield "text " + " ".join(entry.text.split())
 
 
-def _without_one_word(work: Work) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each longer word of the title, with numbers that stand for its place and all the other words."""
+def _without_one_word(work: Work) -> Iterator[tuple[int, int]]:
+    """The place of each longer word in the title, and a number that stands for it and all the other words."""
     words = work.words
     if not 4 <= len(words) <= 40:
         return
@@ -109,15 +119,16 @@ def _without_one_word(work: Work) -> Iterator[tuple[str, tuple[int, int]]]:
     whole = sum(hashes)
     for at, word in enumerate(words):
         if len(word) > 4 and word.isalpha():
-            yield word, (at, whole - hashes[at])
+            yield at, hash((at, whole - hashes[at]))
 
 
 def _places(work: Work) -> Iterator[tuple[str, ...]]:
     """First author, year, volume and page of an article: where they agree, titles may differ a little."""
-    if work.in_bibliography and work.title and work.entry.year and work.families:
-        volume = work.field("volume")
+    entry = work.entry
+    if work.in_bibliography and work.title and entry.year and entry.authors:
+        volume = entry.fields.get("volume")
         if volume and work.first_page:
-            yield " ".join(sorted(work.families[0])), work.entry.year, volume, work.first_page
+            yield entry.authors[0].casefold(), entry.year, volume, work.first_page
 
 
 def _is_misspelling(one: str, other: str) -> bool:

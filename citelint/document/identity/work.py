@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
 
 from citelint import lazy
@@ -11,6 +12,7 @@ from citelint.document.model import Reference
 
 # A title of fewer letters tells a work only together with the rest.
 SHORT = 12
+_NONE: frozenset[str] = frozenset()
 # Titles that do not tell one work from another.
 _GENERIC = frozenset(
     """
@@ -70,12 +72,12 @@ class Work:
         """Whether the entry is one of a bibliography file, with fields."""
         return bool(self.entry.fields)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The type of a bibliography's entry as its format names it, ``""`` for an entry of a draft."""
         return self.entry.fields.get("entrytype", "")
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """``article``, ``paper`` (of a conference), ``part`` (of a book), ``book``, or any other type as it is."""
         type_ = self.type
@@ -88,11 +90,22 @@ class Work:
     def field(self, *names: str) -> str:
         """The first of these fields that is not empty, or ``""``."""
         fields = self.entry.fields
-        return next((value for name in names if (value := fields.get(name, "").strip())), "")
+        for name in names:
+            value = fields.get(name)
+            if value and (value := value.strip()):
+                return value
+        return ""
 
-    def values(self, kind: str) -> set[str]:
+    @cached_property
+    def _identifiers(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for name, value in self.entry.identifiers:
+            found.setdefault(name, set()).add(value)
+        return found
+
+    def values(self, kind: str) -> Set[str]:
         """The identifiers of this kind."""
-        return {value for name, value in self.entry.identifiers if name == kind}
+        return self._identifiers.get(kind, _NONE)
 
     @cached_property
     def families(self) -> list[set[str]]:
