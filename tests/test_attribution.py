@@ -206,6 +206,19 @@ def test_a_colon_that_an_export_lost() -> None:
     assert found("DRUMMER [2] does.", LIST.replace("DRUMMER: ", "DRUMMER  ")) == ['"DRUMMER [2]"']
 
 
+def test_footnotes_are_works_too() -> None:
+    notes = "".join(f"[^{n}]: {line[4:]}\n" for n, line in enumerate(LIST.split("\n\n")[2:], 1))
+    text = "DRUMMER[^2] does. Cores[^5] do not, nor does CoreNet.[^4]\n\n"
+    assert found(text, notes) == ['"DRUMMER [^2]"']
+    (finding,) = misattributed_citation.run(read(text + notes))
+    assert finding.hint == "Did you mean [^1]?"
+
+
+def test_a_web_page_is_cited_for_what_it_says() -> None:
+    page = LIST.replace("Tapes for everyone", "Memories compared, https://drums.example/compared")
+    assert found("DRUMMER [2] does.", page) == ['"DRUMMER [2]"?']
+
+
 def test_names_of_more_than_one_word() -> None:
     entries = LIST.replace("DRUMMER:", "Drum Roller:")
     assert found("Later the Drum Roller [2] came.", entries) == ['"Drum Roller [2]"?']
@@ -278,7 +291,8 @@ def test_the_key_is_a_name() -> None:
         '"bohrium [@matlib]": the bibliography has @bohrium (refs.bib:2), which nothing cites.'
     )
     assert finding.hint == "Did you mean [@bohrium]?"
-    assert finding.related[0].file is not None
+    (explained,) = finding.explains
+    assert explained.file is not None
 
 
 def test_a_key_is_a_name_only_where_the_entry_has_it_too() -> None:
@@ -435,6 +449,5 @@ def test_the_uncited_entry_is_told_once() -> None:
     (finding,) = check_document(read(text), rules).findings
     assert finding.rule == "misattributed-citation"
     assert [related.message for related in finding.related] == [
-        "DRUMMER is here.",
         'nothing cites [1] "DRUMMER: A memory of drums".',
     ]

@@ -394,9 +394,13 @@ class _NamesOf:
         self.starts = [each.span.start for each in self.lists]
         self.of_lists = [Names(each.entries) for each in self.lists]
         self.of_files = _names_of_files(document.bibliographies)
+        dialects = document.reading.dialects.items()
+        self.of_others = {style: Names(each.entries) for style, each in dialects if each.entries}
 
     def beside(self, cited: tuple[Reference, ...]) -> Names:
         """The names of the works that stand in one list with what is *cited*."""
+        if cited and cited[0].style in self.of_others:
+            return self.of_others[cited[0].style]
         if not cited or cited[0].file or not self.lists:
             return self.of_files
         return self.of_lists[max(bisect_right(self.starts, cited[0].span.start) - 1, 0)]

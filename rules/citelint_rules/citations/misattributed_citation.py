@@ -164,9 +164,18 @@ def _is_sure(document: Document, attribution: Attribution, name: str, named: Ref
         and (by_authors or names.is_distinctive(name, named))
         and not attribution.is_last_of_several(name)
         and not _OBJECT.search(before)
-        and all(entry.title and not _SURVEY.search(entry.title) for entry in attribution.cited)
+        and all(
+            entry.title and not _SURVEY.search(entry.title) and not _is_web_page(entry)
+            for entry in attribution.cited
+        )
         and names.bearing(attribution.authors[0] if by_authors else name) == (named,)
     )
+
+
+def _is_web_page(entry: Reference) -> bool:
+    """Whether *entry* is nothing but a title and an address: it is cited for what it says."""
+    kinds = {kind for kind, _ in entry.identifiers}
+    return not entry.file and kinds == {"url"} and not entry.authors
 
 
 def _is_cited(document: Document, entry: Reference) -> bool:
@@ -193,15 +202,17 @@ def _finding(document: Document, attribution: Attribution, name: str, named: Ref
         has = f"the bibliography has @{named.key} {place}"
     else:
         has = f"the list has {named.name}"
+    explains: tuple[Cause, ...] = ()
+    if sure and not _is_marked(document, named):
+        consequence = "unused-footnote" if named.style == "footnote" else "uncited-reference"
+        explains = (Cause(consequence, named.span, named.file),)
     others = "" if sure and named.file else f"; {_as_cited(attribution)}"
     return Finding(
         attribution.span if len(attribution.citations) > 1 else group.place(citation),
         f'"{name} {document.source[attribution.span]}": {has}{", which nothing cites" if sure else ""}{others}.',
         hint=f"Did you mean {mark}?" if (mark := _mark(named)) else "Cite the work that is named.",
-        related=(Related(f"{name} is here.", named.span, named.file),),
-        explains=(Cause("uncited-reference", named.span, named.file),)
-        if sure and not _is_marked(document, named)
-        else (),
+        related=() if explains else (Related(f"{name} is here.", named.span, named.file),),
+        explains=explains,
         group=name,
         preview=not sure,
     )
