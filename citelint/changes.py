@@ -1,8 +1,8 @@
 """What has changed in the drafts since a git revision.
 
 A finding stands on what has changed when one of its lines has, or a line of a place that belongs to it; one that is
-about a whole draft (``Finding.about``) does when anything in the draft has. Lines that were taken out stand nowhere:
-what their loss breaks elsewhere is not found by this, but by a baseline.
+about a whole draft (``Finding.about``, and no other places) does when anything in the draft has. Lines that were taken
+out stand nowhere: what their loss breaks elsewhere is not found by this, but by a baseline.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Changes:
 
     def has(self, finding: Finding, source: Source) -> bool:
         """Whether *finding* in *source* stands on what has changed. Raises ChangesError."""
-        if finding.about and self.rows(source):
+        if finding.about and not finding.related and self.rows(source):
             return True
         places = [(source, finding.span), *((each.file or source, each.span) for each in finding.related)]
         return any(self._touches(*place) for place in places)

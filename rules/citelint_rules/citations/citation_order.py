@@ -121,4 +121,5 @@ def _disorder(firsts: list[_First]) -> Iterator[Finding]:
             f" {len(late)} of {len(firsts)} works {verb} out of order.",
             "Number the works in the order in which the text cites them.",
             related=(Related(f"{before.citation.name} is cited here", before.group.place(before.citation)),),
+            about="works out of order",
         )

@@ -80,6 +80,7 @@ def _check(name: str, attributions: list[Attribution]) -> Iterator[Finding]:
             for each in later
             if each.citations[0].name != marks[0]
         ),
+        about=f'"{name}"',
     )
 
 

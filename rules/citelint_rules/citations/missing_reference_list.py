@@ -100,7 +100,7 @@ def missing_reference_list(document: Document, options: Options) -> Iterator[Fin
         count = _count(reading.needing_list)
         message = f"{count} citations by number name nothing that the reference list has{end}."
         hint = "Add the list that the numbers belong to."
-        yield Finding(reading.needing_list[0].span, message, hint=hint)
+        yield Finding(reading.needing_list[0].span, message, hint=hint, about="numbers that the list has not")
     elif reading.needing_list:
         yield _finding(reading.needing_list, "by number", _LIST, options)
     for dialect in reading.dialects.values():
@@ -123,4 +123,5 @@ def _finding(groups: tuple[CitationGroup, ...], what: str, hint: str, options: O
         f"{count} citation{'s' if count != 1 else ''} {what} and no {lacking}.",
         hint=hint,
         severity=Severity.ERROR if count >= options.error_from and not elsewhere else None,
+        about=f"no {lacking}",
     )

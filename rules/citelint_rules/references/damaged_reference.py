@@ -170,6 +170,7 @@ def _findings(damages: list[_Damage]) -> Iterator[Finding]:
         hint=first.hint,
         severity=first.severity,
         related=tuple(Related(damage.entry.name, damage.span) for damage in damages[1:]),
+        about=f"entries {first.many}",
     )
 
 

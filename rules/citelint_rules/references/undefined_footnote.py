@@ -157,7 +157,7 @@ def _without_any(
         hint = f"From line {row} on, paragraphs begin with them: a definition has a colon, [^label]: text."
     elif any(document.reading.works.knows(mark.label) for mark in marks):
         hint = "The reference list has such labels: cite as [1], or define footnotes, [^1]: text."
-    return Finding(marks[0].span, message, hint, Severity.WARNING)
+    return Finding(marks[0].span, message, hint, Severity.WARNING, about="no footnote is defined")
 
 
 def _finding(mark: FootnoteMark, definitions: _Definitions, entry: FootnoteMark | None) -> Finding:
