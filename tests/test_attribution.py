@@ -8,6 +8,7 @@ import pytest
 from citelint_rules.citations.inconsistent_attribution import inconsistent_attribution
 from citelint_rules.citations.inconsistent_style import inconsistent_style
 from citelint_rules.citations.misattributed_citation import misattributed_citation
+from citelint_rules.references.unused_footnote import unused_footnote
 
 from citelint.bibliographies import read_bibliography
 from citelint.document import Document
@@ -212,6 +213,11 @@ def test_footnotes_are_works_too() -> None:
     assert found(text, notes) == ['"DRUMMER [^2]"']
     (finding,) = misattributed_citation.run(read(text + notes))
     assert finding.hint == "Did you mean [^1]?"
+    rules = [misattributed_citation, unused_footnote]
+    assert [one.rule for one in check_document(read(text + notes), rules).findings] == [
+        "misattributed-citation",
+        "unused-footnote",  # the third one
+    ]
 
 
 def test_a_web_page_is_cited_for_what_it_says() -> None:
@@ -284,7 +290,7 @@ def test_two_works_of_one_author_are_not_told_apart() -> None:
 
 
 def test_the_key_is_a_name() -> None:
-    text = "PETs were MatLib [@matlib] and bohrium [@matlib]."
+    text = "They were MatLib [@matlib] and bohrium [@matlib]."
     assert found(text, "", BIB) == ['"bohrium [@matlib]"']
     (finding,) = misattributed_citation.run(read(text, BIB))
     assert finding.message == (
@@ -293,6 +299,12 @@ def test_the_key_is_a_name() -> None:
     assert finding.hint == "Did you mean [@bohrium]?"
     (explained,) = finding.explains
     assert explained.file is not None
+
+
+def test_other_drafts_may_cite_what_this_one_names() -> None:
+    document = read("They were MatLib [@matlib] and bohrium [@matlib].", BIB)
+    document.bibliographies[0].complete = False
+    assert [finding.preview for finding in misattributed_citation.run(document)] == [True]
 
 
 def test_a_key_is_a_name_only_where_the_entry_has_it_too() -> None:

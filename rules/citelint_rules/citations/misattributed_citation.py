@@ -179,12 +179,13 @@ def _is_web_page(entry: Reference) -> bool:
 
 
 def _is_cited(document: Document, entry: Reference) -> bool:
+    """Whether anything cites *entry*, or drafts that were not read may."""
     reading = document.reading
     shared = [each for each in document.bibliographies if each.source is entry.file]
     return bool(
         reading.cited_by(entry)
         or reading.mentioned_by(entry)
-        or any(each.cited_by(entry) or each.mentioned_by(entry) for each in shared)
+        or any(each.cited_by(entry) or each.mentioned_by(entry) or not each.complete for each in shared)
     )
 
 
@@ -204,8 +205,13 @@ def _finding(document: Document, attribution: Attribution, name: str, named: Ref
         has = f"the list has {named.name}"
     explains: tuple[Cause, ...] = ()
     if sure and not _is_marked(document, named):
-        consequence = "unused-footnote" if named.style == "footnote" else "uncited-reference"
-        explains = (Cause(consequence, named.span, named.file),)
+        note = named.style == "footnote"
+        consequence = (
+            Cause("unused-footnote", named.label)
+            if note
+            else Cause("uncited-reference", named.span, named.file)
+        )
+        explains = (consequence,)
     others = "" if sure and named.file else f"; {_as_cited(attribution)}"
     return Finding(
         attribution.span if len(attribution.citations) > 1 else group.place(citation),
