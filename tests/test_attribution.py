@@ -303,7 +303,7 @@ def test_the_key_is_a_name() -> None:
 
 def test_other_drafts_may_cite_what_this_one_names() -> None:
     document = read("They were MatLib [@matlib] and bohrium [@matlib].", BIB)
-    document.bibliographies[0].complete = False
+    document.bibliographies[0].others = 1
     assert [finding.preview for finding in misattributed_citation.run(document)] == [True]
 
 
