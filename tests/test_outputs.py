@@ -107,5 +107,5 @@ def test_what_was_not_checked_is_in_every_report_that_has_a_place_for_it(
     (invocation,) = json.loads(read("s"))["runs"][0]["invocations"]
     assert (invocation["exitCode"], invocation["executionSuccessful"]) == (2, False)
     assert len(invocation["toolExecutionNotifications"]) == 1
-    assert "- `b.md:1`: not checked:" in read("m")
+    assert "- `b.md:1`: Not checked:" in read("m")
     assert "nothing left unchecked" not in read("m")

@@ -252,7 +252,7 @@ def test_the_verdict_has_its_denominators() -> None:
     assert "7 known findings not shown; 1 finding on unchanged lines not shown; nothing" in known
     told = markdown_report(clean._replace(diagnostics=(Diagnostic("not checked: *it* is `x`.", "b.md", 3),)))
     assert "nothing left unchecked" not in told
-    assert "- `b.md:3`: not checked: `*it*` is `` `x`. ``" in told
+    assert "- `b.md:3`: Not checked: `*it*` is `` `x` ``." in told
 
 
 def test_a_query_has_place_quotation_question_and_entry() -> None:
@@ -267,7 +267,7 @@ def test_a_query_has_place_quotation_question_and_entry() -> None:
     )
 
     assert markdown_report(run_with(text, found)).partition("#### Must fix (1)\n")[2] == (
-        "\n**1.** `drafts/a.md:3:18`, in `On [search]` (dangling-citation)\n"
+        "\n**1.** `drafts/a.md:3:18`, in `On [search]` (`dangling-citation`)\n"
         "\n```text\nReaders forget 😀 [1] of it.\n                  ^^^^^^\n```\n"
         '\n`[1]` is "Encoders". Which one is meant?\n'
         "`citelint --unsafe-fixes` can: Take it out.\n"

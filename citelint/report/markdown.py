@@ -23,11 +23,13 @@ _TODO = {Severity.ERROR: "to fix", Severity.WARNING: "to check", Severity.INFO: 
 _ROOM = 88  # cells of a quotation; a comment shows about as many
 _FEW, _MANY = 3, 5  # as in the text report
 
-# What is surely no markup, mention, reference, formula, address or emoji, wherever it stands in a line.
-_PLAIN = lazy.regex(r"[\"“‘'(]*+[^\W_]++(?:['’,.:;–—-][^\W_]++)*+[\"”’'),.:;?!…]*+|[–—]|…[\"”’'),.:;?!]*+")
-_LIKE_LINK = lazy.regex(
-    r"(?i)www\.|.*?[^\W_]\.[^\W\d_]{2,}|.*?:[^\W_]|gh-\d|\W*+[\da-f]{7,40}\W*+$|\d++[.)]$"
+# Words that are surely no markup, mention, reference, formula, address or emoji, wherever they stand in a line; what
+# is not ASCII is none of these.
+_PLAIN = lazy.regex(
+    r"[\"“‘'(]*+(?:[^\W_]|[^\x00-\x7f])++(?:['’,.:;–—-](?:[^\W_]|[^\x00-\x7f])++)*+[\"”’'),.:;?!…]*+"
 )
+_LIKE_LINK = lazy.regex(r"(?i)www\.|.*?[^\W_]\.[^\W\d_]{2,}|.*?:[^\W_]|gh-\d|\W*+[\da-f]{7,40}\W*+$")
+_LIKE_ITEM = lazy.regex(r"\d++[.)]$")
 _TICKS = lazy.regex(r"`++")
 
 
@@ -99,17 +101,16 @@ def _query(number: int, file: FileResult, finding: Finding, more: int) -> str:
     section = file.section(finding)
     place = code(located(file.source, finding.span.start))
     where = f"{place}{f', in {code(section)}' if section else ''}"
-    lines = ["", f"**{number}.** {where} ({plain(finding.rule)})", "", *_quotation(file, finding), ""]
+    lines = ["", f"**{number}.** {where} ({code(finding.rule)})", "", *_quotation(file, finding), ""]
     lines.append(f"{plain(finding.message)}{f' {plain(finding.hint)}' if finding.hint else ''}")
     if finding.fix:
         option = "--fix" if finding.fix.applicability == "safe" else "--unsafe-fixes"
         lines.append(f"`citelint {option}` can: {plain(finding.fix.message)}")
     few = _FEW if len(finding.related) > _MANY else len(finding.related)
+    lines += [""] if few else []
     for related in finding.related[:few]:
-        lines += [
-            "",
-            f"- See {code(located(related.file or file.source, related.span.start))}: {plain(related.message)}",
-        ]
+        place = code(located(related.file or file.source, related.span.start))
+        lines.append(f"- See {place}: {plain(related.message)}")
     if few < len(finding.related):
         lines.append(f"- … and {len(finding.related) - few} more places")
     if more:
@@ -134,10 +135,19 @@ def plain(text: str) -> str:
     pieces: list[tuple[bool, list[str]]] = []
     for word in visible(text).split():
         is_plain = bool(_PLAIN.fullmatch(word)) and not _LIKE_LINK.match(word)
+        if not pieces:
+            is_plain = is_plain and not _LIKE_ITEM.match(word)
         if not pieces or pieces[-1][0] is not is_plain:
             pieces.append((is_plain, []))
         pieces[-1][1].append(word)
-    return " ".join(" ".join(words) if is_plain else code(" ".join(words)) for is_plain, words in pieces)
+    told = " ".join(" ".join(words) if is_plain else _as_code(" ".join(words)) for is_plain, words in pieces)
+    return told[:1].upper() + told[1:]
+
+
+def _as_code(words: str) -> str:
+    """*words* as code but for the punctuation behind them, which is the sentence's."""
+    inside = words.rstrip(".,;:")
+    return f"{code(inside)}{words[len(inside) :]}" if inside else code(words)
 
 
 def code(text: str) -> str:
