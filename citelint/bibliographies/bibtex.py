@@ -15,7 +15,7 @@ from citelint.bibliographies.fields import build_bibliography
 from citelint.document.bibliography import Bibliography, Flaw
 from citelint.source import Source, Span
 
-_START = lazy.regex(r"@\s*+([^\W\d_][\w.:+/-]*+)\s*+([{(])")
+_START = lazy.regex(r"(?<![\w.])@\s*+([^\W\d_][\w.:+/-]*+)\s*+([{(])")
 # An entry that begins a line: where reading goes on after a broken one.
 _NEXT = r"^[ \t]*+@[^\W\d_]++\s*+[{(]\s*+[^\s,{}()]++\s*+,"
 _NEXT_ENTRY = lazy.regex(_NEXT, re.MULTILINE)
@@ -31,12 +31,16 @@ _BLANK = lazy.regex(r"(?:\s++|%[^\n]*+)*+")
 _BLANK_OR_COMMA = lazy.regex(r"(?:[\s,]++|%[^\n]*+)*+")
 _KEY = {"}": lazy.regex(r"[^\s,{}]*+"), ")": lazy.regex(r"[^\s,{})]*+")}
 _NAME = lazy.regex(r"[^\s,{}()\"#=%@]++")
+# Nine fields of ten: a flat value, and a comma or the end behind it.
+_PLAIN_FIELD = lazy.regex(
+    r"[\s,]*+([^\s,{}()\"#=%@]++)\s*+=\s*+(?:\{([^{}\\]*+)\}|\"([^\"{}\\]*+)\"|(\d++))(?=\s*+[,})])"
+)
 _EQUALS = lazy.regex(r"\s*+=")
 _WORD = lazy.regex(r"[^\s,{}()\"#=%@]++")
 _FIELD = lazy.regex(r"([A-Za-z][\w:.+-]*+)\s*+=\s*+(?:[{\"\d]|[A-Za-z]\w*+\s*+[,#}\n])")
 _FIELD_ON_LINE = lazy.regex(r"^\s*+([A-Za-z][\w:.+-]*+)\s*+=\s*+[{\"]", re.MULTILINE)
 # A value that holds more entries than this was never closed.
-_MOST_INSIDE = 20
+_MOST_INSIDE = 10
 
 
 class Piece(NamedTuple):
@@ -82,6 +86,7 @@ class _Splitter:
         self.flaws: list[Flaw] = []
         self._key = ""
         self._escapes = False
+        self._saw_escape = False
 
     def run(self) -> None:
         at = 0
@@ -93,10 +98,10 @@ class _Splitter:
             try:
                 at = self._block(start)
             except _Broken as broken:
+                at = self._behind(start)
                 # In the middle of a line of other words, an @ may mean anything.
-                if not line.strip(" \t}),;\ufeff"):
+                if broken.message and not line.strip(" \t}),;"):
                     self.flaws.append(Flaw(broken.span, broken.message, self._key))
-                    at = self._behind(start)
 
     def _line_start(self, at: int, least: int) -> int:
         return max(self.text.rfind("\n", least, at) + 1, self.text.rfind("\r", least, at) + 1, least)
@@ -116,27 +121,20 @@ class _Splitter:
         self._key = ""
         kind = start[1].lower()
         close = "}" if start[2] == "{" else ")"
+        self._escapes = self._saw_escape = False
         if kind in ("comment", "preamble"):
-            return self._skip(start, close)
-        self._escapes = False
+            return self._delimited("{", start.end()) if close == "}" else start.end()
         try:
             return self._read(kind, start, close)
         except _Broken as broken:
+            if not self._saw_escape:
+                raise
             # To BibTeX every brace is one, to Pandoc one behind a backslash is not.
             self._escapes = True
             try:
                 return self._read(kind, start, close)
             except _Broken:
                 raise broken from None
-
-    def _skip(self, start: re.Match[str], close: str) -> int:
-        """The end of a comment or preamble, as far as it has one."""
-        if close == ")":
-            return start.end()
-        try:
-            return self._delimited("{", start.end())
-        except _Broken:
-            return start.end()
 
     def _read(self, kind: str, start: re.Match[str], close: str) -> int:
         at = self._blank(start.end())
@@ -157,6 +155,10 @@ class _Splitter:
             raise self._broken_key(start, label, at)
         fields: dict[str, tuple[Piece, ...]] = {}
         while True:
+            while plain := _PLAIN_FIELD.match(text, at):
+                name, braced, quoted, number = plain.groups()
+                fields[name.lower()] = (Piece(braced or quoted or number or "", number is not None),)
+                at = plain.end()
             begin = at = _BLANK_OR_COMMA.match(text, at).end()  # type: ignore[union-attr]
             if text[at : at + 1] == close:
                 break
@@ -204,6 +206,8 @@ class _Splitter:
         depth = 1 if opener == "{" else 0
         inside: list[int] = []
         for special in _SPECIAL[opener, self._escapes].finditer(self.text, at):
+            if self.text[special.start() - 1] == "\\":
+                self._saw_escape = True
             match special[0]:
                 case "{":
                     depth += 1

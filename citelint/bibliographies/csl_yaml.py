@@ -99,7 +99,7 @@ class _Reader:
                 self._value(event, events, 2)
                 values, label, end = {}, None, event.end_mark.index
             # A mapping ends where the next thing begins.
-            end = start + max(len(_without_comments(self.text[start:end])), 1)
+            end = _end(self.text, start, end)
             items.append(Item(Span(self.offset + start, self.offset + end), label, values))
         return items
 
@@ -164,11 +164,12 @@ def _kind(event: _Event) -> str:
     return type(event).__name__.removesuffix("Event")
 
 
-def _without_comments(text: str) -> str:
-    """*text* without white space and whole-line comments at its end."""
-    while True:
-        text = text.rstrip()
-        start = text.rfind("\n") + 1
-        if start == 0 or not text[start:].lstrip().startswith("#"):
-            return text
-        text = text[:start]
+def _end(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` ends without white space and whole-line comments at its end."""
+    while end > start:
+        line = max(text.rfind("\n", start, end) + 1, start)
+        typed = text[line:end].strip()
+        if typed and (line == start or typed[0] != "#"):
+            return line + len(text[line:end].rstrip())
+        end = line - 1
+    return start + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from citelint.bibliographies.latex import decoded, plain, verbatim
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from citelint.bibliographies.bibtex import Piece, RawEntry
 
 _VERBATIM = frozenset(("doi", "url", "eprint", "file", "pdf", "urlraw", "verba", "verbb", "verbc"))
-# A string of strings of strings may grow without bounds.
-_LONGEST = 100_000
+# Strings of strings of strings, and inheritance from work to work, may grow without bounds.
+_LONGEST_STRING = 1000
+_MOST_PARENTS = 10
+_MOST_INHERITED = 100
 # What a child does not inherit by biblatex's rules.
 _OWN = frozenset(
     ("ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "label", "options", "presort", "related",
@@ -69,7 +72,7 @@ def _keys(value: str) -> list[str]:
 def _expanded(strings: Mapping[str, tuple[Piece, ...]]) -> dict[str, str]:
     values: dict[str, str] = {}
     for name, pieces in strings.items():
-        values[name] = _joined(pieces, values)
+        values[name] = _joined(pieces, values)[:_LONGEST_STRING]
     return values
 
 
@@ -78,7 +81,7 @@ def _joined(pieces: tuple[Piece, ...], strings: Mapping[str, str]) -> str:
         return pieces[0].text
     return "".join(
         strings.get(piece.text.lower(), piece.text) if piece.bare else piece.text for piece in pieces
-    )[:_LONGEST]
+    )
 
 
 def _inherited(
@@ -90,7 +93,7 @@ def _inherited(
     merged = dict(own)
     seen: set[int] = set()
     waiting = [own]
-    while waiting and len(seen) < 100:
+    while waiting and len(seen) < _MOST_PARENTS:
         fields = waiting.pop()
         for name in ("xdata", "crossref"):
             for key in _keys(fields.get(name, "")):
@@ -100,7 +103,7 @@ def _inherited(
                 seen.add(at)
                 parent = typed[at]
                 waiting.append(parent)
-                for field, value in parent.items():
+                for field, value in islice(parent.items(), _MOST_INHERITED):
                     if name == "xdata" and raw[at].kind == "xdata":
                         merged.setdefault(field, value)
                     elif field == "title":
