@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from citelint_rules.citations.repeated_citation import repeated_citation
 from citelint_rules.references.duplicate_footnote import duplicate_footnote
 from citelint_rules.references.undefined_footnote import undefined_footnote
 from citelint_rules.references.unused_footnote import unused_footnote
@@ -171,6 +172,13 @@ def test_footnotes_are_the_citations_of_a_draft_that_cites_in_no_other_way() -> 
     summary = document.summary
     assert (summary.style, summary.citations, summary.references, summary.cited) == ("footnote", 5, 4, 3)
     assert summary.unchecked == ()
+
+
+def test_inline_notes_that_touch_are_no_repetition() -> None:
+    document = Document.parse("Tides.^[Lin.]^[Ode.] Springs.^[Lin.]\n")
+    assert len({citation.key for group in document.citation_groups for citation in group.citations}) == 3
+    assert not list(repeated_citation.run(document))
+    assert len(list(repeated_citation.run(Document.parse("Tides.[^1][^1]\n\n[^1]: Lin.\n")))) == 1
 
 
 def test_footnotes_explain_where_the_draft_cites_by_number() -> None:

@@ -186,7 +186,7 @@ def key_name(key: str, style: CitationStyle, typed: str = "") -> str:
     if style == "key":
         return f"@{key}"
     if style == "footnote":
-        return f"[^{key}]" if key else typed
+        return typed or f"[^{key}]"
     return typed or key if style == "author-year" else f"[{key}]"
 
 

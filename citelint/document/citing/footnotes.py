@@ -68,5 +68,6 @@ def _group(ground: Ground, mark: FootnoteMark) -> CitationGroup:
 
 def _group_of_note(ground: Ground, note: Reference) -> CitationGroup:
     section = note.block.section
-    citation = Citation("", "footnote", note.span, section, typed=f"^[{note.excerpt}]")
+    # Each is a work of its own.
+    citation = Citation(f"^{note.span.start}", "footnote", note.span, section, typed=f"^[{note.excerpt}]")
     return CitationGroup(note.span, (citation,), section, note.block)
