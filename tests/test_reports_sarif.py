@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citelint.diagnostic import Diagnostic
 from citelint.document import Document
@@ -130,6 +132,15 @@ def test_places_are_counted_in_utf_16_and_by_the_line_ends_that_are_named(words:
     assert only["columnKind"] == "utf16CodeUnits"
     assert only["newlineSequences"] == ["\r\n", "\n", "\r"]
     assert at(HOSTILE, region_of(only["results"][0])) == words
+
+
+@given(st.text(st.sampled_from("a😀大𝔼é\t\r\n\u2028")), st.data())
+def test_a_column_counts_utf_16_units(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    source = Source(text)
+    before = text[source.lines[source.row(offset) - 1].start : offset]
+
+    assert source.utf16_column(offset) == len(before.encode("utf-16-le")) // 2 + 1
 
 
 def test_messages_hold_no_placeholder_no_link_and_no_command() -> None:
