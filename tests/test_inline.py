@@ -149,6 +149,9 @@ class TestNotes:
     def test_an_inline_note_holds_prose(self):
         assert pieces("a^[see [1]]", "note", "bracket") == [("note", "^[see [1]]"), ("bracket", "[1]")]
 
+    def test_inline_notes_that_touch(self):
+        assert pieces("a^[Lin.]^[Ode.]", "note") == [("note", "^[Lin.]"), ("note", "^[Ode.]")]
+
     def test_a_superscript_mark_is_no_note(self):
         assert pieces("a^[1]^ b") == [("bracket", "[1]")]
 

@@ -351,13 +351,21 @@ class _Scanner:
             label = text[start + 2 : at]
             if label and not any(char.isspace() for char in label) and "^" not in label:
                 return self.add("footnote", start, at + 1, start + 2, at, label)
-        elif text[start - 1 : start] == "^" and start and following != "^":
+        elif text[start - 1 : start] == "^" and start and self.ends_note(start, at):
             return self.add("note", start - 1, at + 1, start + 1, at)
         if self.definitions:
             linked = self.reference_link(start, at)
             if linked:
                 return linked
         return self.add("bracket", start, at + 1, start + 1, at)
+
+    def ends_note(self, start: int, at: int) -> bool:
+        """Whether the bracket from *start* to *at* behind a ``^`` is a note: not ``^[1]^``, a raised mark."""
+        text = self.text
+        if text[at + 1 : at + 2] != "^":
+            return True
+        words = text[start + 1 : min(at, start + 40)]
+        return text[at + 2 : at + 3] == "[" and any(char.isalpha() for char in words)
 
     def reference_link(self, start: int, at: int) -> int:
         """``[text][label]``, ``[label][]`` or ``[label]`` where the label is defined; 0 for anything else.
