@@ -145,6 +145,7 @@ def test_no_mark(prose: str) -> None:
 def test_inline_notes() -> None:
     document = Document.parse("Tides.^[A. Lin. [Tides](https://example.org). 2019.] Springs^[Ode.] x^[2\n")
     assert [document.source[note.label] for note in document.inline_notes] == ["^[", "^["]
+    assert Document.parse("It is 2.^[3:5] and 10^[-2].\n").inline_notes == ()
     assert [note.typed for note in document.inline_notes] == [
         "A. Lin. [Tides](https://example.org). 2019.",
         "Ode.",

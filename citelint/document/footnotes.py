@@ -24,6 +24,8 @@ _LEAD = lazy.regex(r"(?:[\s>*+#/|-]|\d{1,3}[.)](?=\s)|<[^<>\n]{1,60}+>)*+")
 _LONGEST_LEAD = 80
 # ``<span style="display:none">[^6][^7]</span>``: the sources that an answer of Perplexity does not cite.
 _HIDING = lazy.regex(r"display:\s?none|\shidden\b", re.IGNORECASE)
+# ``2^[3:5]`` is a power.
+_WORD = lazy.regex(r"[^\W\d_]{3}")
 _BETWEEN_LABELS = lazy.regex(r"\s*+[,;]\s*+\^?+|\s++\^?+")
 # What puts another text into this one: of MkDocs, mdBook, Jekyll, Hugo, MyST, Quarto, knitr, Docusaurus.
 _INCLUDE = lazy.regex(
@@ -172,7 +174,7 @@ def _read_pieces(
                 filled = link is not None and text[slice(*link.inner)].strip(" ^*_") == document.source[span]
                 searched = shown and not filled
                 found[piece.start] = FootnoteMark(label, span, block, searched, members)
-        elif piece.kind == "note":
+        elif piece.kind == "note" and _WORD.search(text, *piece.inner):
             inner = text[slice(*piece.inner)]
             opening = Span(piece.start, piece.inner[0])
             notes.append(
