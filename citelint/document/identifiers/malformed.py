@@ -34,7 +34,7 @@ _SPACED_DOI = lazy.regex(
     re.IGNORECASE,
 )
 # A DOI goes on behind the blank: "10.1145/3292500 .3330701", "10.1145/3292500. 3330701".
-_GOES_ON = lazy.regex(r"(?<=\d) \.\d{3,8}\b|(?<=10\.1145/\d{6})\. \d{5,8}\b|(?<=10\.1145/\d{7})\. \d{5,8}\b")
+_GOES_ON = lazy.regex(r"(?<=\d) \.\d{3,8}\b|(?:(?<=10\.1145/\d{6}\.)|(?<=10\.1145/\d{7}\.)) \d{5,8}\b")
 _ARXIV = lazy.regex(
     r"arxiv(?:\.org/(?:abs|pdf|html)/|:\s*+(?:arxiv:\s*+)?|(?<=10\.48550/arxiv)\.)([\w.-]++(?:/\d++\w*+)?)",
     re.IGNORECASE,
@@ -98,29 +98,35 @@ def _in_draft(document: Document) -> Iterator[MalformedIdentifier]:
         if search.words and not any(word in text for word in search.words):
             continue
         for match in search.pattern.finditer(text):
-            for one in _judged(text, search, match):
-                if _is_meant(shown, one):
-                    yield one
+            one = _judged(text, search, match)
+            if one and _is_meant(shown, one, match.start()):
+                yield one
     for pattern, word in ((_ADDRESS, "http"), (_MISSPELT, "tp")):
         if word not in text:
             continue
         for match in pattern.finditer(text):
             one = _address(match[0], match.start())
-            if _is_meant(shown, one):
+            if _is_meant(shown, one, match.start()):
                 yield one
 
 
-def _is_meant(shown: Shown, one: MalformedIdentifier) -> bool:
-    """Whether it is text of the draft, not spoken of; the authors' identifiers stand in the front matter."""
+def _is_meant(shown: Shown, one: MalformedIdentifier, start: int) -> bool:
+    """Whether it is text of the draft, and not spoken of; the authors' identifiers stand in the front matter.
+
+    *start* is where the word before the identifier begins, which names its kind.
+    """
     if one.kind == "ORCID iD":
         block = shown.block_at(one.span)
         if block and block.kind == "front_matter":
             return True
-    return shown.is_text(one.span) and not shown.is_quoted(one.span)
+    return shown.is_text(one.span) and not shown.is_quoted(Span(start, one.span.end))
 
 
-def _judged(text: str, search: _Search, match: re.Match[str]) -> Iterator[MalformedIdentifier]:
+def _judged(text: str, search: _Search, match: re.Match[str]) -> MalformedIdentifier | None:
     start, typed = match.start(1), match[1]
+    # "10.1000/…", "10.1000/{doi}": something is to be filled in.
+    if _PLACEHOLDER.search(typed) or text[match.end(1) : match.end(1) + 1] in tuple("{<[$"):
+        return None
     if search.kind == "DOI":
         more = _GOES_ON.match(text, match.end(1))
         typed = typed + more[0] if more else typed
@@ -128,12 +134,11 @@ def _judged(text: str, search: _Search, match: re.Match[str]) -> Iterator[Malfor
     value = typed.replace("\\", "")
     if search.kind == "ISBN" and " " in value:
         value = value.split()[0] if sum(map(str.isdigit, value.split()[0])) > 8 else value
-    if not value or _PLACEHOLDER.search(value):
-        return
-    fault = search.fault(value)
-    if fault:
-        end = start + len(typed if "\\" in typed else value)
-        yield MalformedIdentifier(Span(start, end), search.kind, text[start:end], fault)
+    fault = search.fault(value) if value else ""
+    if not fault:
+        return None
+    end = start + len(typed if "\\" in typed else value)
+    return MalformedIdentifier(Span(start, end), search.kind, text[start:end], fault)
 
 
 def _doi_fault(value: str) -> str:
@@ -227,8 +232,11 @@ def _fault_of_doi_field(value: str) -> str:
     tidy = tidy_tex(value).strip().strip("{}<>")
     if _ENTITY.search(tidy):
         return "there is a code of HTML in it"
-    if normal_doi(value) or _DOI_IN_VALUE.search(tidy):
-        return faults.doi_fault(normal_doi(value)) if normal_doi(value) else ""
+    normal = normal_doi(value)
+    if normal:
+        return faults.doi_fault(tidy[-len(normal) :])
+    if _DOI_IN_VALUE.search(tidy):
+        return ""
     parts = [part for part in re.split(r"[\s,;]+", tidy) if part]
     if len(parts) > 1 and all(normal_doi(part) for part in parts):
         return ""
@@ -244,8 +252,9 @@ def _in_value(value: str) -> Iterator[tuple[str, str, str]]:
     for search in (_SEARCHES[0], _SEARCHES[2]):
         if any(word in value for word in search.words):
             for match in search.pattern.finditer(value):
-                for one in _judged(value, search, match):
-                    yield one.kind, one.typed, one.fault
+                judged = _judged(value, search, match)
+                if judged:
+                    yield judged.kind, judged.typed, judged.fault
     if "tp" in value:
         for pattern in (_ADDRESS, _MISSPELT):
             for match in pattern.finditer(value):
