@@ -15,7 +15,14 @@ from citelint.bibliographies.fields import build_bibliography
 from citelint.document.bibliography import Bibliography, Flaw
 from citelint.source import Source, Span
 
-_START = lazy.regex(r"(?<![\w.])@\s*+([^\W\d_][\w.:+/-]*+)\s*+([{(])")
+_START = lazy.regex(r"(?<![\w.])@\s*+([^\W\d_][\w.:+/-]*+)\s*+([{(]?)")
+# What must be an entry, since a field follows, and does not begin like one.
+_LIKE_ENTRY = lazy.regex(r"@[^\n,={}]*+(\{?)([^\n,={}]*+)\s*+,\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"]")
+_TYPE = lazy.regex(
+    r"(?:inproceedings|incollection|mastersthesis|proceedings|unpublished|techreport|conference|collection|phdthesis"
+    r"|software|booklet|article|dataset|manual|online|inbook|report|thesis|book|misc)",
+    re.IGNORECASE,
+)
 # An entry that begins a line: where reading goes on after a broken one.
 _NEXT = r"^[ \t]*+@[^\W\d_]++\s*+[{(]\s*+[^\s,{}()]++\s*+,"
 _NEXT_ENTRY = lazy.regex(_NEXT, re.MULTILINE)
@@ -36,9 +43,11 @@ _PLAIN_FIELD = lazy.regex(
     r"[\s,]*+([^\s,{}()\"#=%@]++)\s*+=\s*+(?:\{([^{}\\]*+)\}|\"([^\"{}\\]*+)\"|(\d++))(?=\s*+[,})])"
 )
 _EQUALS = lazy.regex(r"\s*+=")
+_OPENER = lazy.regex(r"[^\s,{}()\"#=%@]++\s*+=\s*+(.)")
 _WORD = lazy.regex(r"[^\s,{}()\"#=%@]++")
 _FIELD = lazy.regex(r"([A-Za-z][\w:.+-]*+)\s*+=\s*+(?:[{\"\d]|[A-Za-z]\w*+\s*+[,#}\n])")
 _FIELD_ON_LINE = lazy.regex(r"^\s*+([A-Za-z][\w:.+-]*+)\s*+=\s*+[{\"]", re.MULTILINE)
+_LINE = lazy.regex(r"[^\r\n]*+")
 # A value that holds more entries than this was never closed.
 _MOST_INSIDE = 10
 
@@ -87,20 +96,25 @@ class _Splitter:
         self._key = ""
         self._escapes = False
         self._saw_escape = False
+        self._amid = False
 
     def run(self) -> None:
         at = 0
         while start := _START.search(self.text, at):
             line = self.text[self._line_start(start.start(), at) : start.start()]
             at = start.end()
+            # In the middle of a line of other words, an @ may mean anything.
+            self._amid = bool(line.strip(" \t}),;"))
             if "%" in line:
+                continue
+            if not start[2]:
+                self._unopened(start)
                 continue
             try:
                 at = self._block(start)
             except _Broken as broken:
                 at = self._behind(start)
-                # In the middle of a line of other words, an @ may mean anything.
-                if broken.message and not line.strip(" \t}),;"):
+                if broken.message and not self._amid:
                     self.flaws.append(Flaw(broken.span, broken.message, self._key))
 
     def _line_start(self, at: int, least: int) -> int:
@@ -116,6 +130,18 @@ class _Splitter:
             if not depth:
                 return start.end() + brace.end()
         return end
+
+    def _unopened(self, start: re.Match[str]) -> None:
+        like = None if self._amid else _LIKE_ENTRY.match(self.text, start.start())
+        if like and like[1]:
+            place = self._shown(start.start(), like.start(1))
+            self.flaws.append(Flaw(place, "no type of entry that could be read", like[2].strip()))
+        elif like:
+            typed = self.text[start.end(1) : like.end(2)]
+            known = _TYPE.match(start[1])
+            key = typed if not known or typed.strip() else start[1][known.end() :]
+            place = self._shown(start.start(), like.end(2))
+            self.flaws.append(Flaw(place, "no brace opens the entry", key.strip(' \t{}()"')))
 
     def _block(self, start: re.Match[str]) -> int:
         self._key = ""
@@ -139,10 +165,9 @@ class _Splitter:
     def _read(self, kind: str, start: re.Match[str], close: str) -> int:
         at = self._blank(start.end())
         if kind == "string":
-            name, pieces, at = self._field(at)
-            end = self._end(at, at, close, name)
+            name, pieces, end = self._field(at)
             self.strings.setdefault(name, pieces)
-            return end
+            return self._end(at, end, close, name)
         return self._entry(kind, start, at, close)
 
     def _entry(self, kind: str, start: re.Match[str], at: int, close: str) -> int:
@@ -167,7 +192,8 @@ class _Splitter:
             at = self._blank(at)
             if text[at : at + 1] not in (",", close):
                 raise self._broken_end(begin, at, name, close)
-        self.entries.append(RawEntry(kind, self._key, Span(start.start(), at + 1), label, fields))
+        if fields or not self._amid:
+            self.entries.append(RawEntry(kind, self._key, Span(start.start(), at + 1), label, fields))
         return at + 1
 
     def _field(self, at: int) -> tuple[str, tuple[Piece, ...], int]:
@@ -240,11 +266,14 @@ class _Splitter:
     # What is wrong
 
     def _shown(self, start: int, end: int) -> Span:
-        """The stretch, as far as it stands on one line; never empty."""
-        start = min(start, max(len(self.text) - 1, 0))
-        line = re.compile(r"[^\r\n]*+").match(self.text, start, max(end, start + 1))
-        end = max(line.end() if line else 0, start + 1)
-        return Span(start, start + len(self.text[start:end].rstrip()) or end)
+        """The stretch, as far as it stands on one line; where nothing stands there, the character before it."""
+        line = _LINE.match(self.text, start, max(end, start))
+        typed = line[0].rstrip() if line else ""
+        if typed:
+            return Span(start, start + len(typed))
+        while self.text[start - 1].isspace():
+            start -= 1
+        return Span(start - 1, start)
 
     def _broken_key(self, start: re.Match[str], label: Span, at: int) -> _Broken:
         text = self.text
@@ -272,17 +301,21 @@ class _Splitter:
     def _broken_end(self, begin: int, at: int, name: str, close: str) -> _Broken:
         """What is wrong where a comma or the entry's end is missing behind the field at *begin*."""
         field = self._shown(begin, at)
-        inner = _FIELD_ON_LINE.search(self.text, self.text.find("\n", begin, at), at) if at > begin else None
-        if at >= len(self.text) or self.text[at] == "@":
-            if inner:
-                return _Broken(f"no closing brace behind the field {name}", field)
-            if at >= len(self.text):
-                return _Broken("the file ends in the middle of the entry", field)
+        opener = _OPENER.match(self.text, begin)
+        what = {"{": "closing brace", '"': "closing quotation mark"}.get(opener[1], "") if opener else ""
+        inside = self.text.find("\n", begin, at)
+        if what and inside >= 0 and _FIELD_ON_LINE.search(self.text, inside, at):
+            return _Broken(f"no {what} behind the field {name}", field)
+        if at >= len(self.text):
+            return _Broken("the file ends in the middle of the entry", field)
+        if self.text[at] == "@":
             return _Broken(f"no closing {close} behind the entry's last field, {name}", field)
         if _FIELD.match(self.text, at):
             return _Broken(f"no comma behind the field {name}", field)
+        if not what:
+            return _Broken(f"neither braces nor quotation marks around the field {name}", field)
         typed = self.text[at : at + 20].split(maxsplit=1)[0]
-        return _Broken(f"{typed!r} behind the value of the field {name}", field)
+        return _Broken(f"{typed!r} behind the {what} of the field {name}", field)
 
     def _unclosed(self, name: str, field: int, broken: _Broken) -> _Broken:
         start, end = broken.span

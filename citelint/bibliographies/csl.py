@@ -18,7 +18,7 @@ _DATE_FIELDS = ("issued", "accessed", "original-date", "event-date", "submitted"
 
 
 class Item(NamedTuple):
-    """An item of the file: *span* is all of it, *label* its ``id`` as typed; both are None-free places.
+    """An item of the file: *span* is all of it, *label* its ``id`` as typed, None where it has none.
 
     *values* are its members: texts, numbers, lists and mappings, as JSON has them.
     """
@@ -34,7 +34,8 @@ def bibliography_of(source: Source, items: list[Item]) -> Bibliography:
     flaws = []
     aliases = []
     for item in items:
-        key = _text(item.values.get("id", ""))
+        name = item.values.get("id")
+        key = name if isinstance(name, str) else _text(name)
         if item.label is None or not key:
             flaws.append(Flaw(first_line(source, item.span), "the entry has no id"))
             continue
@@ -66,6 +67,7 @@ def _reference(source: Source, item: Item, key: str, label: Span, index: int) ->
             fields[name] = _date(value)
         else:
             fields[name.lower()] = _text(value)
+    fields["entrytype"] = fields.get("type", "")
     people = next((found for name in _NAME_FIELDS[:2] if (found := list(_names(values.get(name))))), [])
     work = Work(
         title=fields.get("title", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from citelint import lazy
 from citelint.bibliographies.csl import Item, bibliography_of
 from citelint.bibliographies.unreadable import UnreadableBibliography
 from citelint.document.bibliography import Bibliography
@@ -16,6 +17,8 @@ _Event = Any
 _DEEPEST = 50
 # What is named once and used many times is read where it is short.
 _LONGEST_ALIAS = 10_000
+# Pandoc reads the values as Markdown: emphasis, sub- and superscripts.
+_MARKUP = lazy.regex(r"(\*\*?|[~^])(?=\S)([^*~^\n]++)\1")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -113,7 +116,7 @@ class _Reader:
             event = next(events)
             value = self._value(event, events, 3)
             if isinstance(name, str):
-                values[name] = value
+                values[name] = _without_markup(value) if name == "title" else value
             if name == "id" and _kind(event) == "Scalar" and value:
                 label = self._label(event)
         return values, label, event.end_mark.index
@@ -158,6 +161,10 @@ class _Reader:
             name = self._value(event, events, depth + 1)
             values[str(name)] = self._value(next(events), events, depth + 1)
         return values
+
+
+def _without_markup(value: object) -> object:
+    return _MARKUP.sub(r"\2", value) if isinstance(value, str) else value
 
 
 def _kind(event: _Event) -> str:

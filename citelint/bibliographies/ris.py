@@ -100,7 +100,7 @@ def _add(source: Source, record: Sequence[_Line], entries: list[Reference], flaw
     for line in record:
         if line.value:
             values[line.tag].append(line.value)
-    fields: dict[str, str] = {}
+    fields: dict[str, str] = {"entrytype": record[0].value.lower()}
     for name, tags in _TAGS.items():
         found = [value for tag in tags for value in values[tag]]
         if found:
