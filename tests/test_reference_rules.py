@@ -9,6 +9,8 @@ from citelint_rules.references.uncited_reference import uncited_reference
 from citelint_rules.references.unreadable_reference_list import unreadable_reference_list
 
 from citelint.api import Document, Finding, Severity
+from citelint.bibliographies import read_bibliography
+from citelint.source import Source
 
 
 def draft(*entries: str, body: str = "", heading: str = "## References") -> Document:
@@ -106,11 +108,19 @@ def test_a_numbered_list_that_nothing_cites_by_number() -> None:
 
 def test_doubled_blanks_are_counted_from_four_on() -> None:
     three = [f"Tree {name}  On the growth of trees" for name in ("oak", "elm", "fir")]
-    assert len(list(damaged_reference.run(draft(*three)))) == 3
+    assert list(damaged_reference.run(draft(*three))) == []
     (finding,) = damaged_reference.run(draft(*three, "Moss  On the growth of moss", "Ferns"))
     assert finding.severity is Severity.INFO
     assert finding.message.startswith("4 entries have a doubled blank")
     assert len(finding.related) == 3
+    titled = [f"_On tree {name}_   https://trees.example/{name}" for name in ("oak", "elm", "fir", "yew")]
+    assert list(damaged_reference.run(draft(*titled))) == []
+
+
+def test_a_bibliography_takes_several_blanks_for_one() -> None:
+    text = "".join(f"@misc{{k{year}, title = {{Trees  of the year {year}}}}}\n" for year in range(2000, 2006))
+    document = Document.of_bibliography(read_bibliography(Source(text, "trees.bib")))
+    assert list(damaged_reference.run(document)) == []
 
 
 @pytest.mark.parametrize(
