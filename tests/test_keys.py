@@ -251,6 +251,26 @@ def test_what_looks_like_a_citation_does_not_dangle(text: str) -> None:
     assert cited(text) == [["lin2019"], ["ode2020"]]
 
 
+def test_kinds_of_cross_references_that_the_draft_makes_are_none() -> None:
+    custom = (
+        "---\ncrossref:\n  custom:\n    - kind: float\n      reference-prefix: Reel\n      key: reel\n---\n"
+    )
+    assert findings(f"{custom}Tapes [@lin2019], [@reel-a] and [@tape-a].", "dangling-citation") == [
+        "@tape-a is in no bibliography."
+    ]
+    defined = "Tapes [@lin2019], [@reel-a; @reel-b] and [@reel-2003].\n\n::: {#reel-a}\nA reel.\n:::\n"
+    assert findings(defined, "dangling-citation") == ["@reel-2003 is in no bibliography."]
+
+
+def test_a_section_that_cites_is_no_list_of_works() -> None:
+    manual = (
+        "# Manual\n\n## Citations\n\nDrums of 2019 are cited by key, as in [@lin2019].\n\n"
+        "Styles are at https://styles.example.\n\nSee also doi.example.\n"
+    )
+    assert cited(manual) == [["lin2019"]]
+    assert parse(manual).reference_lists == ()
+
+
 def test_a_known_key_is_a_citation_whatever_it_looks_like() -> None:
     assert cited("See @fig-tapes and @sec:a and @ada.", ["fig-tapes", "sec:a", "ada"]) == [
         ["fig-tapes"],
@@ -354,6 +374,17 @@ def test_a_bare_key_dangles_where_it_can_be_nothing_else() -> None:
     assert not findings(f"{prose}As @petsc says.", "dangling-citation")
     assert not findings("As @smith2020 says.", "dangling-citation")  # nothing else cites
     assert findings("---\nbibliography: refs.bib\n---\nAs @smith2020 says.", "dangling-citation")
+    assert len(findings(f"{prose}As @petsc says, it is fast [@petsc].", "dangling-citation")) == 2
+
+
+def test_a_list_may_put_a_prefix_before_its_keys() -> None:
+    directive = "```{bibliography} refs.bib\n:style: plain\n:keyprefix: a-\n```\n"
+    text = f"Tapes {{cite}}`a-lin2019,ode2020` and {{cite:t}}`a-petsc`.\n\n{directive}"
+    document = parse(text)
+    assert cited(text)[0] == ["lin2019", "ode2020"]
+    assert [document.source[each.span] for each in groups(document)[0].citations] == ["lin2019", "ode2020"]
+    assert findings(text, "dangling-citation") == ["@a-petsc is in no bibliography."]
+    assert cited(text, ["a-lin2019", "lin2019"])[0][0] == "a-lin2019"
 
 
 def test_keys_are_looked_up_in_every_bibliography() -> None:

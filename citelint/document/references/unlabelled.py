@@ -27,6 +27,9 @@ _HTML_ITEM = lazy.regex(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGN
 _HTML_TAG = lazy.regex(r"<[^<>]*+>")
 _YEAR = lazy.regex(r"(?<![\w./-])(?:1[4-9]|20)\d\d[a-z]?\b|\bn\.d\.|in press|forthcoming")
 _ADDRESS = lazy.regex(r"https?:|\bdoi\b|www\.", re.IGNORECASE)
+# What cites by key is prose, or a list whose works a bibliography has.
+_CITES = lazy.regex(r"\[-?@\w[^\[\]\n]*+\]|\{cite[:a-z]*+\}")
+_MOST_CITING = 0.2
 # Words at the end of a line that a new entry cannot follow.
 _BETWEEN = frozenset(
     ("and", "of", "the", "in", "for", "on", "a", "an", "with", "und", "der", "die", "et", "de", "y")
@@ -65,6 +68,8 @@ class Unlabelled:
         if not stretches:
             return None
         texts = [text for _, _, text in stretches]
+        if sum(_cites(text) for text in texts) > _MOST_CITING * len(texts):
+            return None  # a section "Citations" of a manual
         span = Span(stretches[0][0].start, stretches[-1][0].end)
         in_front = sum(bool(_NUMBERS_IN_FRONT.match(text)) for text in texts)
         if region.kind != "further" and in_front > 4 and in_front >= 0.3 * len(texts):
@@ -151,6 +156,11 @@ def _goes_on(line: str, following: str) -> bool:
         or line[-1:] in ",&-–(:"
         or (bool(words) and words[-1] in _BETWEEN)
     )
+
+
+def _cites(text: str) -> bool:
+    """Whether a paragraph cites by key."""
+    return ("@" in text or "{cite" in text) and _CITES.search(text) is not None
 
 
 def html_list(region: Region, blocks: Sequence[Block], source: Source) -> ReferenceList | None:

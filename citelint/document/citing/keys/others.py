@@ -25,6 +25,8 @@ _DEFINED = lazy.regex(
     r"|^[ \t]*+\(@([\w-]++)\)",  # Pandoc's numbered example
     re.MULTILINE,
 )
+# Of an item of Quarto's "crossref: custom:".
+_CUSTOM = lazy.regex(r"^[ \t]*+-[ \t]++(?:\S[^\n]*+\n[ \t]++){0,5}?key:[ \t]*+[\"']?([\w-]++)", re.MULTILINE)
 _YEAR = lazy.regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SHORT_YEAR = lazy.regex(r"[^\W\d_]{3}[_:-]?\d\d[a-z]?$")
 _LETTER = lazy.regex(r"[^\W\d_]")
@@ -70,6 +72,25 @@ class Others:
         """The labels that the draft itself defines: of figures, sections, formulas, examples."""
         return frozenset(match[match.lastindex or 0] for match in _DEFINED.finditer(self.text))
 
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """Prefixes of the draft's own kinds of cross-references, ``prop`` in ``@prop-nests`` for one.
+
+        Those that its metadata declares (Quarto's ``crossref: custom:``) and those of labels that it defines: the
+        project may declare them.
+        """
+        declared = [match[1] for match in _CUSTOM.finditer(self.text)] if "crossref:" in self.text else []
+        return frozenset((*declared, *filter(None, map(_prefix, self.defined))))
+
     def has(self, key: str) -> bool:
         """Whether *key* is a cross-reference, or a word for any key."""
-        return _CROSS_REFERENCE.match(key) is not None or key.lower() in _SAMPLES or key in self.defined
+        if _CROSS_REFERENCE.match(key) is not None or key.lower() in _SAMPLES or key in self.defined:
+            return True
+        prefix = _prefix(key)
+        return bool(prefix) and prefix in self.prefixes and not has_year(key)
+
+
+def _prefix(label: str) -> str:
+    """What stands before the hyphen of a label, ``""`` where there is none."""
+    before, hyphen, after = label.partition("-")
+    return before if hyphen and after else ""

@@ -34,6 +34,11 @@ _LIQUID = lazy.regex(r"\{%-?\s*+(?:no)?cite\s++([^%{}]++)%\}")
 _NAMED = lazy.regex(r"[^\s,;\[\]@{}]++")
 _ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
 _ALL = lazy.regex(r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:all:", re.MULTILINE)
+# That of sphinxcontrib-bibtex: what stands before the keys of one list, so that two lists may have one work.
+_PREFIX = lazy.regex(
+    r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:keyprefix:[ \t]*+(\S++)",
+    re.MULTILINE,
+)
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt")
 
 
@@ -123,11 +128,33 @@ class _Reader:
         for block in self.document.blocks:
             if block.is_prose or block.kind == "html":
                 for typed in typed_keys(self.text, block, self.document.pieces(block)):
+                    if typed.form == "role" and self._prefixes:
+                        typed = typed._replace(keys=tuple(map(self._without_prefix, typed.keys)))
                     if not self.ground.is_searched(typed.span.start) or block.text.startswith("nocite:"):
                         self._mention(typed.keys)
                     else:
                         found.append(typed)
         return found
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        """What the draft's own lists put before the keys of their works."""
+        if ":keyprefix:" not in self.text:
+            return ()
+        return tuple(match[1] for match in _PREFIX.finditer(self.text))
+
+    def _without_prefix(self, key: Key) -> Key:
+        """*key* as the bibliography has it."""
+        for prefix in self._prefixes:
+            rest = key.key.removeprefix(prefix)
+            if rest != key.key and not self._knows(key.key) and self._knows(rest):
+                return key._replace(key=rest, span=Span(key.span.end - len(rest), key.span.end))
+        return key
+
+    @cached_property
+    def _bracketed(self) -> frozenset[str]:
+        """The keys that stand in brackets somewhere: without them they are the same keys."""
+        return frozenset(key.key for typed in self._typed if typed.form == "bracket" for key in typed.keys)
 
     @cached_property
     def _cites_by_key(self) -> bool:
@@ -179,6 +206,8 @@ class _Reader:
             return False
         braced = key.end > key.span.end
         if braced or len(typed.keys) > 1 or _has_pages(typed) or has_year(name):
+            return True
+        if name in self._bracketed:
             return True
         if name not in self.near and len(self.near) < _MOST_COMPARED:
             self.near[name] = self._is_near(name)
