@@ -62,18 +62,20 @@ def _reference(source: Source, item: Item, key: str, label: Span, index: int) ->
     fields: dict[str, str] = {}
     for name, value in values.items():
         if name in _NAME_FIELDS:
-            fields[name] = " and ".join(_joined_name(*name) for name in _names(value))
+            fields[name] = " and ".join(_joined_name(*person) for person in _names(value))
         elif name in _DATE_FIELDS:
             fields[name] = _date(value)
         else:
             fields[name.lower()] = _text(value)
     fields["entrytype"] = fields.get("type", "")
     people = next((found for name in _NAME_FIELDS[:2] if (found := list(_names(values.get(name))))), [])
+    others = people[-1:] == [("others", "")]
     work = Work(
         title=fields.get("title", ""),
-        people=people,
+        people=people[: len(people) - others],
         date=fields.get("issued", ""),
         container=fields.get("container-title") or fields.get("publisher", ""),
+        others=others,
     )
     return make_reference(source, key, item.span, label, index, work, fields, fields)
 
@@ -98,11 +100,11 @@ def _names(value: object) -> Iterator[tuple[str, str]]:
             yield _text(name), ""
         elif isinstance(name, dict):
             family = _text(name.get("family") or name.get("literal") or name.get("name") or "")
-            particle = _text(name.get("non-dropping-particle") or "")
+            particles = (_text(name.get(which)) for which in ("dropping-particle", "non-dropping-particle"))
             given = name.get("given")
             if family:
                 yield (
-                    f"{particle} {family}".strip(),
+                    " ".join(word for word in (*particles, family) if word),
                     " ".join(_text(part) for part in given) if isinstance(given, list) else _text(given),
                 )
 

@@ -17,8 +17,9 @@ _Event = Any
 _DEEPEST = 50
 # What is named once and used many times is read where it is short.
 _LONGEST_ALIAS = 10_000
-# Pandoc reads the values as Markdown: emphasis, sub- and superscripts.
-_MARKUP = lazy.regex(r"(\*\*?|[~^])(?=\S)([^*~^\n]++)\1")
+# Pandoc reads the values as Markdown: emphasis, sub- and superscripts, spans like "[eBay]{.nocase}", escapes.
+_MARKUP = lazy.regex(r"(\*\*?|[~^])(?=\S)([^*~^\n]++)\1|\[([^\[\]\n]*+)\]\{[^{}\n]*+\}|\\([!-/:-@\[-`{-~])")
+_TEXTS = ("title", "container-title", "publisher")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -116,7 +117,7 @@ class _Reader:
             event = next(events)
             value = self._value(event, events, 3)
             if isinstance(name, str):
-                values[name] = _without_markup(value) if name == "title" else value
+                values[name] = _without_markup(value) if name in _TEXTS else value
             if name == "id" and _kind(event) == "Scalar" and value:
                 label = self._label(event)
         return values, label, event.end_mark.index
@@ -164,7 +165,11 @@ class _Reader:
 
 
 def _without_markup(value: object) -> object:
-    return _MARKUP.sub(r"\2", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    for _ in range(2):  # a span may stand in another
+        value = _MARKUP.sub(lambda match: match[2] or match[3] or match[4] or "", value)
+    return value
 
 
 def _kind(event: _Event) -> str:
