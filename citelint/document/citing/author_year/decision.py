@@ -28,8 +28,9 @@ from citelint.source import Span
 _FEWEST, _FEWEST_LISTED = 3, 2
 # A list is the list of the citations where it has this share of them, and this share of it can be read.
 _RESOLVED, _READ = 0.4, 0.7
-# A list names all that it should where this share of it is cited: only then is the rest uncited.
-_CITED = 0.5
+# What is left of a list is uncited where this share of it is cited, nearly all of it can be read, and the list has
+# nearly all that the text cites.
+_CITED, _SURELY_READ, _SURELY_RESOLVED = 0.3, 0.9, 0.8
 # So many citations without any list are no accident.
 _MANY = 10
 # Of more names without an entry than this, none is looked for elsewhere.
@@ -185,6 +186,8 @@ class _Decision:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
         if item.sure < 2 or item.link or (not item.years[0][:1].isdigit() and item.sure < 3):
             return False
+        if len(item.years) > 1:
+            return False  # a life
         single = not item.names.several
         if single and (item.behind_name or item.years[0] < "1800") and not self.index.near(item):
             return False  # the maker of a film or a classic
@@ -222,15 +225,20 @@ class _Decision:
 
     def uncited(self) -> Iterator[Reference]:
         """The entries that nothing cites or speaks of, where nearly all others are cited."""
+        works = {_key(item): bool(self.matches[item].entries) for item in self.items if item.sure > 1}
+        if sum(works.values()) < _SURELY_RESOLVED * len(works):
+            return
         cited = {id(entry) for match in self.matches.values() for entry in match.entries}
+        by_link = any(item.link for item in self.items)
         for each in self.lists:
             entries = [entry for entry in self.entries if each.span.contains(entry.reference.span)]
-            if each.numbered or each.further_reading or _PARTIAL.search(each.heading):
+            if each.further_reading or _PARTIAL.search(each.heading):
                 continue
+            if each.numbered and (self.numbers or by_link or self.is_bracketed(entries)):
+                continue  # a list of resources, or one that numbers cite
             readable = sum(bool(entry.name) for entry in entries)
-            if readable < 0.9 * len(entries) or sum(id(entry) in cited for entry in entries) < _CITED * len(
-                entries
-            ):
+            used = sum(id(entry) in cited for entry in entries)
+            if readable < _SURELY_READ * len(entries) or used < _CITED * len(entries):
                 continue
             before: Entry | None = None
             for entry in entries:
@@ -239,6 +247,10 @@ class _Decision:
                 if whole and id(entry) not in cited and entry.name and not self.is_mentioned(entry):
                     yield entry.reference
                 before = entry
+
+    def is_bracketed(self, entries: list[Entry]) -> bool:
+        """Whether the labels of a list stand in brackets, as if numbers cited it."""
+        return any(self.ground.text[entry.reference.label.start] in "[［【" for entry in entries)
 
     def is_mentioned(self, entry: Entry) -> bool:
         """Whether the text speaks of the entry: of its author beside its year, of its only author, title or address."""

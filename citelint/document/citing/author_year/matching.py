@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from citelint.document.citing.author_year.candidates import Item
 from citelint.document.citing.author_year.entries import Entry
-from citelint.document.citing.author_year.names import key_words, stands_in, words_of
+from citelint.document.citing.author_year.names import key_words, words_of
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.model import Near
 
@@ -31,15 +32,39 @@ class Index:
     def __init__(self, entries: Sequence[Entry], abbreviations: dict[str, str]) -> None:
         self.entries = entries
         self.abbreviations = abbreviations
+        self._found: dict[tuple[str | bool, ...], Match] = {}
+        self._near: dict[tuple[str, ...], Near | None] = {}
         self.by_lead: dict[str, list[int]] = defaultdict(list)
         for at, entry in enumerate(entries):
             for word in entry.lead:
                 self.by_lead[word].append(at)
 
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """The entries by all of their words."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, entry in enumerate(self.entries):
+            for word in entry.words:
+                places[word].append(at)
+        return places
+
+    @cached_property
+    def initials(self) -> list[str]:
+        """For each entry the first letters of the words before its date."""
+        return [
+            "".join(word[0] for word in words_of(entry.head) if word not in _SMALL) for entry in self.entries
+        ]
+
     def find(self, item: Item) -> Match:
         """The entries that *item* means: exactly, or else those that have its name somewhere and its year."""
+        key = (*item.names.families, item.names.others, item.narrative, *item.years)
+        if key not in self._found:
+            self._found[key] = self._find(item)
+        return self._found[key]
+
+    def _find(self, item: Item) -> Match:
         families = item.names.families
-        persons = item.names.persons
+        persons = item.names.persons or item.names.several
         for first in range(len(families)):
             # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
             names = families[first:]
@@ -56,13 +81,10 @@ class Index:
                 return Match(tuple(found), False)
         return self._organisation(item)
 
-    def _with_words(self, words: Sequence[str], item: Item) -> list[Entry]:
+    def _with_words(self, words: Iterable[str], item: Item) -> list[Entry]:
         """The entries of the year that have all *words*, wherever."""
-        return [
-            entry
-            for at, entry in enumerate(self.entries)
-            if all(stands_in(word, entry.folded) for word in words) and self._of_year(at, item)
-        ]
+        places = self._having(list(words), self.by_word)
+        return [self.entries[at] for at in places if self._of_year(at, item)]
 
     def _other_authors(self, found: list[Entry], item: Item) -> bool:
         """Whether *item* names two authors and all of *found* surely have another second one."""
@@ -100,7 +122,7 @@ class Index:
             return found
         if len(names) > 1:
             words = [word for name in names[1:] for word in key_words(name)]
-            having = [entry for entry in found if all(stands_in(word, entry.folded) for word in words)]
+            having = [entry for entry in found if entry.words.issuperset(words)]
             return having or found
         return found
 
@@ -116,29 +138,31 @@ class Index:
                 return Match(tuple(found), True)
         if is_acronym(compact) and compact.isalpha():
             wanted = compact.casefold()
-            found = [
-                entry
-                for at, entry in enumerate(self.entries)
-                if (wanted in _initials(entry.head) or wanted in entry.words) and self._of_year(at, item)
+            places = [
+                at
+                for at, initials in enumerate(self.initials)
+                if wanted in initials or wanted in self.entries[at].words
             ]
-            return Match(tuple(found), False) if found else _NOTHING
+            return self._some_of(places, item)
         words = [word for word in words_of(name) if word not in _SMALL]
         if len(words) > 1 and not item.narrative:
-            wanted = "".join(word[0] for word in words)
-            found = [
-                entry
-                for at, entry in enumerate(self.entries)
-                if (
-                    wanted in entry.lead
-                    or sum(stands_in(word, entry.folded) for word in words) >= max(2, len(words) - 1)
-                )
-                and self._of_year(at, item)
-            ]
-            return Match(tuple(found), False) if found else _NOTHING
+            counts = Counter(at for word in set(words) for at in self.by_word.get(word, ()))
+            places = [at for at, count in counts.items() if count >= max(2, len(words) - 1)]
+            return self._some_of([*places, *self.by_lead.get("".join(word[0] for word in words), ())], item)
         return _NOTHING
+
+    def _some_of(self, places: Iterable[int], item: Item) -> Match:
+        found = [self.entries[at] for at in sorted(set(places)) if self._of_year(at, item)]
+        return Match(tuple(found), False) if found else _NOTHING
 
     def near(self, item: Item) -> Near | None:
         """The entry that *item* may mean: of another year, of a name spelled otherwise, or with another coauthor."""
+        key = (*item.names.families, *item.years)
+        if key not in self._near:
+            self._near[key] = self._find_near(item)
+        return self._near[key]
+
+    def _find_near(self, item: Item) -> Near | None:
         name = item.names.families[0]
         words = key_words(name)
         others = [word for other in item.names.families[1:] for word in key_words(other)]
@@ -148,30 +172,31 @@ class Index:
         if found and year.isdigit():
 
             def distance(entry: Entry) -> tuple[bool, int]:
-                return not all(stands_in(word, entry.folded) for word in others), abs(
-                    int(entry.date[:4]) - int(year)
-                )
+                return not entry.words.issuperset(others), abs(int(entry.date[:4]) - int(year))
 
             best = min(found, key=distance)
             return Near(best.reference, best.name, "year")
         return self._misspelt(words, item)
 
     def _misspelt(self, words: tuple[str, ...], item: Item) -> Near | None:
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         word = max(words, key=len)
         if len(word) < 4:
             return None
         allowed = 1 if len(word) < 7 else 2
-        for lead, places in self.by_lead.items():
-            if abs(len(lead) - len(word)) > allowed or len(lead) < 4:
-                continue
-            if OSA.distance(lead, word, score_cutoff=allowed) <= allowed:
-                for at in places:
-                    entry = self.entries[at]
-                    if self._of_year(at, item) and entry.name and lead in words_of(entry.families[0]):
-                        return Near(entry.reference, entry.name, "name")
+        close = process.extract(word, self._leads, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        for lead, _, _ in close:
+            for at in self.by_lead[lead]:
+                entry = self.entries[at]
+                if self._of_year(at, item) and entry.name and lead in words_of(entry.families[0]):
+                    return Near(entry.reference, entry.name, "name")
         return None
+
+    @cached_property
+    def _leads(self) -> list[str]:
+        return [lead for lead in self.by_lead if len(lead) > 3]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -199,7 +224,3 @@ def _spellings(name: str, *, persons: bool) -> Iterable[tuple[str, ...]]:
                 yield (last[-length:],)
         if len(last) > 1:
             yield (last,)
-
-
-def _initials(head: str) -> str:
-    return "".join(word[0] for word in words_of(head) if word not in _SMALL)

@@ -62,11 +62,6 @@ def key_words(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
-def stands_in(word: str, text: str) -> bool:
-    """Whether *word* stands in *text*, both folded, as a word of its own."""
-    return next(places_of(word, text), None) is not None
-
-
 def places_of(word: str, text: str) -> Iterator[int]:
     """Where *word* stands in *text*, both folded, as a word of its own."""
     at = text.find(word)
