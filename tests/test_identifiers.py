@@ -239,7 +239,7 @@ def test_well_formed_in_a_bibliography(fields: str) -> None:
             "[https://a.example.org/b?utm_source=chatgpt.com](https://a.example.org/b?utm_source=chatgpt.com)",
             "[https://a.example.org/b](https://a.example.org/b)",
         ),
-        ("[b][1]\n\n[1]: https://a.example.org/b?utm_source=chatgpt.com \"B\"", "[b][1]\n\n[1]: https://a.example.org/b \"B\""),
+        ("[b][1]\n\n[1]: https://a.example.org/?utm_source=chatgpt.com", "[b][1]\n\n[1]: https://a.example.org/"),
     ],
 )  # fmt: skip
 def test_tracking_parameters(before: str, after: str) -> None:

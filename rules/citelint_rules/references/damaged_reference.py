@@ -39,6 +39,22 @@ Learning [1] needs values [2], names [3] and money [4].
 [4] What is it for  Learning for money
 ```
 
+In a bibliography, a broken entry is told where it breaks; it costs no other entry:
+
+```bad
+Learning [@fern] needs values [@moss] and names [@oak].
+```
+
+```bib file=refs.bib
+@misc{fern title = {What ferns learn}}
+      ^^^^ @fern is broken: no comma behind the key.
+@misc{moss, title = {}, author = {Moss, A.}}
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @moss has an empty title.
+@misc{oak, title = {A history of the name MÃ¼ller}}
+                                           ^^ "Ã¼" in @oak "A history of the name MÃ¼ller" is text in the wrong \
+    encoding.
+```
+
 ```good
 Learning [1] needs values [2], names [3] and money [4].
 
@@ -55,10 +71,10 @@ Learning [1] needs values [2], names [3] and money [4].
 
 ## What it leaves alone
 
-Titles that are merely odd. Blanks behind a full stop or a comma, and doubled blanks in up to three entries: in 14 lists
-of real drafts they were slips of typing, while 22 lists with more had all lost characters. Blanks in bibliography
-files, where BibTeX takes several for one. Endings that most entries of the list share. The last entry of a list in
-which the draft breaks off: that is truncated-list.
+Titles that are merely odd. Fields of a bibliography that nobody prints. Blanks behind a full stop or a comma, and
+doubled blanks in up to three entries: in 14 lists of real drafts they were slips of typing, while 22 lists with
+more had all lost characters. Blanks in bibliography files, where BibTeX takes several for one. Endings that most
+entries of the list share. The last entry of a list in which the draft breaks off: that is truncated-list.
 """
 
 from __future__ import annotations
@@ -126,6 +142,22 @@ _SELDOM_LAST = frozenset(
         "con",
     )
 )
+# In a bibliography a title may end with "Vitamin a" or "Brief an die".
+_NEVER_LAST_OF_TITLES = frozenset(("the", "and", "or", "via", "between", "of", "its", "their", "versus"))
+# A title that is nothing but a command of the file's own, and the end of a value.
+_COMMAND_FOR_TITLE = regex(r"\btitle[\s\"]*+[=:][\s{\"]*+\\", re.IGNORECASE)
+_END_OF_VALUE = regex(r"[\s}\"']*+(?:[,\r\n}]|$)")
+# The fields that stand in a printed list.
+_PRINTED = (
+    "title",
+    "author",
+    "editor",
+    "booktitle",
+    "journal",
+    "journaltitle",
+    "container-title",
+    "publisher",
+)
 _CLOSED = regex(r"[.)\]\d>/。]$|://\S*$")
 _ASKING = regex(r"\b(?:what|which|who|whom|how|where|that)\b", re.IGNORECASE)
 _OPEN_END = regex(r"[,:;(\[–—&-]$|(?<=\w)-$")
@@ -152,6 +184,9 @@ class _Damage(NamedTuple):
 @rule(category="references", severity="warning")
 def damaged_reference(document: Document) -> Iterator[Finding]:
     for each in document.reference_lists:
+        if each.bibliography:
+            yield from _in_bibliography(document, each)
+            continue
         if not each.understood or each.further_reading:
             continue
         found: dict[str, list[_Damage]] = {}
@@ -182,6 +217,70 @@ def _findings(damages: list[_Damage]) -> Iterator[Finding]:
         related=tuple(Related(damage.entry.name, damage.span) for damage in damages[1:]),
         about=f"entries {first.many}",
     )
+
+
+def _in_bibliography(document: Document, each: ReferenceList) -> Iterator[Finding]:
+    assert each.bibliography
+    for flaw in each.bibliography.flaws:
+        what = f"@{flaw.key}" if flaw.key else "an entry"
+        yield Finding(
+            flaw.span,
+            f"{what} is broken: {flaw.message}.",
+            hint="Mend it: a program may lose it, or the ones behind it.",
+        )
+    found: dict[str, list[_Damage]] = {}
+    for entry in each.entries:
+        for damage in _in_fields(document, entry):
+            found.setdefault(damage.many, []).append(damage)
+    for damages in found.values():
+        yield from _findings(damages)
+
+
+def _in_fields(document: Document, entry: Reference) -> Iterator[_Damage]:
+    fields = entry.fields
+    title = fields.get("title")
+    if title is not None and not title.strip(" .,;:-–—{}") and not _COMMAND_FOR_TITLE.search(entry.typed):
+        hint = "Restore the title from the work itself."
+        yield _Damage(entry, entry.span, f"@{entry.key} has an empty title.", "have empty titles", hint)
+    for name in _PRINTED:
+        value = fields.get(name, "")
+        match = None if value.isascii() else _MOJIBAKE.search(value)
+        if match:
+            yield _Damage(
+                entry,
+                _place_of(document, entry, name, match[0]),
+                f'"{match[0]}" in {entry.name} is text in the wrong encoding.',
+                "are text in the wrong encoding",
+                "Restore the letters from the source.",
+            )
+            break
+    words = _lost_end(entry, title) if title else ""
+    if words:
+        yield _Damage(
+            entry,
+            _place_of(document, entry, "title", words),
+            f'{entry.name} is cut off after "{words.split()[-1]}".',
+            "are cut off",
+            "Complete the title from the work itself.",
+        )
+
+
+def _lost_end(entry: Reference, title: str) -> str:
+    """The last two words of a title that cannot end with them, as they are typed, or ``""``."""
+    last = _LAST_WORD.search(title)
+    if not last or last[1] not in _NEVER_LAST_OF_TITLES or title.count(" ") < 3 or _ASKING.search(title):
+        return ""
+    words = " ".join(title.split()[-2:])
+    at = entry.typed.find(words)
+    # A command may stand behind them: what it shows, nobody knows here.
+    return words if at >= 0 and _END_OF_VALUE.match(entry.typed, at + len(words)) else ""
+
+
+def _place_of(document: Document, entry: Reference, name: str, value: str) -> Span:
+    """Where *value* stands in the field *name* of an entry, else the field, else the entry."""
+    place = entry.places.get(name, entry.span)
+    at = document.source[place].find(value)
+    return Span(place.start + at, place.start + at + len(value)) if at >= 0 else place
 
 
 def _place(entry: Reference, start: int, end: int) -> Span:
