@@ -387,6 +387,23 @@ def test_a_list_may_put_a_prefix_before_its_keys() -> None:
     assert cited(text, ["a-lin2019", "lin2019"])[0][0] == "a-lin2019"
 
 
+def test_a_key_may_say_what_it_is_cited_for() -> None:
+    text = (
+        "Tapes [@usesMethodIn:lin2019; @extends:discusses:wire] and "
+        "@citesAsAuthority:ode2020 [@cites_as_evidence:Roe:2004]."
+    )
+    document = parse(text)
+    assert cited(text) == [["lin2019", "wire"], ["ode2020", "Roe:2004"]]
+    assert all(
+        document.source[each.span] == each.key for group in groups(document) for each in group.citations
+    )
+    assert findings(f"{text} And [@confirms:nobody].", "dangling-citation") == [
+        "@confirms:nobody is in no bibliography."
+    ]
+    assert cited("[@fig:wire] and [@Roe:2004]") == [["Roe:2004"]]
+    assert cited("Tapes [@a:wire].", ["a:wire", "wire"]) == [["a:wire"]]
+
+
 def test_keys_are_looked_up_in_every_bibliography() -> None:
     files = [bibliography("lin2019", name="a.bib"), bibliography("ode2020", "lin2019", name="b.bib")]
     document = Document.parse("Tapes [@lin2019; @ode2020; @doe2021].", "draft.md", files)

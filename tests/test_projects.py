@@ -89,10 +89,11 @@ class TestWhereTheyAreNamed:
             ("b/refs.bib", front("b/refs.bib")),
             ("refs.bib", f"---\nformat:\n  html:\n    bibliography: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"{CITING}\n---\nbibliography: refs.bib\n...\n"),
+            ("refs.bib", f"---\ncito-bibliography: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"---\ntitle: {{{{ title }}}} x\nbibliography: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"{CITING}\n```{{bibliography}} refs.bib\n:style: plain\n```\n"),
         ],
-        ids=["blanks", "folder", "format", "block at the end", "broken front matter", "directive"],
+        ids=["blanks", "folder", "format", "block at the end", "CiTO", "broken front matter", "directive"],
     )
     def test_in_a_draft(self, name: str, text: str) -> None:
         write(name, entry("known2001"))

@@ -18,10 +18,12 @@ _METADATA = lazy.regex(
 _DIRECTIVE = lazy.regex(r"^[ \t>]*+(?:`{3,}+|~{3,}+|:{3,}+)\{bibliography\}[ \t]++(\S[^\r\n]*)", re.MULTILINE)
 # Where the YAML itself cannot be read (templates, R in it), its plain lines still can.
 _PLAIN = lazy.regex(
-    r"^bibliography:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`-][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$", re.MULTILINE
+    r"^(?:cito-)?+bibliography:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`-][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$",
+    re.MULTILINE,
 )
 
-DRAFT = (("bibliography",), ("format", "*", "bibliography"))
+# ``cito-bibliography`` is BioHackrXiv's.
+DRAFT = (("bibliography",), ("cito-bibliography",), ("format", "*", "bibliography"))
 CONFIGURATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "_quarto.yml": (*DRAFT, ("book", "bibliography"), ("website", "bibliography")),
     "_quarto.yaml": (*DRAFT, ("book", "bibliography"), ("website", "bibliography")),

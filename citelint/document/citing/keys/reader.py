@@ -20,6 +20,8 @@ from citelint.source import Span
 # Without a bibliography, fewer groups than this are no evidence that a draft cites by key at all; it takes more
 # where no key has a year in it.
 FEWEST, MANY = 3, 10
+# Properties of the Citation Typing Ontology (CiTO) before one key, of which Pandoc's filter for it reads several.
+_MOST_INTENTS = 5
 # Of a hundred; so many words are compared with the keys of a bibliography, which is slow.
 _NEAR = 85
 _MOST_COMPARED = 100
@@ -128,8 +130,9 @@ class _Reader:
         for block in self.document.blocks:
             if block.is_prose or block.kind == "html":
                 for typed in typed_keys(self.text, block, self.document.pieces(block)):
-                    if typed.form == "role" and self._prefixes:
-                        typed = typed._replace(keys=tuple(map(self._without_prefix, typed.keys)))
+                    if self.bibliographies and (typed.form != "role" or self._prefixes):
+                        without = self._without_prefix if typed.form == "role" else self._without_intent
+                        typed = typed._replace(keys=tuple(map(without, typed.keys)))
                     if not self.ground.is_searched(typed.span.start) or block.text.startswith("nocite:"):
                         self._mention(typed.keys)
                     else:
@@ -148,6 +151,19 @@ class _Reader:
         for prefix in self._prefixes:
             rest = key.key.removeprefix(prefix)
             if rest != key.key and not self._knows(key.key) and self._knows(rest):
+                return key._replace(key=rest, span=Span(key.span.end - len(rest), key.span.end))
+        return key
+
+    def _without_intent(self, key: Key) -> Key:
+        """*key* without what it is cited for: ``usesMethodIn:smith2020``, as JOSS and BioHackrXiv read it."""
+        if ":" not in key.key or self._knows(key.key) or self.others.has(key.key):
+            return key
+        rest = key.key
+        for _ in range(_MOST_INTENTS):
+            intent, _, rest = rest.partition(":")
+            if not intent.replace("_", "").isalpha():
+                break
+            if self._knows(rest):
                 return key._replace(key=rest, span=Span(key.span.end - len(rest), key.span.end))
         return key
 
