@@ -335,6 +335,17 @@ def test_versions_in_the_list_of_a_draft(one: str, other: str) -> None:
     assert relations(draft(one, other)) == ["version"]
 
 
+def test_two_places_in_one_work_may_be_two_entries() -> None:
+    entry = "Oak, B. (2001). Telling trees apart again, pp. {}. Forest Press. https://doi.org/10.1000/trees"
+    assert not relations(draft(entry.format("14-15"), entry.format("99-101")))
+
+
+def test_entries_whose_titles_are_not_known_are_one_work_only_by_their_words() -> None:
+    doi = "https://doi.org/10.1000/trees"
+    assert relations(draft(doi, f"{doi},")) == ["same"]
+    assert not relations(draft(f"Oak & al., Trees 3, {doi}", f"Elm & al., Trees 4, {doi}"))
+
+
 def test_letters_behind_years_do_not_part_one_work() -> None:
     entry = "Oak, B., Elm, C., 2001{}. Telling trees apart again. Journal of Trees 3, 14-15. https://doi.org/10.1000/trees"
     document = Document.parse(f"Prose.\n\n## References\n\n{entry.format('a')}\n\n{entry.format('b')}\n")

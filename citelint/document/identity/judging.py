@@ -23,6 +23,9 @@ _OF_WHOLE = lazy.regex(
     r".*issue|.*\(issn\)|[^/]*+/(?:97[89][\d-]{10,14}+|[\d-]{9,12}+[\dx])$|10\.1007/b\d++$|10\.1145/\d++$"
     r"|10\.1109/\w++\.\d{4}$"
 )
+_LOCATOR = lazy.regex(
+    r"\b(?:pp?|ch|chap|sec|S|Kap|cap|lines?|n)\.\s?\d|\b(?:chapter|section|page|Seite|Kapitel)s? \d|§"
+)
 _TELLS_APART = lazy.regex(r"\d|(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})\Z")
 _ENGLISH = frozenset(("the", "of", "and", "for", "with", "by", "from", "at", "are", "to", "an", "on"))
 _FOREIGN = frozenset(
@@ -42,7 +45,9 @@ def compare(one: Work, other: Work, *, near: bool = False) -> WorkPair | None:
         return None
     shared = next((each for each in one.claims if each in other.claims), ("", ""))
     relation: PairRelation | None = None
-    if one.title == other.title:
+    if not one.title and not other.title and one.text != other.text:
+        pass
+    elif one.title == other.title:
         relation = _of_equal_titles(one, other, shared[0])
     elif near:
         relation = _of_equal_titles(one, other, shared[0])
@@ -60,11 +65,15 @@ def _of_equal_titles(one: Work, other: Work, shared: str) -> PairRelation | None
     if _are_parts(one, other):
         return None
     if shared in ("doi", "pmid"):
-        return "same"
+        if _same(one.field("version"), other.field("version")) is False:
+            return "version"
+        return None if _cite_places(one, other) else "same"
     authors = _share_authors(one, other)
     if authors is False or _disagree(one, other, "pmid"):
         return None
     versions: PairRelation | None = "version" if authors else None
+    if shared == "arxiv" and not (one.is_published or other.is_published):
+        return "same"
     if _disagree(one, other, "doi") or _disagree(one, other, "arxiv") or _disagree(one, other, "isbn"):
         return versions
     if one.entry.year and other.entry.year and one.entry.year != other.entry.year:
@@ -81,6 +90,13 @@ def _of_draft(one: Work, other: Work) -> PairRelation | None:
         return "same"
     # One work may stand at two addresses, and two works have one title.
     return "near" if len(one.words) > 3 or len(one.entry.title.encode()) > 40 else None
+
+
+def _cite_places(one: Work, other: Work) -> bool:
+    """Whether two entries of a draft cite two places in one work: ``pp. 4-5`` and ``pp. 9-10``."""
+    if one.in_bibliography or not (one.tail and other.tail) or one.tail & other.tail:
+        return False
+    return all(_LOCATOR.search(work.entry.text) for work in (one, other))
 
 
 def _elsewhere(one: Work, other: Work) -> bool:
@@ -119,19 +135,20 @@ def _of_bibliography(one: Work, other: Work, shared: str, authors: bool | None) 
 def _of_close_titles(one: Work, other: Work, shared: str) -> PairRelation | None:
     if _are_parts(one, other) or _are_numbered_apart(one, other) or _is_about_other(one, other):
         return None
-    if _share_authors(one, other) is False:
+    authors = _share_authors(one, other)
+    if authors is False or _cite_places(one, other):
         return None
-    if shared in ("doi", "pmid"):
+    spellings = _are_spellings(one, other)
+    if shared:
+        if not spellings and not (authors and one.entry.year == other.entry.year):
+            return None
+        if shared == "arxiv" and one.is_published != other.is_published:
+            return "version"
         return "same"
-    if shared == "arxiv":
-        return "same" if one.is_preprint == other.is_preprint else "version"
     # They came together by author, year, volume and page; several notices may stand on one page.
-    if (
-        not are_one_venue(one.venue, other.venue)
-        or _same(one.field("number"), other.field("number")) is False
-    ):
+    if _same(one.field("number"), other.field("number")) is False:
         return None
-    return "near" if _are_spellings(one, other) else None
+    return "near" if spellings and are_one_venue(one.venue, other.venue) else None
 
 
 def are_close(one: Work, other: Work) -> bool:

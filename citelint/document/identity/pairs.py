@@ -107,7 +107,7 @@ def _title_keys(work: Work) -> Iterable[str]:
         if told or normalise_title(entry.text) == entry.normalised_title:
             yield work.title
     elif len(entry.text) >= SHORT and not work.in_bibliography:
-        yield "text " + " ".join(entry.text.split())
+        yield "text " + work.text
 
 
 def _without_one_word(work: Work) -> Iterator[tuple[int, int]]:

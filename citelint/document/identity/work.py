@@ -162,6 +162,11 @@ class Work:
         return self.title in _GENERIC or len(self.title) < SHORT
 
     @cached_property
+    def text(self) -> str:
+        """The letters and digits of the whole entry, for one whose title is not known."""
+        return normalise_title(self.entry.text)
+
+    @cached_property
     def content(self) -> set[str]:
         """The words of the title that carry its meaning."""
         return {word for word in self.words if word not in _SMALL and len(word) > 1}
