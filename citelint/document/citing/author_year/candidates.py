@@ -21,7 +21,7 @@ _UNDATED = (
     r"|s\.\s?f\.|o\.\s?J\.|im Druck|en prensa|sous presse|no prelo"
 )
 _DATE = lazy.regex(
-    rf"(?<![\w.$€£#+-])(?:\[\s?)?(?P<year>{_YEAR})\s?\]?(?:\s?[/–—-]?\s?\[?(?P<second>{_YEAR})\]?)?"
+    rf"(?<![\w.$€£#+-])(?:\[\s?)?(?P<year>{_YEAR})(?:\s?\])?(?:\s?[/–—-]?\s?\[?(?P<second>{_YEAR})\]?)?"
     rf"|(?<!\w)(?P<undated>{_UNDATED})(?!\w)"
 )
 # The cheap looks: only a text with one of these is searched.
@@ -42,6 +42,7 @@ _LOCATOR = lazy.regex(
     r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )",
     2,
 )
+_LIFE = lazy.regex(r"\d\s?[–—-]\s?\d")
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
 _BEHIND_NAME = lazy.regex(r"(?<=[^\W\d_A-Z][ ,])\s?[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
 # "Lin, B. (2001). Tapes" or "Lin (2001): Tapes" at the start of a paragraph is an entry and no citation.
@@ -122,7 +123,8 @@ def _linked(candidate: Candidate, links: list[Inline]) -> Candidate:
         link = next(
             (link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None
         )
-        items.append(item._replace(link=link.url or "#") if link else item)
+        sure = max(item.sure, 2) if link and item.names.several else item.sure
+        items.append(item._replace(link=link.url or "#", sure=sure) if link else item)
     link_of_all = items[0].link if len({item.link for item in items}) == 1 else ""
     return candidate._replace(items=tuple(items), link=link_of_all)
 
@@ -151,7 +153,7 @@ class _Scanner:
     def narrative(self, start: int, end: int) -> Candidate | None:
         """``Smith and Doe (2020)``: the names stand before the parentheses."""
         names = names_before(self.text, start, self.taken, listed=False)
-        if names is None or self.text[names.end : start].strip(" \n'’s"):
+        if names is None or self.text[names.end : start].strip(" \n'’s" + "," * names.others):
             return None
         entry_like = _ENTRY_GOES_ON.match(self.text, end) is not None and not self.text[: names.start].strip(
             " *•·–-\n"
@@ -209,7 +211,7 @@ class _Scanner:
             years = tuple(year for year in (date["year"], date["second"]) if year) or (
                 _undated(date["undated"]),
             )
-            if not _LOCATOR.match(text, at, end):
+            if not _LOCATOR.match(text, at, end) or _LIFE.search(date[0]):
                 weight = min(weight, 1)
             if first and names is not None:
                 start, typed = own.start, f"{text[own.start : own.end]} ({text[date.start() : at].strip()})"

@@ -90,7 +90,7 @@ class _Decision:
     def dialect(self) -> Dialect | None:
         listed = {_key(item) for item in self.items if self.matches[item].exact}
         sure = {_key(item) for item in self.items if item.sure > 1}
-        if len(listed) < _FEWEST_LISTED and len(sure) < _FEWEST:
+        if len(listed) < _FEWEST_LISTED and (len(sure) < _FEWEST or not self.is_habit()):
             return None
         if self.numbers >= max(_FEWEST, len(listed | sure) / 4):
             return None  # names with years beside numbers are only that
@@ -106,6 +106,11 @@ class _Decision:
             needing_list=self.needing_list(groups),
             uncited=tuple(self.uncited()) if lookup else (),
         )
+
+    def is_habit(self) -> bool:
+        """Whether most of the sure ones have what a title with its year has not: several authors, or a comma."""
+        sure = {_key(item): item.names.several or "," in item.typed for item in self.items if item.sure > 1}
+        return 3 * sum(sure.values()) >= 2 * len(sure)
 
     # Citations
 

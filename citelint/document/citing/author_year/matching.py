@@ -76,6 +76,8 @@ class Index:
                 if found:
                     return Match(tuple(self._by_coauthors(found, names)), True)
         for words in _spellings(families[0], persons=persons):
+            if item.narrative and len(words) > 1 and not item.names.others:
+                continue  # a title may have the words
             found = self._with_words(words, item)
             if found:
                 return Match(tuple(found), False)

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from citelint import lazy
 from citelint.document.citing.author_year.names import is_particle
-from citelint.document.citing.author_year.wording import NOT_NAMES, OPENERS, ORGANISED, is_acronym, is_place
+from citelint.document.citing.author_year.wording import (
+    NAMESAKES,
+    NOT_NAMES,
+    OPENERS,
+    ORGANISED,
+    is_acronym,
+    is_place,
+)
 
 _TOKEN = lazy.regex(
     r"(?:[^\W\d_]|['’‘](?=t\s))(?:[\w\u0300-\u036f'’‘ʼ´`-]|[‐‑–](?=[^\W\d_]))*+(?:\.(?=[^\W\d_]\.)[^\W\d_])*+\.?|\S"
@@ -107,9 +114,15 @@ class _Backwards:
             if not self.skip_join(joined=joined and (self.listed or not others)):
                 break
             joined = True
-        if not families or any(_is_no_name(family) for family in families[-1:]):
+        if not families or _is_no_name(families[-1]):
             return None
-        while len(families) > 1 and (_is_no_name(families[0]) or (not self.listed and _opens(families[0]))):
+        if not others and len(families) == 1 and families[0].casefold() in OPENERS - NAMESAKES:
+            return None
+        while len(families) > 1 and (
+            _is_no_name(families[0])
+            or (not self.listed and _opens(families[0]))
+            or (is_acronym(families[0]) and _is_family(families[1]))  # "(PCA, Smith et al., 2020)"
+        ):
             families.pop(0)
             start = max(self.text.find(families[0], start), start)
         return Names(tuple(families), others, start, end)
@@ -236,16 +249,12 @@ def _ends_sentence(word: str) -> bool:
 
 def _is_no_name(family: str) -> bool:
     words = family.casefold().split()
-    return (
-        words[-1].rstrip(".") in NOT_NAMES
-        or words[0].rstrip(".") in NOT_NAMES
-        or (len(words) == 1 and words[0] in OPENERS)
-    )
+    return words[-1].rstrip(".") in NOT_NAMES or words[0].rstrip(".") in NOT_NAMES
 
 
 def _opens(family: str) -> bool:
     """Whether a word before a comma or "and" opens the sentence or names a thing: "Similarly", "GPU"."""
-    return family.endswith("ly") or is_acronym(family)
+    return family.endswith("ly") or is_acronym(family) or family.casefold() in OPENERS - NAMESAKES
 
 
 def _is_family(family: str) -> bool:

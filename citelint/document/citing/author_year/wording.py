@@ -66,6 +66,8 @@ secondly firstly lastly overall again once together first next more most other a
 few any no not two three four
 """
 OPENERS = frozenset(_OPENERS_WORDS.split())
+# Openers that are family names, too: "He et al. (2018)", "(Le, 2019)".
+NAMESAKES = frozenset(("he", "so", "an", "le", "la", "das", "no", "how", "early", "long", "los"))
 # Words of organisations, publishers, venues and periodicals: alone before a year they need not be authors.
 _ORGANISED_WORDS = """
 university universities college school institute institution press publishers publishing books editions verlag
