@@ -8,6 +8,7 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.cli import FOUND, OK, UNCHECKED
+from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, find_drafts, shown
 from citelint.finding import Severity
@@ -23,7 +24,7 @@ from citelint.output import (
     write_utf8,
 )
 from citelint.progress import Progress
-from citelint.registry import Selection, choose, discover
+from citelint.registry import Selection, discover
 from citelint.report.formats import MACHINE_FORMATS, machine_report
 from citelint.report.result import FileResult, Run
 from citelint.rule import Rule
@@ -32,7 +33,7 @@ from citelint.running import Settings, check_drafts
 if TYPE_CHECKING:
     from citelint.report.text import Line
 
-COMMANDS = ("check", "rule", "rules")
+COMMANDS = ("check", "config", "rule", "rules")
 
 
 class Request(NamedTuple):
@@ -44,7 +45,7 @@ class Request(NamedTuple):
     extend_select: tuple[str, ...] = ()
     preview: bool = False
     severities: Mapping[str, Severity] = {}
-    fail_on: str = "warning"
+    fail_on: str = ""
     exit_zero: bool = False
     format: str = "text"
     output: str | None = None
@@ -54,6 +55,9 @@ class Request(NamedTuple):
     diff_base: str | None = None
     stdin_filename: str | None = None
     bibliographies: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    force_exclude: bool = False
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -67,9 +71,12 @@ def run_check(request: Request) -> int:
     selection = Selection(
         request.select, request.ignore, request.extend_select, request.preview, request.severities
     )
-    chosen = choose(registry, selection)
-    drafts = find_drafts(request.paths or ((STDIN,) if request.stdin_filename else (".",)))
-    diagnostics = [*registry.diagnostics, *chosen.diagnostics, *map(_with_hint, drafts.diagnostics)]
+    plans = Plans(registry, selection, request.fail_on, request.config, request.isolated)
+    drafts = find_drafts(
+        request.paths or ((STDIN,) if request.stdin_filename else (".",)),
+        plans.excludes,
+        force=request.force_exclude,
+    )
     counted = any(
         name == "markdown" or (name == "text" and not request.quiet and not request.statistics)
         for name in (request.format, *(name for name, _ in request.other_outputs))
@@ -78,19 +85,17 @@ def run_check(request: Request) -> int:
     wanted = is_terminal(sys.stderr) and not request.quiet
     # Standard output is the report's: what a rule prints must not get into it.
     with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
-        run = check_drafts(drafts.paths, chosen, settings, progress)
+        run = check_drafts(drafts.paths, plans, settings, progress)
+    diagnostics = [*registry.diagnostics, *plans.diagnostics, *map(_with_hint, drafts.diagnostics)]
     run = run._replace(diagnostics=(*diagnostics, *run.diagnostics))
     told: list[str] = []
-    if request.baseline is not None or request.write_baseline:
-        run = _without_known(
-            run, request, frozenset(rule.name for rule in chosen.rules), registry.aliases, told
-        )
+    run = _without_known(run, request, registry.aliases, told)
     if request.diff_base is not None:
         from citelint.changes import only_changed
 
         run = only_changed(run, request.diff_base)
 
-    for warning in chosen.warnings:
+    for warning in plans.warnings:
         tell(f"Warning: {warning}")
     for diagnostic in run.diagnostics:
         tell_diagnostic(diagnostic, debug=request.debug)
@@ -100,33 +105,53 @@ def run_check(request: Request) -> int:
     if request.verbose:
         _tell_decisions(run)
     status = _status(run, request)
-    written = [_write(run, request, chosen.rules, status)]
+    ran = frozenset[str]().union(*(file.ran for file in run.files))
+    rules = [rule for rule in registry.rules.values() if rule.name in ran]
+    written = [_write(run, request, rules, status)]
     for name, path in request.other_outputs:
         other = request._replace(format=name, output=path, statistics=False)
-        written.append(_write(run, other, chosen.rules, status, instead=False))
+        written.append(_write(run, other, rules, status, instead=False))
     return status if all(written) else UNCHECKED
 
 
 def _status(run: Run, request: Request) -> int:
     if run.diagnostics:
         return UNCHECKED
-    threshold = {str(severity): severity for severity in Severity}.get(request.fail_on)
-    failed = threshold is not None and run.worst >= threshold
-    return FOUND if failed and not request.exit_zero else OK
+    return FOUND if run.failed and not request.exit_zero else OK
 
 
-def _without_known(
-    run: Run, request: Request, ran: frozenset[str], aliases: Mapping[str, str], told: list[str]
-) -> Run:
-    """*run* less what the baseline knows, once it is written where that is wanted; *told* is what there is to say."""
+def _without_known(run: Run, request: Request, aliases: Mapping[str, str], told: list[str]) -> Run:
+    """*run* less what baselines know, once they are written where that is wanted; *told* is what there is to say.
+
+    The baseline of the command line holds for all drafts, else each draft has the one that its configuration names.
+    """
+    if (
+        request.baseline is None
+        and not request.write_baseline
+        and not any(file.baseline for file in run.files)
+    ):
+        return run
     from citelint.baseline import DEFAULT, against_baseline
 
-    path = DEFAULT if request.baseline is None else request.baseline
-
-    def ran_on(file: FileResult) -> frozenset[str]:
-        return ran
-
-    return against_baseline(run, path, ran_on, aliases, told, write=request.write_baseline)
+    by_path: dict[str, list[FileResult]] = {}
+    for file in run.files:
+        path = request.baseline or file.baseline or (DEFAULT if request.write_baseline else "")
+        by_path.setdefault(path, []).append(file)
+    if not run.files and request.baseline:
+        by_path[request.baseline] = []
+    left = run._replace(files=())
+    for path, files in by_path.items():
+        part = run._replace(files=tuple(files), known=0)
+        if path:
+            # What a flaw in the configuration leaves out would be taken for gone.
+            write = request.write_baseline and not run.diagnostics
+            part = against_baseline(part, path, lambda file: file.ran, aliases, told, write=write)
+        left = left._replace(
+            files=(*left.files, *part.files),
+            known=left.known + part.known,
+            diagnostics=tuple(dict.fromkeys((*left.diagnostics, *part.diagnostics))),
+        )
+    return left._replace(files=tuple(sorted(left.files, key=lambda file: file.name)))
 
 
 def tell_diagnostic(diagnostic: Diagnostic, *, debug: bool) -> None:

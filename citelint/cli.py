@@ -106,9 +106,7 @@ def cli() -> None:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
-    default="warning",
-    show_default=True,
-    help="Exit with status 1 when a finding is at least as grave.",
+    help="Exit with status 1 when a finding is at least as grave (default: warning).",
 )
 @click.option(
     "--exit-zero",
@@ -118,7 +116,18 @@ def cli() -> None:
 @click.option(
     "--isolated",
     is_flag=True,
-    help="Ignore configuration files. There are none yet; a command line with it will keep its meaning.",
+    help="Ignore configuration files.",
+)
+@click.option(
+    "--config",
+    type=click.Path(),
+    metavar="FILE",
+    help="Take this configuration file for every draft, instead of the nearest one above each.",
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what the configuration excludes also where it is named, as pre-commit does.",
 )
 @click.option(
     "--format",
@@ -204,7 +213,10 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         extend_select=options["extend_select"],
         preview=options["preview"],
         severities=options["severity"],
-        fail_on=options["fail_on"],
+        fail_on=options["fail_on"] or "",
+        config=options["config"],
+        isolated=options["isolated"],
+        force_exclude=options["force_exclude"],
         exit_zero=options["exit_zero"],
         format=options["format_"],
         output=options["output"],
@@ -250,6 +262,19 @@ def rule(ctx: click.Context, name: str, debug: bool) -> None:
     from citelint.explaining import explain_rule
 
     ctx.exit(explain_rule(name, debug=debug))
+
+
+@cli.command()
+@click.argument("path", default=".", type=click.Path())
+@click.option("--config", type=click.Path(), metavar="FILE", help="Take this configuration file.")
+@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the configuration instead.")
+@click.pass_context
+def config(ctx: click.Context, path: str, config: str | None, isolated: bool, schema: bool) -> None:
+    """Show what applies to the draft PATH (default: a draft in the current folder), and where it comes from."""
+    from citelint.configuration.showing import show_configuration, show_schema
+
+    ctx.exit(show_schema() if schema else show_configuration(path, config, isolated=isolated))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic
@@ -31,11 +31,14 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/") or "''"
 
 
-def find_drafts(paths: Iterable[str]) -> Drafts:
+def find_drafts(
+    paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False, *, force: bool = False
+) -> Drafts:
     """The drafts that *paths* mean.
 
     A file is taken whatever it is called. A folder is searched for files with one of the ``SUFFIXES``, but for
-    hidden files and folders and what a ``.gitignore`` in or above it names.
+    hidden files and folders, what a ``.gitignore`` in or above it names, and what is *excluded*; with *force*
+    files that are named are left out for that, too.
     """
     found: set[str] = set()
     diagnostics = []
@@ -47,12 +50,14 @@ def find_drafts(paths: Iterable[str]) -> Drafts:
         elif os.path.isdir(path):
             search = _Search(SUFFIXES)
             drafts = set(search.run(path, _ignores_above(path)))
-            if not drafts and not search.unreadable:
+            some = bool(drafts)
+            drafts = {each for each in drafts if not excluded(each)}
+            if not some and not search.unreadable:
                 kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
                 diagnostics.append(Diagnostic(f"there is no draft ({kinds}) in this folder.", shown(path)))
             found |= drafts
             diagnostics += search.unreadable
-        else:
+        elif not (force and excluded(path)):
             found.add(path)
     return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics))
 

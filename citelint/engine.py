@@ -11,6 +11,7 @@ from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
 from citelint.fixing import conflict
 from citelint.rule import Rule
 from citelint.source import Source, Span
+from citelint.suppressions import silenced, silences
 
 if TYPE_CHECKING:
     from citelint.document import Document
@@ -53,23 +54,43 @@ def parsed(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:
 
 
 def check_document(
-    document: Document, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None
+    document: Document,
+    rules: Sequence[Rule],
+    severities: Mapping[str, Severity] | None = None,
+    options: Mapping[str, object] | None = None,
 ) -> Checked:
-    """Run *rules* on *document*. *severities* override what the rules give, by name of the rule."""
-    return folded([run_rules(document, rules, severities)])[0]
+    """Run *rules* on *document*. *severities* and *options* are in place of the rules' own, by their names."""
+    return folded([run_rules(document, rules, severities, options)])[0]
 
 
 def run_rules(
-    document: Document, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None
+    document: Document,
+    rules: Sequence[Rule],
+    severities: Mapping[str, Severity] | None = None,
+    options: Mapping[str, object] | None = None,
 ) -> Checked:
-    """Run *rules* on *document*; their findings are not folded into one another yet."""
+    """Run *rules* on *document*; their findings are not folded into one another yet.
+
+    *severities* and *options* are in place of a rule's own, by its name. Findings that the document silences are
+    of severity ``off``: they may still be what others follow from.
+    """
     findings: list[Finding] = []
     diagnostics: list[Diagnostic] = []
-    for rule in rules:
+
+    def run(rule: Rule) -> list[Finding]:
         override = (severities or {}).get(rule.name)
-        found, told = run_rule(rule, document)
-        findings += (one._replace(severity=override) for one in found) if override else found
-        diagnostics += told
+        found, told = run_rule(rule, document, (options or {}).get(rule.name))
+        diagnostics.extend(told)
+        return [one._replace(severity=override) for one in found] if override else found
+
+    last = [rule for rule in rules if rule.category == "suppressions"]
+    for rule in rules:
+        if rule.category != "suppressions":
+            findings += run(rule)
+    if silences(document):
+        findings = silenced(document, findings, rules)
+        # They see what the others left unused, and can be silenced themselves.
+        findings += silenced(document, [one for rule in last for one in run(rule)])
     return Checked(document.source, document, tuple(findings), tuple(diagnostics))
 
 
@@ -181,12 +202,14 @@ def folded(run: Sequence[Checked]) -> list[Checked]:
     """*run* with each finding that follows from another one in it made a related place of that one, in order.
 
     The cause is the finding of the named rule with an equal span in the same text, or in the one that is named.
-    What follows from something that follows from something belongs to the first in the row.
+    What follows from something that follows from something belongs to the first in the row. Findings of severity
+    ``off``, which a draft silences, are left out with all that follows from them.
     """
     findings = [_Placed(checked.source, finding) for checked in run for finding in checked.findings]
     kept: dict[int, list[Finding]] = defaultdict(list)
     for source, finding in _without_followers(findings):
-        kept[id(source)].append(finding)
+        if finding.severity is not Severity.OFF:
+            kept[id(source)].append(finding)
     return [
         checked._replace(
             findings=tuple(
@@ -248,6 +271,8 @@ def _with_followers(placed: _Placed, followers: list[_Placed]) -> _Placed:
         key=lambda one: (one.source is not source, one.source.name, one.finding.span, one.finding.rule)
     )
     for file, follower in followers:
+        if follower.severity is Severity.OFF:
+            continue
         elsewhere = None if file is source else file
         places.append(Related(follower.message, follower.span, elsewhere))
         for related in follower.related:

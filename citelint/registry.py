@@ -148,12 +148,16 @@ class Selection(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The rules to run with their overridden severities; what names nothing; what the user should know."""
+    """The rules to run with their overridden severities; what names nothing; what the user should know.
+
+    *options* has an instance of a rule's ``Options`` where they are not the default ones, by the rule's name.
+    """
 
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[str, ...]
+    options: Mapping[str, object] = {}
 
 
 def choose(registry: Registry, selection: Selection) -> Chosen:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import STDIN, SUFFIXES, shown
-from citelint.engine import Checked, check_document, folded, note_use, parsed, run_rules
+from citelint.engine import Checked, folded, note_use, parsed, run_rules
 from citelint.progress import Progress
 from citelint.reading import Unreadable, decode
-from citelint.registry import Chosen
 from citelint.report.result import FileResult, Run
 from citelint.source import Source
 
 if TYPE_CHECKING:
+    from citelint.configuration.applying import Plan, Plans
+    from citelint.configuration.settings import Configuration
     from citelint.document import Document
     from citelint.document.bibliography import Bibliography
     from citelint.document.model import Summary
@@ -35,9 +36,9 @@ class Settings(NamedTuple):
     summaries: bool = True
 
 
-def check_drafts(paths: Iterable[str], chosen: Chosen, settings: Settings, progress: Progress) -> Run:
-    """Run the chosen rules on the drafts and bibliographies at *paths*; never raises for what is in them."""
-    run = _Running(chosen, settings)
+def check_drafts(paths: Iterable[str], plans: Plans, settings: Settings, progress: Progress) -> Run:
+    """Run the rules on the drafts and bibliographies at *paths*, each by its plan; never raises for what is in them."""
+    run = _Running(plans, settings)
     for path in paths:
         progress.begin(shown(path))
         run.take(path)
@@ -50,11 +51,12 @@ class _Waiting(NamedTuple):
 
     document: Document
     path: str
+    plan: Plan
 
 
 class _Running:
-    def __init__(self, chosen: Chosen, settings: Settings) -> None:
-        self.chosen = chosen
+    def __init__(self, plans: Plans, settings: Settings) -> None:
+        self.plans = plans
         self.settings = settings
         self.files: list[FileResult] = []
         self.diagnostics: list[Diagnostic] = []
@@ -77,18 +79,21 @@ class _Running:
         if path != STDIN and not path.lower().endswith(SUFFIXES) and _is_bibliography(path):
             self.project.take(path)
             return
+        name = self.settings.stdin_name or path if path == STDIN else path
+        plan = self.plans.plan_of(name)
         source, told = self._read(path)
         document, failed = parsed(source) if source else (None, ())
         self.diagnostics += (*told, *failed)
         if document is None:
             return
+        document.residue_phrases = plan.configuration.settings.residue_phrases
         if self._may_use_bibliographies(document.source.text):
             path = self.settings.stdin_name or "stdin.md" if path == STDIN else path
-            self._supply(document, path)
+            self._supply(document, path, plan.configuration)
             if document.bibliographies:
-                self._note(document, os.path.realpath(path))
+                self._note(document, os.path.realpath(path), plan)
                 return
-        self._keep(check_document(document, self.chosen.rules, self.chosen.severities))
+        self._keep(folded([self._run_rules(document, plan)])[0], plan)
 
     def _read(self, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         name = shown(path)
@@ -118,22 +123,23 @@ class _Running:
 
         return may_cite_by_key(text) or ("---" in text and ("bibliography:" in text or "references:" in text))
 
-    def _supply(self, document: Document, path: str) -> None:
+    def _supply(self, document: Document, path: str, configuration: Configuration) -> None:
         try:
+            self.project.configured[os.path.abspath(path)] = configuration
             self.project.supply(document, path)
         except Exception as error:
             message = f"citelint failed to find its bibliographies ({in_short(error)}). Please report this."
             self.diagnostics.append(Diagnostic(message, document.source.name, detail=in_full(error)))
             document.unread_bibliographies = ("all",)
 
-    def _note(self, document: Document, path: str) -> None:
+    def _note(self, document: Document, path: str, plan: Plan) -> None:
         try:
             note_use(document)
         except Exception as error:
             message = f"citelint failed to read its citations ({in_short(error)}). Please report this."
             self.diagnostics.append(Diagnostic(message, document.source.name, detail=in_full(error)))
             path = ""  # as good as not in the run
-        self.waiting.append(_Waiting(document, path))
+        self.waiting.append(_Waiting(document, path, plan))
 
     def finished(self) -> Run:
         """Everything that was found, once every path was taken."""
@@ -146,16 +152,20 @@ class _Running:
         """Check the drafts whose citations are noted, and each bibliography that is used, as one."""
         self._look_for_users(project)
         run = []
-        for document, _ in self.waiting:
-            checked = self._run_rules(document)
+        plans = []
+        for document, _, plan in self.waiting:
+            checked = self._run_rules(document, plan)
             for own in document.bibliographies:
                 if own.source is document.source:
-                    checked = _joined(checked, self._checked(own))
+                    checked = _joined(checked, self._checked(own, plan))
             run.append(checked)
-        run += map(self._checked, project.used.values())
+            plans.append(plan)
+        for path, bibliography in project.used.items():
+            plans.append(self.plans.plan_of(path))
+            run.append(self._checked(bibliography, plans[-1]))
         self.waiting.clear()
-        for at, checked in enumerate(folded(run)):
-            self._keep(checked, bibliography=at >= len(run) - len(project.used))
+        for at, (checked, plan) in enumerate(zip(folded(run), plans, strict=True)):
+            self._keep(checked, plan, bibliography=at >= len(run) - len(project.used))
 
     def _look_for_users(self, project: Project) -> None:
         if not project.used:
@@ -163,29 +173,30 @@ class _Running:
         from citelint.project.users import look_for_users
 
         try:
-            look_for_users(project, {path for _, path in self.waiting})
+            look_for_users(project, {path for _, path, _ in self.waiting})
         except Exception as error:
             for bibliography in project.used.values():
                 bibliography.others = None
             message = f"citelint failed to look for what else uses the bibliographies ({in_short(error)})."
             self.diagnostics.append(Diagnostic(f"{message} Please report this.", detail=in_full(error)))
 
-    def _checked(self, bibliography: Bibliography) -> Checked:
+    def _checked(self, bibliography: Bibliography, plan: Plan) -> Checked:
         from citelint.document import Document
 
         source = bibliography.source
         try:
-            return self._run_rules(Document.of_bibliography(bibliography))
+            return self._run_rules(Document.of_bibliography(bibliography), plan)
         except Exception as error:
             message = f"not checked: citelint failed to take it as a document ({in_short(error)}). Please report this."
             return Checked(
                 source, None, diagnostics=(Diagnostic(message, source.name, detail=in_full(error)),)
             )
 
-    def _run_rules(self, document: Document) -> Checked:
-        return run_rules(document, self.chosen.rules, self.chosen.severities)
+    def _run_rules(self, document: Document, plan: Plan) -> Checked:
+        chosen = plan.chosen
+        return run_rules(document, chosen.rules, chosen.severities, chosen.options)
 
-    def _keep(self, checked: Checked, *, bibliography: bool = False) -> None:
+    def _keep(self, checked: Checked, plan: Plan, *, bibliography: bool = False) -> None:
         self.diagnostics += checked.diagnostics
         document = checked.document
         if document is None:
@@ -200,6 +211,9 @@ class _Running:
                 self._summary(document) if self.settings.summaries else None,
                 bibliography,
                 tuple(each.source.name for each in document.bibliographies),
+                frozenset(rule.name for rule in plan.chosen.rules),
+                plan.fail_on,
+                plan.configuration.baseline,
             )
         )
 

@@ -9,11 +9,12 @@ rules. In a BibTeX file the same words stand behind ``%`` in a line of their own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citelint import lazy
-from citelint.finding import Finding
+from citelint.finding import Finding, Severity
+from citelint.rule import CATEGORIES, Rule
 from citelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -38,13 +39,22 @@ _FORMS: dict[str, Form] = {
 }
 
 
+class Unused(NamedTuple):
+    """A suppression without effect: its place, and what is wrong with it as a sentence, and what to do."""
+
+    span: Span
+    message: str
+    hint: str
+
+
 class Suppression(NamedTuple):
     """What a comment silences: the findings of a rule or category, or all where *name* is ``""``.
 
     A comment that names several is one suppression for each. *span* is the name, or the comment where it names
     none or one; *word* what the comment begins with, of the form ``unknown`` where that is none of ours. It
     silences findings that begin in the rows *first* to *last* (from 1, inclusive), but for the rules in
-    *excepted* from the row that stands with them. *reason* is what stands behind ``--``.
+    *excepted* from the row that stands with them. *reason* is what stands behind ``--``. An ``enable`` *ends*
+    something, or is of no use.
     """
 
     span: Span
@@ -55,6 +65,7 @@ class Suppression(NamedTuple):
     first: int
     last: int
     excepted: tuple[tuple[str, int], ...] = ()
+    ends: bool = False
 
     def silences(self, finding: Finding, row: int) -> bool:
         """Whether it silences *finding*, which begins in *row*."""
@@ -120,17 +131,79 @@ def _until_enabled(found: list[Suppression]) -> Iterator[Suppression]:
 
     An ``enable`` that names a rule takes that one out of a ``disable`` of all, or of its category.
     """
-    enabled: dict[str, list[int]] = {}
-    ended: list[Suppression] = []
-    for each in reversed(found):
+    for at, each in enumerate(found):
         if each.form == "disable":
-            ends = [rows[-1] for name in {each.name, ""} if (rows := enabled.get(name))]
-            last = min(ends, default=each.last)
-            excepted = tuple(
-                (name, rows[-1]) for name, rows in enabled.items() if name not in ("", each.name)
-            )
-            each = each._replace(last=last, excepted=excepted)
+            later = [one for one in found[at + 1 :] if one.form == "enable"]
+            last = next((one.first for one in later if one.name in ("", each.name)), each.last)
+            excepted = tuple((one.name, one.first) for one in later if one.name not in ("", each.name))
+            yield each._replace(last=last, excepted=excepted)
         elif each.form == "enable":
-            enabled.setdefault(each.name, []).append(each.first)
-        ended.append(each)
-    yield from reversed(ended)
+            before = [one for one in found[:at] if one.form == "disable"]
+            ends = any(not each.name or not one.name or one.name == each.name for one in before)
+            yield each._replace(ends=ends or any(one.name in CATEGORIES for one in before))
+        else:
+            yield each
+
+
+def silences(document: Document) -> bool:
+    """Whether *document* may silence findings; told without parsing it."""
+    return WORD in document.source.text
+
+
+def silenced(
+    document: Document, findings: Sequence[Finding], rules: Sequence[Rule] | None = None
+) -> list[Finding]:
+    """*findings*, those that *document* silences with severity ``off``.
+
+    With *rules*, those that ran, the document is told which of its suppressions are unused.
+    """
+    suppressions = document.suppressions
+    used: set[int] = set()
+    told: list[Finding] = []
+    for finding in findings:
+        row = document.source.row(finding.span.start)
+        by = [at for at, each in enumerate(suppressions) if each.silences(finding, row)]
+        used.update(by)
+        told.append(finding._replace(severity=Severity.OFF) if by else finding)
+    if rules is not None:
+        unused = (each for at, each in enumerate(suppressions) if at not in used)
+        document.unused_suppressions = tuple(
+            flaw for each in unused if (flaw := _flaw(each, {rule.name: rule.category for rule in rules}))
+        )
+    return told
+
+
+def _flaw(each: Suppression, ran: Mapping[str, str]) -> Unused | None:
+    """What is wrong with a suppression that silenced nothing; None where that cannot be told.
+
+    *ran* are the rules that ran, with their categories.
+    """
+    from citelint.registry import discover
+
+    registry = discover()
+    if each.form == "unknown":
+        from difflib import get_close_matches
+
+        close = get_close_matches(each.word, _FORMS, n=1)
+        hint = f"Did you mean {close[0]}?" if close else f"The forms are {', '.join(_FORMS)}."
+        return Unused(each.span, f"{each.word} is no form of suppression.", hint)
+    if each.name and each.name not in registry.rules and each.name not in CATEGORIES:
+        if each.name in registry.aliases:
+            new = registry.aliases[each.name]
+            return Unused(
+                each.span, f"{each.name} is now called {new}: nothing is silenced.", f"Write {new}."
+            )
+        hint = registry.nearest(each.name, CATEGORIES).strip() or "citelint rules lists all rules."
+        return Unused(each.span, f"{each.word} names {each.name}, and there is no such rule.", hint)
+    if each.form == "enable":
+        if each.ends:
+            return None
+        return Unused(each.span, f"{each.word} ends nothing: nothing is disabled here.", "Delete it.")
+    if each.name and each.name not in ran and each.name not in ran.values():
+        return None  # the rule was not asked
+    default = {rule.name for rule in registry.rules.values() if rule.runs_by_default}
+    wanted = {name for name in default if each.name in ("", registry.rules[name].category)}
+    if each.name not in ran and not wanted <= ran.keys():
+        return None
+    what = f"{each.name} finds nothing" if each.name else "nothing is found"
+    return Unused(each.span, f"{each.word} silences nothing: {what} there.", "Delete it.")

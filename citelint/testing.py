@@ -122,11 +122,26 @@ class Case:
         options: object = self.rule.options(**values)
         return options
 
+    def _found(self, document: Document) -> tuple[list[Finding], Sequence[Diagnostic]]:
+        if self.rule.category != "suppressions":
+            return run_rule(self.rule, document, self._options)
+        # What is suppressed shows only when the other rules run.
+        others = [
+            rule for rule in discover().rules.values() if rule.runs_by_default and rule.package == BUILT_IN
+        ]
+        checked = run_rules(
+            document, [rule for rule in others if rule.module != self.rule.module] + [self.rule]
+        )
+        found = [
+            one for one in checked.findings if one.rule == self.rule.name and one.severity is not Severity.OFF
+        ]
+        return found, checked.diagnostics
+
     def _run(self, texts: Sequence[Example]) -> list[list[Finding]]:
         """The findings in each text."""
         found = []
         for document in _documents(texts):
-            findings, diagnostics = run_rule(self.rule, document, self._options)
+            findings, diagnostics = self._found(document)
             if diagnostics:
                 self._fail(_told(diagnostics))
             for finding in findings:

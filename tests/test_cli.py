@@ -449,7 +449,7 @@ class TestBadInput:
     def test_an_error_of_our_own_is_one_line(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        def failing(paths: object) -> None:
+        def failing(*paths: object, **options: object) -> None:
             raise ZeroDivisionError("oh")
 
         monkeypatch.setattr("citelint.checking.find_drafts", failing)

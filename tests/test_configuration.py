@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citelint.configuration import Loaded, find_configuration, load_configuration
+from citelint.configuration.finding import find_configuration
+from citelint.configuration.loading import Loaded, load_configuration
 from citelint.configuration.schema import configuration_schema
 from citelint.finding import Severity
 from citelint.registry import discover

@@ -1,13 +1,5 @@
-"""Configuration: ``[tool.citelint]`` in ``pyproject.toml``, or ``citelint.toml``; the nearest one upwards holds."""
+"""Configuration: ``[tool.citelint]`` in ``pyproject.toml``, or ``citelint.toml``; the nearest one upwards holds.
 
-from citelint.configuration.loading import Loaded, find_configuration, load_configuration
-from citelint.configuration.settings import Configuration, RuleSettings, Settings
-
-__all__ = [
-    "Configuration",
-    "Loaded",
-    "RuleSettings",
-    "Settings",
-    "find_configuration",
-    "load_configuration",
-]
+``finding`` looks for the file, ``loading`` reads and checks it, ``settings`` says what may stand in it, ``schema``
+says the same to editors, ``applying`` puts it together with the command line.
+"""

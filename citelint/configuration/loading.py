@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from citelint.configuration.finding import SHARED_FILE
 from citelint.configuration.settings import Configuration, RuleSettings, Settings
 from citelint.diagnostic import Diagnostic
 from citelint.finding import Severity
@@ -13,7 +14,6 @@ from citelint.options import Option, options_of
 from citelint.registry import Registry
 from citelint.rule import CATEGORIES, Rule
 
-OWN_FILE, SHARED_FILE = "citelint.toml", "pyproject.toml"
 _TABLE = "[tool.citelint]"
 PER_FILE_IGNORES, RULES, SEVERITY = "per-file-ignores", "rules", "severity"
 _LEVELS = tuple(str(severity) for severity in Severity)
@@ -25,42 +25,6 @@ class Loaded(NamedTuple):
     configuration: Configuration
     diagnostics: tuple[Diagnostic, ...] = ()
     warnings: tuple[str, ...] = ()
-
-
-def find_configuration(folder: str) -> str | None:
-    """The configuration file for the drafts in *folder*: the nearest one upwards, or None.
-
-    In one folder ``citelint.toml`` goes before ``pyproject.toml``, which counts where it has our table.
-    """
-    folder = os.path.abspath(folder)
-    while True:
-        own = os.path.join(folder, OWN_FILE)
-        if os.path.isfile(own):
-            return own
-        shared = os.path.join(folder, SHARED_FILE)
-        if os.path.isfile(shared) and _has_table(shared):
-            return shared
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
-def _has_table(path: str) -> bool:
-    """Whether the file seems to have our table; a file that is no TOML is some other tool's to report."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
-        return False
-    if b"citelint" not in data:
-        return False
-    import tomllib
-
-    try:
-        return "citelint" in tomllib.loads(data.decode()).get("tool", {})
-    except (ValueError, AttributeError, RecursionError):
-        return b"[tool.citelint" in data
 
 
 def load_configuration(path: str, registry: Registry, shown: str = "") -> Loaded:

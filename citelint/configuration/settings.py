@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from citelint.finding import Severity
 
@@ -55,6 +56,8 @@ class Configuration:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
 
-    def value(self, name: str) -> Any:
-        """The value of the setting that is the field *name*."""
-        return getattr(self.settings, name)
+    @property
+    def baseline(self) -> str:
+        """The path of the baseline, which the file names as seen from its own folder; ``""`` where there is none."""
+        name = self.settings.baseline
+        return os.path.normpath(os.path.join(os.path.dirname(self.path), name)) if name else ""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         TrackedAddress,
         WorkPair,
     )
+    from citelint.suppressions import Suppression, Unused
     from citelint.syntax import Inline
 
 
@@ -68,6 +69,10 @@ class Document:
     ) -> None:
         self.source = source
         self._structure = structure
+        self.residue_phrases: tuple[str, ...] = ()
+        """What a sentence begins with that is residue in this project, whatever else it says."""
+        self.unused_suppressions: tuple[Unused, ...] = ()
+        """The suppressions that silenced nothing; known when the other rules have run."""
         self.bibliographies = tuple(bibliographies)
         """The bibliography files that the draft cites from, in the order in which it names them."""
         self.unread_bibliographies: tuple[str, ...] = ()
@@ -100,6 +105,13 @@ class Document:
         document.residues = document.tool_marks = document.formulas = ()
         document.reading = Reading("key", lookup=True, bibliography=bibliography)
         return document
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments that silence findings, in order."""
+        from citelint.suppressions import read_suppressions
+
+        return read_suppressions(self)
 
     # Structure
 
@@ -273,7 +285,9 @@ class Document:
         """The entries of one list that are the same work, nearly so, versions, or claim one identifier for two."""
         from citelint.document.identity import pair_works
 
-        return tuple(pair for each in self.reference_lists if each.understood for pair in pair_works(each.entries))
+        return tuple(
+            pair for each in self.reference_lists if each.understood for pair in pair_works(each.entries)
+        )
 
     @cached_property
     def malformed_identifiers(self) -> tuple[MalformedIdentifier, ...]:

@@ -26,6 +26,7 @@ from citelint.project.naming import (
 from citelint.reading import Unreadable, decode
 
 if TYPE_CHECKING:
+    from citelint.configuration.settings import Configuration
     from citelint.document import Document
     from citelint.document.bibliography import Bibliography
 
@@ -40,12 +41,16 @@ _LONGEST_CONFIGURATION = 1_000_000
 
 
 class Naming(NamedTuple):
-    """A bibliography that is named, and where: *file* is the one that names it (absolute), *shown_as* its name."""
+    """A bibliography that is named, and where: *file* is the one that names it (absolute), *shown_as* its name.
+
+    *is_ours*: it is citelint's own configuration that names it.
+    """
 
     named: Named
     file: str
     shown_as: str
     by_configuration: bool = False
+    is_ours: bool = False
 
     def told(self, message: str) -> Diagnostic:
         """What is wrong with it, at the place where it is named."""
@@ -103,6 +108,8 @@ class Project:
         """The folders in which drafts may cite from a bibliography, by its real path."""
         self.diagnostics: list[Diagnostic] = []
         """What could not be read, each once."""
+        self.configured: dict[str, Configuration] = {}
+        """What holds for each draft of the run, by its absolute path."""
         self._unreadable: set[str] = set()
         self._configurations: dict[str, _Configuration] = {}
         self._collections: dict[str, list[str]] = {}
@@ -176,6 +183,8 @@ class Project:
         file = os.path.abspath(path)
         namings = [Naming(each, file, name) for each in own]
         root = ""
+        if cites:
+            namings += self._configured(file, path)
         if cites or any(each.value.startswith("/") for each in own):
             configuration, root = self._configuration_of(os.path.dirname(file), path)
             if cites:
@@ -188,7 +197,7 @@ class Project:
             is_own = not naming.by_configuration
             files, problem = self._find(naming, root)
             if problem:
-                missing.append(Missing(naming.named.value, naming.told(problem), is_own))
+                missing.append(Missing(naming.named.value, naming.told(problem), is_own or naming.is_ours))
             found += (Found(each, _scope(naming, each), is_own) for each in files)
         return Sources(tuple(found), tuple(missing))
 
@@ -219,6 +228,15 @@ class Project:
         replaceable = len(namings) == 1 and not namings[0].named.listed and found.replaceable
         root = above if found.is_top or found.namings else ""
         return _Configuration(tuple(namings), tuple(diagnostics), replaceable=replaceable), root
+
+    def _configured(self, file: str, path: str) -> Iterator[Naming]:
+        """What citelint's own configuration names, for the draft *file*."""
+        configuration = self.configured.get(file)
+        for name in configuration.settings.bibliography if configuration else ():
+            assert configuration is not None
+            where = os.path.abspath(configuration.path)
+            named = Named(name, 1, listed=True)
+            yield Naming(named, where, shown(as_given(where, path)), by_configuration=True, is_ours=True)
 
     def _read_configuration(self, folder: str, path: str) -> _Configuration:
         names = self.folders.names_in(folder)

@@ -18,7 +18,9 @@ class FileResult(NamedTuple):
     """The findings in one draft or bibliography, in order, under the name it is reported by.
 
     *summary* is there where a report needs it. *is_bibliography*: it is a bibliography, which drafts of the run
-    cite from. *cites_from* are the names of the bibliographies that a draft cites from.
+    cite from. *cites_from* are the names of the bibliographies that a draft cites from. *ran* are the names of the
+    rules that ran, *fail_on* the severity from which on a finding fails the run (or ``never``), *baseline* the file
+    of its known findings, ``""`` where there is none.
     """
 
     name: str
@@ -28,6 +30,9 @@ class FileResult(NamedTuple):
     summary: Summary | None = None
     is_bibliography: bool = False
     cites_from: tuple[str, ...] = ()
+    ran: frozenset[str] = frozenset()
+    fail_on: str = "warning"
+    baseline: str = ""
 
     def section(self, finding: Finding) -> str | None:
         """The text of the nearest heading above a finding, or None where there is none."""
@@ -54,6 +59,10 @@ class Run(NamedTuple):
                 yield file, finding
 
     @property
-    def worst(self) -> Severity:
-        """The gravest severity of all findings; ``OFF`` where there is none."""
-        return max((finding.severity or Severity.OFF for _, finding in self.findings()), default=Severity.OFF)
+    def failed(self) -> bool:
+        """Whether a finding is as grave as fails the run."""
+        thresholds = {str(severity): severity for severity in Severity if severity}
+        return any(
+            file.fail_on in thresholds and (finding.severity or Severity.OFF) >= thresholds[file.fail_on]
+            for file, finding in self.findings()
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -124,7 +125,24 @@ class _Finder:
             while found:
                 found += self.look_around(found.pop())
         self.read_prompt_tags()
+        self.read_given(self.document.residue_phrases)
         return self.joined()
+
+    def read_given(self, phrases: Iterable[str]) -> None:
+        """The sentences that begin with words that the user says are residue here."""
+        wanted = tuple(" ".join(lower(phrase).replace("’", "'").split()) for phrase in phrases)
+        wanted = tuple(phrase for phrase in wanted if phrase)
+        if not any(phrase in self.lowered for phrase in wanted):
+            return
+        for block in self.blocks:
+            if not block.is_prose or block.index in self.hits:
+                continue
+            found = self.sentences(block)
+            for sentence in found:
+                if sentence.text.startswith(wanted):
+                    whole = len(found) == 1
+                    span = block.span if whole else block.source_span(sentence.start, sentence.end)
+                    self.hits.setdefault(block.index, []).append(_Hit(block, span, "note", whole, ("given",)))
 
     # The cheap tests: most blocks are dismissed here.
 
