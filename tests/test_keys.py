@@ -470,6 +470,7 @@ def test_nothing_dangles_where_a_bibliography_was_not_read() -> None:
         "Tapes [@ode2020].\n\n```{unknown}\n{cite}`lin2019`\n```",
         "Tapes [@ode2020]. \\nocite{lin2019}",
         'Tapes [@ode2020] <d-cite key="wire,lin2019"></d-cite>.',
+        'Tapes [@ode2020] <cite data-cite="lin2019">(Lin, 2019)</cite>.',
         "Tapes [@ode2020] {% cite wire lin2019 %}.",
     ],
 )

@@ -30,8 +30,8 @@ _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
 _LATEX = lazy.regex(
     r"\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?(?:\[[^\]\n]{0,200}+\]){0,2}+\{([^{}]{1,2000}+)\}"
 )
-# Distill's, and that of jekyll-scholar.
-_TAG = lazy.regex(r"<d-cite\s++(?:bibtex-)?key=[\"']([^\"'<>]++)[\"']")
+# Distill's, that of Jupyter's nbconvert, and that of jekyll-scholar.
+_TAG = lazy.regex(r"<(?:d-)?cite\s++(?:data-cite|(?:bibtex-)?key)=[\"']([^\"'<>]++)[\"']")
 _LIQUID = lazy.regex(r"\{%-?\s*+(?:no)?cite\s++([^%{}]++)%\}")
 _NAMED = lazy.regex(r"[^\s,;\[\]@{}]++")
 _ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
@@ -273,7 +273,7 @@ class _Reader:
         for block in self.document.blocks:
             if block.kind in ("front_matter", "code"):
                 self._mention_in(block)
-        for signs, pattern in ((("cite", "\\"), _LATEX), (("d-cite",), _TAG), (("{% ", "cite"), _LIQUID)):
+        for signs, pattern in ((("cite", "\\"), _LATEX), (("cite", "<"), _TAG), (("{% ", "cite"), _LIQUID)):
             if all(sign in self.text for sign in signs):
                 for match in pattern.finditer(self.text):
                     self._mention_names(*match.span(1))
