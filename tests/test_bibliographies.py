@@ -199,6 +199,14 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_a_broken_entry_costs_no_other_whatever_the_line_ends(newline: str) -> None:
+    text = "@misc{a, title={A},\n% a comment\n}\n@misc{b, title={B},\n\n@misc{c, title={C}}\n".replace(
+        "\n", newline
+    )
+    assert keys(read(text)) == ["a", "c"]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_entry_is_told_at_its_place_and_costs_no_other(name: str) -> None:
     broken, flaw = BROKEN[name]

@@ -24,7 +24,7 @@ _TYPE = lazy.regex(
     re.IGNORECASE,
 )
 # An entry that begins a line: where reading goes on after a broken one.
-_NEXT = r"^[ \t]*+@[^\W\d_]++\s*+[{(]\s*+[^\s,{}()]++\s*+,"
+_NEXT = r"(?:^|(?<=\r))[ \t]*+@[^\W\d_]++\s*+[{(]\s*+[^\s,{}()]++\s*+,"
 _NEXT_ENTRY = lazy.regex(_NEXT, re.MULTILINE)
 _SPECIAL = {
     ("{", False): lazy.regex(rf"[{{}}]|{_NEXT}", re.MULTILINE),
@@ -34,8 +34,8 @@ _SPECIAL = {
 }
 _FLAT = {"{": lazy.regex(r"\{([^{}\\]*+)\}"), '"': lazy.regex(r'"([^"{}\\]*+)"')}
 # White space and comments, which Pandoc and biber allow between the parts of an entry.
-_BLANK = lazy.regex(r"(?:\s++|%[^\n]*+)*+")
-_BLANK_OR_COMMA = lazy.regex(r"(?:[\s,]++|%[^\n]*+)*+")
+_BLANK = lazy.regex(r"(?:\s++|%[^\r\n]*+)*+")
+_BLANK_OR_COMMA = lazy.regex(r"(?:[\s,]++|%[^\r\n]*+)*+")
 _KEY = {"}": lazy.regex(r"[^\s,{}]*+"), ")": lazy.regex(r"[^\s,{})]*+")}
 _NAME = lazy.regex(r"[^\s,{}()\"#=%@]++")
 # Nine fields of ten: a flat value, and a comma or the end behind it.
