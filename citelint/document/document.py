@@ -299,6 +299,8 @@ class Document:
     @cached_property
     def tracked_addresses(self) -> tuple[TrackedAddress, ...]:
         """The addresses with parameters that only tell where they were copied, in order."""
+        if "utm" not in self.source.text:
+            return ()
         from citelint.document.identifiers.tracking import find_tracked_addresses
 
         return find_tracked_addresses(self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from citelint import lazy
 from citelint.document.identifiers.reading import normal_arxiv, normal_doi, normal_url
@@ -57,6 +56,8 @@ def _identity(typed: str) -> tuple[str, str] | None:
     """Kind and value, for comparing, of an identifier or address that *typed* is as a whole."""
     value = _ESCAPED.sub(r"\1", typed.strip().strip("*_<>` ")).replace("&amp;", "&").rstrip(".,;:")
     if "%" in value:
+        from urllib.parse import unquote
+
         value = unquote(value)
     doi = normal_doi(value)
     if doi.startswith("10.48550/arxiv."):

@@ -3,62 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.identifiers import faults
 from citelint.document.identifiers.links import find_false_links
-from citelint.document.identifiers.reading import normal_arxiv, normal_doi, tidy_tex, trimmed
+from citelint.document.identifiers.reading import normal_arxiv, normal_doi, tidy_tex
+from citelint.document.identifiers.searching import Found, is_placeholder, search_text
 from citelint.document.identifiers.shown import Shown
 from citelint.document.model import MalformedIdentifier, Reference
 from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
-
-
-class _Search(NamedTuple):
-    """How identifiers of a kind are found in running text: behind what, how they look, and what is checked."""
-
-    kind: str
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-    fault: Callable[[str], str]
-
-
-_STOP = r"\s<>\"\[\]{}|^`，。；）】"
-_DOI = lazy.regex(rf"doi(?:\.org/|[:.]?\s*+)(?:doi:?\s*+)?((?:1[0Oo]|[lI]0)\.[^{_STOP}]++)", re.IGNORECASE)
-_SPACED_DOI = lazy.regex(
-    r"doi(?:\. ?org/ ?|:? ?)(10(?:\. \d{4,5} ?/|\.\d{4,5} /|\.\d{4,5}/ (?=[^\s,;)]*\d)) ?[\w.():/-]++)",
-    re.IGNORECASE,
-)
-# A DOI goes on behind the blank: "10.1145/3292500 .3330701", "10.1145/3292500. 3330701".
-_GOES_ON = lazy.regex(r"(?<=\d) \.\d{3,8}\b|(?:(?<=10\.1145/\d{6}\.)|(?<=10\.1145/\d{7}\.)) \d{5,8}\b")
-_ARXIV = lazy.regex(
-    r"arxiv(?:\.org/(?:abs|pdf|html)/|:\s*+(?:arxiv:\s*+)?|(?<=10\.48550/arxiv)\.)([\w.-]++(?:/\d++\w*+)?)",
-    re.IGNORECASE,
-)
-_ISBN = lazy.regex(r"ISBN(?:-1[03])?:?\s*+(\d(?:[ –‐‑-]?[\dXx])++)(?![\w-])")
-_ISSN = lazy.regex(r"ISSN:?\s*+(\d{4}[-–‐‑]\d{3}[\dXx])(?![\w-])")
-_PMID = lazy.regex(r"(?:PMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/)(\d++)(?![\w-])")
-_ORCID = lazy.regex(
-    r"orcid(?:\.org/|[\"']?:?\s*+[\"']?(?:https?://orcid\.org/)?)([\d-]{14,22}[\dXx]?)(?![\w-])",
-    re.IGNORECASE,
-)
-_ADDRESS = lazy.regex(
-    r"https?://https?(?::|//)[^\s<>\"\])]*+"  # http://https://example.org
-    r"|(?<![\w/:.=%+-])https?:/(?!/)\w[\w-]*+\.\w[^\s<>\"\])]*+"  # https:/example.org
-    r"|(?<![\w/:.=%+-])https?//[\w-]++\.\w[^\s<>\"\])]*+"
-    r"|https?:\\\\\w[^\s<>\"\])]*+"
-    r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]++\. (?:org|com|net|edu|gov|io)\b)[\w./-]*+"
-)
-_MISSPELT = lazy.regex(
-    r"(?<![\w/:.=%+-])(?:htp|htpp|htttp|hhtp|htps|htpps|htttps|hhtps|httpss|ttps?)://?[\w-]++\.\w[^\s<>\"\])]*+"
-)
-_PLACEHOLDER = lazy.regex(
-    r"x{3}|\.\.\.|…|_{3}|y{4}|n{4}|[?#*]{2}|1234567|placeholder|example|abcde", re.IGNORECASE
-)
 
 _DOI_IN_VALUE = lazy.regex(r"(?:^|[/=:]|\bdoi\s*+)10\.\d{4,9}(?:\.\d{1,9})*+/\S++$", re.IGNORECASE)
 _LEAD = lazy.regex(r"(?:https?:/*+)?(?:(?:dx\.|www\.)?doi\.org/)?(?:doi\s*+[:=]?\s*+)?", re.IGNORECASE)
@@ -67,6 +25,8 @@ _NUMBER = lazy.regex(r"(?<![\dXx.])\d(?:[ –‐‑-]{0,2}+[\dXx])++(?![\w.]*\d)
 _ISSN_NUMBER = lazy.regex(r"(?<![\w-])\d{4}[-–‐‑ ]?\d{3}[\dXx](?![\w-])")
 _ORCID_NUMBER = lazy.regex(r"(?<![\w-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
 _IN_FIELDS = ("journal", "journaltitle", "note", "howpublished", "url", "addendum")
+# What is looked for in values of running text; numbers have fields of their own.
+_IN_VALUES = frozenset(("DOI", "arXiv identifier", "address"))
 
 
 def find_malformed_identifiers(document: Document) -> tuple[MalformedIdentifier, ...]:
@@ -75,7 +35,10 @@ def find_malformed_identifiers(document: Document) -> tuple[MalformedIdentifier,
     if any(each.bibliography for each in lists):
         found = [one for each in lists for entry in each.entries for one in _in_entry(document, entry)]
     else:
-        found = [*_in_draft(document), *find_false_links(document)]
+        typed = list(search_text(document.source.text))
+        shown = Shown(document) if typed else None
+        found = [one.identifier for one in typed if shown and _is_meant(shown, one)]
+        found += find_false_links(document)
     return tuple(_apart(sorted(found, key=lambda one: (one.span.start, -one.span.end))))
 
 
@@ -88,100 +51,14 @@ def _apart(found: list[MalformedIdentifier]) -> Iterator[MalformedIdentifier]:
             end = one.span.end
 
 
-# In drafts
-
-
-def _in_draft(document: Document) -> Iterator[MalformedIdentifier]:
-    text = document.source.text
-    shown = Shown(document)
-    for search in _SEARCHES:
-        if search.words and not any(word in text for word in search.words):
-            continue
-        for match in search.pattern.finditer(text):
-            one = _judged(text, search, match)
-            if one and _is_meant(shown, one, match.start()):
-                yield one
-    for pattern, word in ((_ADDRESS, "http"), (_MISSPELT, "tp")):
-        if word not in text:
-            continue
-        for match in pattern.finditer(text):
-            one = _address(match[0], match.start())
-            if _is_meant(shown, one, match.start()):
-                yield one
-
-
-def _is_meant(shown: Shown, one: MalformedIdentifier, start: int) -> bool:
-    """Whether it is text of the draft, and not spoken of; the authors' identifiers stand in the front matter.
-
-    *start* is where the word before the identifier begins, which names its kind.
-    """
-    if one.kind == "ORCID iD":
-        block = shown.block_at(one.span)
+def _is_meant(shown: Shown, one: Found) -> bool:
+    """Whether it is text of the draft, and not spoken of; the authors' identifiers stand in the front matter."""
+    span = one.identifier.span
+    if one.identifier.kind == "ORCID iD":
+        block = shown.block_at(span)
         if block and block.kind == "front_matter":
             return True
-    return shown.is_text(one.span) and not shown.is_quoted(Span(start, one.span.end))
-
-
-def _judged(text: str, search: _Search, match: re.Match[str]) -> MalformedIdentifier | None:
-    start, typed = match.start(1), match[1]
-    # "10.1000/…", "10.1000/{doi}": something is to be filled in.
-    if _PLACEHOLDER.search(typed) or text[match.end(1) : match.end(1) + 1] in tuple("{<[$"):
-        return None
-    if search.kind == "DOI":
-        more = _GOES_ON.match(text, match.end(1))
-        typed = typed + more[0] if more else typed
-    typed = trimmed(typed).removesuffix(".pdf")
-    value = typed.replace("\\", "")
-    if search.kind == "ISBN" and " " in value:
-        value = value.split()[0] if sum(map(str.isdigit, value.split()[0])) > 8 else value
-    fault = search.fault(value) if value else ""
-    if not fault:
-        return None
-    end = start + len(typed if "\\" in typed else value)
-    return MalformedIdentifier(Span(start, end), search.kind, text[start:end], fault)
-
-
-def _doi_fault(value: str) -> str:
-    if "/" not in value or value.startswith("10./"):
-        return ""
-    return "a formula stands in it" if "$" in value else faults.doi_fault(value)
-
-
-def _isbn_fault(value: str) -> str:
-    """Digits in groups parted by blanks may go on with another number: only whole ones are judged then."""
-    digits = sum(char.isdecimal() or char in "Xx" for char in value)
-    if digits < 10 or (" " in value and digits not in (10, 13)):
-        return ""
-    return faults.isbn_fault(value)
-
-
-_SEARCHES = (
-    _Search("DOI", ("doi", "DOI", "Doi"), _DOI, _doi_fault),
-    _Search("DOI", ("doi", "DOI", "Doi"), _SPACED_DOI, faults.doi_fault),
-    _Search("arXiv identifier", ("arxiv", "arXiv", "ArXiv", "Arxiv", "ARXIV"), _ARXIV, faults.arxiv_fault),
-    _Search("ISBN", ("ISBN",), _ISBN, _isbn_fault),
-    _Search("ISSN", ("ISSN",), _ISSN, faults.issn_fault),
-    _Search("PMID", ("PMID", "pubmed"), _PMID, faults.pmid_fault),
-    _Search("ORCID iD", ("orcid", "ORCID", "Orcid", "ORCiD"), _ORCID, faults.orcid_fault),
-)
-
-
-def _address(typed: str, start: int) -> MalformedIdentifier:
-    typed = trimmed(typed)
-    scheme = typed[: typed.find("/")] if "/" in typed else typed
-    if re.match(r"https?://https?", typed):
-        fault = "its beginning is doubled"
-    elif typed.startswith(("http:// ", "https:// ")):
-        fault = "there is a blank in it"
-    elif typed.startswith(("http:/", "https:/")):
-        fault = 'two slashes stand behind the ":" of an address'
-    elif typed.startswith(("http:", "https:")):
-        fault = "it has backslashes"
-    elif typed.startswith(("http//", "https//")):
-        fault = 'there is no ":" behind its first word'
-    else:
-        fault = f'"{scheme}" is misspelt'
-    return MalformedIdentifier(Span(start, start + len(typed)), "address", typed, fault)
+    return shown.is_text(span) and not shown.is_quoted(Span(one.start, span.end))
 
 
 # In bibliographies
@@ -201,7 +78,7 @@ def _of_fields(entry: Reference) -> Iterator[tuple[str, str, str, str]]:
     """Kind, field, value and fault of what is malformed in the fields of *entry*."""
     fields = entry.fields
     doi = fields.get("doi", "").strip()
-    if doi and not _PLACEHOLDER.search(doi):
+    if doi and not is_placeholder(doi):
         fault = _fault_of_doi_field(doi)
         if fault:
             yield "DOI", "doi", doi, fault
@@ -249,17 +126,9 @@ def _fault_of_doi_field(value: str) -> str:
 
 def _in_value(value: str) -> Iterator[tuple[str, str, str]]:
     """Kind, text and fault of what is malformed in a value of running text."""
-    for search in (_SEARCHES[0], _SEARCHES[2]):
-        if any(word in value for word in search.words):
-            for match in search.pattern.finditer(value):
-                judged = _judged(value, search, match)
-                if judged:
-                    yield judged.kind, judged.typed, judged.fault
-    if "tp" in value:
-        for pattern in (_ADDRESS, _MISSPELT):
-            for match in pattern.finditer(value):
-                one = _address(match[0], 0)
-                yield one.kind, one.typed, one.fault
+    for found in search_text(value):
+        if found.identifier.kind in _IN_VALUES:
+            yield found.identifier.kind, found.identifier.typed, found.identifier.fault
 
 
 def _numbers(value: str, kind: str, name: str) -> Iterator[tuple[str, str, str, str]]:

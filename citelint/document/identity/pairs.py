@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from citelint.document.details import normalise_title
-from citelint.document.identity.judging import compare
 from citelint.document.identity.work import SHORT, Work
 from citelint.document.model import Reference, WorkPair
 
@@ -50,7 +49,13 @@ class _Drawers:
         """What *work* is to those seen before; from now on it is one of them."""
         best: WorkPair | None = None
         conflicts: set[tuple[str, str]] = set()
-        for other, near in self.candidates(work):
+        candidates = self.candidates(work)
+        if not candidates:
+            return
+        # Few lists have any, and it takes its time to load.
+        from citelint.document.identity.judging import compare
+
+        for other, near in candidates:
             pair = compare(work, other, near=near)
             if pair is None:
                 continue
@@ -65,24 +70,22 @@ class _Drawers:
         if best:
             yield best
 
-    def candidates(self, work: Work) -> Iterator[tuple[Work, bool]]:
+    def candidates(self, work: Work) -> list[tuple[Work, bool]]:
         """The earlier works to compare with, and whether their titles differ in a spelling only."""
         number = len(self.works)
         self.works.append(work)
-        waiting = [
-            (other, at)
-            for at, drawer in _without_one_word(work)
-            for other in _put(self.spellings, drawer, number)
-        ]
         found = [other for key in _title_keys(work) for other in _put(self.titles, key, number)]
         found += [other for claim in work.claims for other in _put(self.identifiers, claim, number)]
         found += [other for place in _places(work) for other in _put(self.places, place, number)]
-        for other in dict.fromkeys(found):
-            yield self.works[other], False
-        for other, at in waiting:
-            earlier = self.works[other]
-            if len(earlier.words) == len(work.words) and _is_misspelling(work.words[at], earlier.words[at]):
-                yield earlier, True
+        candidates = [(self.works[other], False) for other in dict.fromkeys(found)]
+        for at, drawer in _without_one_word(work):
+            for other in _put(self.spellings, drawer, number):
+                earlier = self.works[other]
+                if len(earlier.words) != len(work.words):
+                    continue
+                if _is_misspelling(work.words[at], earlier.words[at]):
+                    candidates.append((earlier, True))
+        return candidates
 
 
 def _put(shelf: _Shelf, key: Hashable, number: int) -> Sequence[int]:

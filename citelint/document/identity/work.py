@@ -7,7 +7,6 @@ from functools import cached_property
 
 from citelint import lazy
 from citelint.document.details import normalise_title
-from citelint.document.identity.venues import is_preprint_server, names_preprint, names_venue
 from citelint.document.model import Reference
 
 # A title of fewer letters tells a work only together with the rest.
@@ -131,6 +130,8 @@ class Work:
     @cached_property
     def is_preprint(self) -> bool:
         """Whether the entry speaks of a preprint or report, and not of what it became."""
+        from citelint.document.identity.venues import is_preprint_server, names_preprint
+
         if not self.in_bibliography:
             return names_preprint(self.entry.text)
         if any(not is_preprint_server(doi) for doi in self.values("doi")):
@@ -147,6 +148,8 @@ class Work:
         if self.is_preprint:
             return False
         if not self.in_bibliography:
+            from citelint.document.identity.venues import names_venue
+
             return names_venue(self.entry.text)
         return bool(self.venue or self.field("publisher")) or bool(self.values("doi"))
 
