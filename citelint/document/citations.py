@@ -140,8 +140,10 @@ def read_citations(document: Document) -> Reading:
     ground = Ground(document)
     candidates = Candidates(ground)
     decision = Decision(ground, candidates.may_cite)
-    found = (read_keys(ground), read_author_year(ground))
-    dialects = {each.style: each for each in found if each}
+    keys, names = read_keys(ground), read_author_year(ground)
+    if keys and names and not names.lookup:
+        names = None  # "Smith (2020) [@smith2020]"
+    dialects = {each.style: each for each in (keys, names) if each}
     others = sum(len(each.groups) for each in dialects.values())
     footnotes = read_footnotes(ground)
     accepted = decision.accepted(others or (len(footnotes.groups) if footnotes else 0))

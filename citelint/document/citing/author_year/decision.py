@@ -189,7 +189,7 @@ class _Decision:
 
     def dangles(self, item: Item) -> bool:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
-        if item.sure < 2 or item.link or (not item.years[0][:1].isdigit() and item.sure < 3):
+        if item.sure < 2 or item.link or self.cites_by_link or (not item.years[0][:1].isdigit() and item.sure < 3):
             return False
         if len(item.years) > 1:
             return False  # a life
@@ -234,12 +234,11 @@ class _Decision:
         if sum(works.values()) < _SURELY_RESOLVED * len(works):
             return
         cited = {id(entry) for match in self.matches.values() for entry in match.entries}
-        by_link = any(item.link for item in self.items)
         for each in self.lists:
             entries = [entry for entry in self.entries if each.span.contains(entry.reference.span)]
             if each.further_reading or _PARTIAL.search(each.heading):
                 continue
-            if each.numbered and (self.numbers or by_link or self.is_bracketed(entries)):
+            if each.numbered and (self.numbers or self.is_linked or self.is_bracketed(entries)):
                 continue  # a list of resources, or one that numbers cite
             readable = sum(bool(entry.name) for entry in entries)
             used = sum(id(entry) in cited for entry in entries)
@@ -252,6 +251,16 @@ class _Decision:
                 if whole and id(entry) not in cited and entry.name and not self.is_mentioned(entry):
                     yield entry.reference
                 before = entry
+
+    @cached_property
+    def is_linked(self) -> bool:
+        """Whether some of the citations are links."""
+        return any(item.link for item in self.items)
+
+    @cached_property
+    def cites_by_link(self) -> bool:
+        """Whether so many of the citations are links that the list is not the only place of what they mean."""
+        return 4 * sum(bool(item.link) for item in self.items) > len(self.items)
 
     def is_bracketed(self, entries: list[Entry]) -> bool:
         """Whether the labels of a list stand in brackets, as if numbers cited it."""

@@ -32,7 +32,7 @@ class Index:
     def __init__(self, entries: Sequence[Entry], abbreviations: dict[str, str]) -> None:
         self.entries = entries
         self.abbreviations = abbreviations
-        self._found: dict[tuple[str | bool, ...], Match] = {}
+        self._found: dict[tuple[object, ...], Match] = {}
         self._near: dict[tuple[str, ...], Near | None] = {}
         self.by_lead: dict[str, list[int]] = defaultdict(list)
         for at, entry in enumerate(entries):
