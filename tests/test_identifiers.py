@@ -196,6 +196,7 @@ def test_malformed_in_a_bibliography(fields: str, marked: str, fault: str) -> No
         "doi = {https://onlinelibrary.wiley.com/doi/abs/10.1002/abc.1}",
         r"doi = {10.1007/978-3\_7}",
         "doi = {10.1002/(SICI)1097-0258(19980815)17:15$<$1661::AID$>$3.0.CO;2-2}",
+        "doi = {https://doi.org/10.1002/(SICI)1097-4571(1999)50:9<840::AID-ASI15>3.0.CO%3B2-5}",
         "doi = {10.1000/a, 10.1000/b}",
         "doi = {}",
         "doi = {10.xxxx/xxxxx}",

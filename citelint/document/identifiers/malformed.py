@@ -109,9 +109,8 @@ def _fault_of_doi_field(value: str) -> str:
     tidy = tidy_tex(value).strip().strip("{}<>")
     if _ENTITY.search(tidy):
         return "there is a code of HTML in it"
-    normal = normal_doi(value)
-    if normal:
-        return faults.doi_fault(tidy[-len(normal) :])
+    if normal_doi(value):
+        return faults.doi_fault(tidy[tidy.find("10") :])
     if _DOI_IN_VALUE.search(tidy):
         return ""
     parts = [part for part in re.split(r"[\s,;]+", tidy) if part]
