@@ -468,3 +468,21 @@ def test_many_footnotes_are_read_in_linear_time() -> None:
         return time.perf_counter() - begin
 
     assert seconds(1600) < 12 * seconds(200) + 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tides[^1] rise.\n\n[^1]: Lin.\n    More.\n\n    And more.\n\nProse.\n",
+        "> Tides[^q].\n>\n> [^q]: Lin,\n> Ode.\n\n- Item[^i]\n\n  [^i]: Doe\n\n      Roe\n",
+        "[^n]: Outer.\n\n    [^m]: Inner.\n\n    Outer again.\n",
+        "# Tides[^h]\n[^h]: Lin.\n| a[^c] | b |\n|---|---|\n\n[^c]: Ode.\n",
+    ],
+)
+def test_line_ends_change_nothing(text: str) -> None:
+    document, other = Document.parse(text), Document.parse(text.replace("\n", "\r\n"))
+    assert definitions(text) == [
+        (note.key, other.source[note.span].replace("\r\n", "\n")) for note in other.footnotes
+    ]
+    assert [mark.label for mark in other.footnote_marks] == [mark.label for mark in document.footnote_marks]
+    assert all(other.source[mark.span] == mark.name for mark in other.footnote_marks)
