@@ -1,3 +1,40 @@
-"""citelint: a citation-integrity linter for drafts written in Markdown."""
+"""citelint: a citation-integrity linter for drafts written in Markdown.
+
+``lint(text)`` gives the findings in a draft, ``Document.parse(text)`` what citelint reads in it; see
+``docs/python.md``. What rules import is ``citelint.api``.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citelint.document import Document
+    from citelint.finding import Finding, Severity
+    from citelint.linting import NotChecked, lint
+    from citelint.source import Source, Span
 
 __version__ = "0.1.0"
+
+__all__ = ["Document", "Finding", "NotChecked", "Severity", "Source", "Span", "__version__", "lint"]
+
+_MODULES = {
+    "Document": "document",
+    "Finding": "finding",
+    "NotChecked": "linting",
+    "Severity": "finding",
+    "Source": "source",
+    "Span": "source",
+    "lint": "linting",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is asked for: the command line needs none of it."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"citelint.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

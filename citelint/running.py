@@ -46,6 +46,13 @@ def check_drafts(paths: Iterable[str], plans: Plans, settings: Settings, progres
     return run.finished()
 
 
+def check_source(source: Source, path: str, plans: Plans) -> Run:
+    """Run the rules on *source* as if it had been read at *path*, and on the bibliographies that it cites from."""
+    run = _Running(plans, Settings(summaries=False))
+    run.take_source(source, path)
+    return run.finished()
+
+
 class _Waiting(NamedTuple):
     """A draft whose citations are noted; its rules run when those of every draft are. *path* is real."""
 
@@ -79,11 +86,16 @@ class _Running:
         if path != STDIN and not path.lower().endswith(SUFFIXES) and _is_bibliography(path):
             self.project.take(path)
             return
-        name = self.settings.stdin_name or path if path == STDIN else path
-        plan = self.plans.plan_of(name)
         source, told = self._read(path)
-        document, failed = parsed(source) if source else (None, ())
-        self.diagnostics += (*told, *failed)
+        self.diagnostics += told
+        if source:
+            self.take_source(source, path)
+
+    def take_source(self, source: Source, path: str) -> None:
+        """Check *source*, or note what it cites, as if it had been read at *path*."""
+        plan = self.plans.plan_of(self.settings.stdin_name or path if path == STDIN else path)
+        document, failed = parsed(source)
+        self.diagnostics += failed
         if document is None:
             return
         document.residue_phrases = plan.configuration.settings.residue_phrases

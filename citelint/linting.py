@@ -1,0 +1,76 @@
+"""The Python interface: ``citelint.lint``, for pipelines that write drafts."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from citelint.configuration.applying import Plans
+from citelint.diagnostic import Diagnostic
+from citelint.registry import Selection, discover
+from citelint.running import check_source
+from citelint.source import Source
+
+if TYPE_CHECKING:
+    from citelint.finding import Finding
+    from citelint.report.result import Run
+
+WITHOUT_A_NAME = "<text>"
+
+
+class NotChecked(Exception):
+    """Something could not be checked: not checked is not clean.
+
+    *findings* are those of what was checked, *reasons* the sentences that say what was not, and why.
+    """
+
+    def __init__(self, findings: list[Finding], diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.findings = findings
+        self.reasons = [str(diagnostic) for diagnostic in diagnostics]
+        super().__init__(" ".join(self.reasons))
+
+
+def lint(
+    text: str, path: str | os.PathLike[str] | None = None, config: str | os.PathLike[str] | None = None
+) -> list[Finding]:
+    """The findings in the draft *text*, in order of their places.
+
+    *path* is where the draft is or would be: its name tells what it is (``.ipynb`` for a notebook), and the
+    configuration and the bibliographies that hold there are read; the draft itself is not. *config* is a
+    configuration file to take instead. Without either nothing is read. What stands in a bibliography itself is not
+    among the findings. Raises NotChecked where something could not be checked.
+
+    >>> text = "As [1] says, and [9].\\n\\n## References\\n\\n[1] Fern, A. (2011). Tides of small seas.\\n"
+    >>> [(finding.rule, finding.message) for finding in lint(text)]
+    [('dangling-citation', '[9] is in no reference list.')]
+    """
+    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
+    run = check_source(read_source(text, name), name, plans_for(path, config))
+    return findings_of(run, name)
+
+
+def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str] | None) -> Plans:
+    """What holds for a draft at *path*, or for one without a place."""
+    given = None if config is None else os.fspath(config)
+    return Plans(discover(), Selection(), given=given, isolated=path is None and config is None)
+
+
+def read_source(text: str, name: str) -> Source:
+    """The source of a draft called *name*. Raises NotChecked for a notebook that is none."""
+    if not name.lower().endswith(".ipynb"):
+        return Source(text, name)
+    from citelint.notebooks import read_notebook
+    from citelint.reading import Unreadable
+
+    try:
+        return read_notebook(text, name)
+    except Unreadable as error:
+        raise NotChecked([], (Diagnostic(f"not checked: {error}.", name, error.row),)) from None
+
+
+def findings_of(run: Run, name: str) -> list[Finding]:
+    """The findings in the draft *name* of a run of it alone. Raises NotChecked."""
+    findings = [finding for file, finding in run.findings() if file.name == name]
+    if run.diagnostics:
+        raise NotChecked(findings, run.diagnostics)
+    return findings
