@@ -106,6 +106,7 @@ class _Splitter:
             # In the middle of a line of other words, an @ may mean anything.
             self._amid = bool(line.strip(" \t}),;"))
             if "%" in line:
+                at = self._past(_LINE, at)
                 continue
             if not start[2]:
                 self._unopened(start)
@@ -172,10 +173,9 @@ class _Splitter:
 
     def _entry(self, kind: str, start: re.Match[str], at: int, close: str) -> int:
         text = self.text
-        found = _KEY[close].match(text, at)
-        assert found is not None
-        self._key, label = found[0], Span(found.start(), found.end())
-        at = self._blank(found.end())
+        label = Span(at, self._past(_KEY[close], at))
+        self._key = text[at : label.end]
+        at = self._blank(label.end)
         if not self._key or text[at : at + 1] not in (",", close):
             raise self._broken_key(start, label, at)
         fields: dict[str, tuple[Piece, ...]] = {}
@@ -184,7 +184,7 @@ class _Splitter:
                 name, braced, quoted, number = plain.groups()
                 fields[name.lower()] = (Piece(braced or quoted or number or "", number is not None),)
                 at = plain.end()
-            begin = at = _BLANK_OR_COMMA.match(text, at).end()  # type: ignore[union-attr]
+            begin = at = self._past(_BLANK_OR_COMMA, at)
             if text[at : at + 1] == close:
                 break
             name, pieces, at = self._field(at)
@@ -261,7 +261,12 @@ class _Splitter:
         return at + 1
 
     def _blank(self, at: int) -> int:
-        return _BLANK.match(self.text, at).end()  # type: ignore[union-attr]
+        return self._past(_BLANK, at)
+
+    def _past(self, pattern: re.Pattern[str], at: int) -> int:
+        """Behind what *pattern* matches at *at*."""
+        match = pattern.match(self.text, at)
+        return match.end() if match else at
 
     # What is wrong
 
@@ -286,7 +291,7 @@ class _Splitter:
         if _FIELD.match(text, at):
             return _Broken("no comma behind the key", self._shown(*label))
         word = _WORD.match(text, at)
-        if word and text[self._blank(word.end())] == ",":
+        if word and text.startswith(",", self._blank(word.end())):
             return _Broken("a blank in the key", self._shown(label.start, word.end()))
         return _Broken("no key that could be read, with a comma behind it", whole)
 
