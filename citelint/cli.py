@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from citelint import __version__
 from citelint.finding import Severity
 from citelint.output import close_quietly, tell
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 OK, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
 
@@ -22,12 +25,29 @@ class _CheckByDefault(click.Group):
     """The first word is a command when it names one; otherwise everything belongs to ``check``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help())
             ctx.exit(UNCHECKED)
-        if args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """A command, or what ``check`` takes: the name of a file, one of its options."""
+        from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return [*found, CompletionItem(incomplete, type="file")]
+        return [*found, *self.commands["check"].shell_complete(ctx, incomplete)]
+
+
+def _completed_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of rules that go on as typed, behind the last comma."""
+    from citelint.registry import discover
+
+    before, comma, word = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in discover().rules if name.startswith(word)]
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,6 +94,7 @@ def cli() -> None:
 @click.option(
     "--select",
     callback=_names,
+    shell_complete=_completed_rules,
     multiple=True,
     metavar="RULES",
     help="Run these rules instead of the default ones: names or categories, parted by commas; repeatable.",
@@ -81,6 +102,7 @@ def cli() -> None:
 @click.option(
     "--ignore",
     callback=_names,
+    shell_complete=_completed_rules,
     multiple=True,
     metavar="RULES",
     help="Leave these rules or categories out; a rule that is selected by its name runs all the same "
@@ -89,6 +111,7 @@ def cli() -> None:
 @click.option(
     "--extend-select",
     callback=_names,
+    shell_complete=_completed_rules,
     multiple=True,
     metavar="RULES",
     help="Run these rules or categories besides the others.",
@@ -254,7 +277,7 @@ def rules(ctx: click.Context, debug: bool) -> None:
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", shell_complete=_completed_rules)
 @click.option("--debug", is_flag=True, help="Show the traceback of a package that cannot be loaded.")
 @click.pass_context
 def rule(ctx: click.Context, name: str, debug: bool) -> None:
