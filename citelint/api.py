@@ -32,7 +32,8 @@ from citelint.document.model import (
     TrackedAddress,
     WorkPair,
 )
-from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
+from citelint.document.residue.contradictions import Contradiction
+from citelint.finding import Cause, Drop, Edit, Finding, Fix, Related, Severity
 from citelint.lazy import regex
 from citelint.rule import Rule, rule
 from citelint.source import Position, Source, Span
@@ -45,7 +46,9 @@ __all__ = [
     "Citation",
     "CitationGroup",
     "CitationStyle",
+    "Contradiction",
     "Document",
+    "Drop",
     "Edit",
     "Finding",
     "Fix",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
-from citelint.finding import Cause, Edit, Finding, Fix, Related, Severity
+from citelint.finding import Cause, Drop, Edit, Finding, Fix, Related, Severity
 from citelint.fixing import conflict
 from citelint.rule import Rule
 from citelint.source import Source, Span
@@ -195,6 +195,10 @@ def _flaw_of_fix(fix: object, size: int) -> str:
             return f"{edit!r} as an edit"
         if flaw := _flaw_of_span(edit.span, size, empty=True):
             return f"an edit with {flaw}"
+    if not all(isinstance(drop, Drop) for drop in fix.drops):
+        return f"{fix.drops!r} as what a fix drops"
+    if not all(isinstance(question, str) and question.strip() for question in fix.questions):
+        return f"{fix.questions!r} as the questions of a fix"
     return "edits that overlap" if conflict(fix.edits) else ""
 
 

@@ -32,15 +32,29 @@ class Edit(NamedTuple):
     content: str
 
 
+class Drop(NamedTuple):
+    """An entry of the draft's numbered list that a fix takes out: its *key*, and the key that is cited instead.
+
+    *into* is None where nothing cites the entry.
+    """
+
+    key: str
+    into: str | None = None
+
+
 class Fix(NamedTuple):
     """How a finding can be mended: *message* is the fix's title in the imperative, the edits do not overlap.
 
-    A safe fix changes no meaning.
+    A safe fix changes no meaning. *drops* are the entries that the edits take out of the list: whoever makes fixes
+    closes the gaps of all of them together. *questions* is what a deleted note said that an author has to check: it
+    stays in the report.
     """
 
     message: str
     edits: tuple[Edit, ...]
     applicability: Literal["safe", "unsafe"] = "safe"
+    drops: tuple[Drop, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Related(NamedTuple):

@@ -55,6 +55,7 @@ from citelint.documentation import DocumentationError, Example, Expected
 from citelint.engine import folded, note_use, run_rule, run_rules
 from citelint.finding import Finding, Severity
 from citelint.fixing import apply_edits
+from citelint.mending import edits_of
 from citelint.options import options_of
 from citelint.registry import BUILT_IN, discover
 from citelint.rule import CATEGORIES, HEADINGS, Rule
@@ -90,8 +91,11 @@ class Case:
         self._check_others(self.texts)
         fixed = {each.file: each for each in self.fixed}
         after = []
-        for text, findings in zip(self.texts, found, strict=True):
-            edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
+        for text, document, findings in zip(self.texts, _documents(self.texts), found, strict=True):
+            fixes = [finding.fix for finding in findings if finding.fix]
+            edits, refusal = edits_of(document, fixes)
+            if refusal:
+                self._fail(f"the fixes cannot be made together: {refusal}")
             where = f" in {text.file}" if text.file else ""
             if edits and text.file not in fixed:
                 self._fail(f"a finding{where} has a fix, but no fixed example follows")

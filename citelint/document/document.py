@@ -34,7 +34,9 @@ if TYPE_CHECKING:
         TrackedAddress,
         WorkPair,
     )
+    from citelint.document.renumbering import Renumbering
     from citelint.suppressions import Suppression, Unused
+    from citelint.document.residue.contradictions import Contradiction
     from citelint.syntax import Inline
 
 
@@ -212,6 +214,40 @@ class Document:
         return find_tool_marks(self)
 
     @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The claims of removal in residue that the draft denies, in order."""
+        from citelint.document.residue.contradictions import find_contradictions
+
+        return tuple(find_contradictions(self))
+
+    def deletion(self, residue: Residue) -> Span | None:
+        """The lines to delete with *residue*; None where it is not whole blocks, or the draft denies what it claims."""
+        from citelint.document.residue.deletion import deletion
+
+        if residue.claims and any(each.residue is residue for each in self.contradictions):
+            return None
+        return deletion(self, residue)
+
+    def questions(self, residue: Residue) -> tuple[str, ...]:
+        """What *residue* says was done to citations, for an author to check when it is deleted."""
+        from citelint.document.residue.deletion import questions
+
+        return questions(self, residue)
+
+    def deletion_of_token(self, mark: ToolMark) -> Span | None:
+        """The stretch to delete with a tool's token, one blank with it; None where something hangs on it."""
+        from citelint.document.residue.deletion import deletion_of_token
+
+        return deletion_of_token(self, mark)
+
+    @cached_property
+    def labelling_tokens(self) -> frozenset[str]:
+        """The kinds of tools' tokens that label something."""
+        from citelint.document.residue.deletion import labelling_tokens
+
+        return labelling_tokens(self)
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """The places that were to be filled in and were not, in order."""
         from citelint.document.residue import find_slots
@@ -317,6 +353,13 @@ class Document:
         from citelint.document.citations import read_citations
 
         return read_citations(self)
+
+    @cached_property
+    def renumbering(self) -> Renumbering:
+        """What the numbers of the draft's works can be changed to."""
+        from citelint.document.renumbering import Renumbering
+
+        return Renumbering(self)
 
     @property
     def style(self) -> CitationStyle | None:

@@ -23,6 +23,21 @@ were understood [2]. Moons came later [4].
 [4] Moons and their shores
 ```
 
+```fixed
+Tides were measured [1] long before they were charted [2], and charted before they
+were understood [3]. Moons came later [4].
+
+## References
+
+[1] Measuring tides
+
+[2] Charts of the sea
+
+[3] A theory of tides
+
+[4] Moons and their shores
+```
+
 ```good
 Tides were measured [1] and charted [2-4], see [4, 3], and [1] again. Moons came later [5].
 
@@ -60,7 +75,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citelint.api import Citation, CitationGroup, Document, Finding, Related, regex, rule
+from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, Related, regex, rule
 
 _CAPTION = regex(r"\W{0,3}(?:fig(?:ure)?|table|tab|chart|listing|scheme|图|表)\b\.?\s?\w{1,4}", 2)
 
@@ -90,7 +105,22 @@ def citation_order(document: Document) -> Iterator[Finding]:
         for belongs, first in sorted(new, key=lambda pair: pair[1].number):
             lists.setdefault(belongs, []).append(first)
     for firsts in lists.values():
-        yield from _disorder(firsts)
+        fix, refusal = _renumbering(document) if len(lists) == 1 else (None, "several lists are cited")
+        for finding in _disorder(firsts):
+            hint = f"{finding.hint} No fix can: {refusal}." if refusal else finding.hint
+            yield finding._replace(fix=fix, hint=hint)
+
+
+def _renumbering(document: Document) -> tuple[Fix | None, str]:
+    """The fix that numbers the works in order of their first citations, or why there is none."""
+    renumbering = document.renumbering
+    if renumbering.numbered is None:
+        return None, "there are several lists"
+    ordered = renumbering.reordered(renumbering.by_appearance())
+    if not ordered.edits:
+        return None, ordered.refusal
+    edits = tuple(Edit(span, content) for span, content in ordered.edits)
+    return Fix("Renumber the works by their first citations", edits, "unsafe"), ""
 
 
 def _list_of(document: Document, citation: Citation) -> int | None:

@@ -20,6 +20,16 @@ Retrieval helps [1], and it helps again [3]; see the theory [2].
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ [3] "Telling Trees Apart A Field Guide" is the same work as [1].
 ```
 
+```fixed
+Retrieval helps [1], and it helps again [1]; see the theory [2].
+
+## References
+
+[1] Telling trees apart: a field guide
+
+[2] A theory of leaves
+```
+
 A title that differs from another in the spelling of one word is reported as a warning:
 
 ```bad severity=warning
@@ -110,7 +120,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citelint.api import Cause, Document, Finding, Reference, Related, Severity, WorkPair, rule
+from citelint.api import (
+    Cause,
+    Document,
+    Drop,
+    Edit,
+    Finding,
+    Fix,
+    Reference,
+    Related,
+    Severity,
+    WorkPair,
+    rule,
+)
 
 
 @dataclass(frozen=True)
@@ -130,15 +152,35 @@ def _finding(document: Document, pair: WorkPair) -> Finding:
     entry, other = pair.entry, pair.other
     what = {"same": "is the same work as", "near": "seems to be the same work as"}
     relation = what.get(pair.relation, "is another publication of")
+    fix, refusal = _merge(document, pair)
+    hint = f'Keep one of them and let every citation name it; the other is "{other.excerpt}".'
     return Finding(
         entry.span,
         f"{entry.name} {relation} {_name(document, other)}.",
-        hint=f'Keep one of them and let every citation name it; the other is "{other.excerpt}".',
+        hint=f"{hint} No fix can: {refusal}." if refusal else hint,
+        fix=fix,
         severity=None if pair.relation == "same" else Severity.WARNING,
         related=(Related("the same work", other.span),),
         # Two entries of one key are told once.
         cause=Cause("duplicate-label", entry.label) if entry.key and entry.key == other.key else None,
     )
+
+
+def _merge(document: Document, pair: WorkPair) -> tuple[Fix | None, str]:
+    """The fix that merges the two, or why there is none; nothing is said where they may be two works."""
+    entry, other = pair.entry, pair.other
+    if (
+        pair.relation != "same"
+        or not (entry.key.isdecimal() and other.key.isdecimal())
+        or entry.key == other.key
+    ):
+        return None, ""
+    merged = document.renumbering.drop(entry.key, other.key)
+    if merged.refusal:
+        return None, merged.refusal
+    edits = tuple(Edit(span, content) for span, content in merged.edits)
+    title = f"Merge [{entry.key}] into [{other.key}] and renumber"
+    return Fix(title, edits, "unsafe", drops=(Drop(entry.key, other.key),)), ""
 
 
 def _name(document: Document, other: Reference) -> str:

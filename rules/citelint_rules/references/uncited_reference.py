@@ -21,6 +21,16 @@ Planning needs a model of the world [1], and a budget [3].
 [3] Budgets for planners
 ```
 
+```fixed
+Planning needs a model of the world [1], and a budget [2].
+
+## References
+
+[1] Models of the world
+
+[2] Budgets for planners
+```
+
 An entry whose only citations stand in formulas is not cited by the text:
 
 ```bad also=placeholder-math
@@ -114,7 +124,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Citation, Document, Finding, Reference, ReferenceList, Related, Severity, rule
+from citelint.api import (
+    Citation,
+    Document,
+    Drop,
+    Edit,
+    Finding,
+    Fix,
+    Reference,
+    ReferenceList,
+    Related,
+    Severity,
+    rule,
+)
 
 
 @rule(category="references", severity="warning")
@@ -176,6 +198,9 @@ def _finding(document: Document, entry: Reference) -> Finding:
         hint = "Restore the formula; then cite the entry or delete it."
     elif residue:
         who = "only a note on the draft's making cites"
+    fix, refusal = _deletion(document, entry)
+    if refusal:
+        hint += f" No fix can delete it: {refusal}."
     related = [Related("cited inside a formula", span) for span in formulas]
     related += [Related("cited inside a note on the draft's making", span) for span in residue]
     return Finding(
@@ -183,4 +208,16 @@ def _finding(document: Document, entry: Reference) -> Finding:
         f"{who} {entry.name}.",
         hint=hint,
         related=tuple(related),
+        fix=fix,
     )
+
+
+def _deletion(document: Document, entry: Reference) -> tuple[Fix | None, str]:
+    """The fix that deletes *entry*, or why there is none; nothing is said where there are no numbers."""
+    if document.reading.bibliography or entry.style != "numeric" or not entry.key.isdecimal():
+        return None, ""
+    dropped = document.renumbering.drop(entry.key)
+    if dropped.refusal:
+        return None, dropped.refusal
+    edits = tuple(Edit(span, content) for span, content in dropped.edits)
+    return Fix(f"Delete [{entry.key}] and renumber", edits, "unsafe", drops=(Drop(entry.key),)), ""

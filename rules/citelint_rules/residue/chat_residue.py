@@ -23,6 +23,18 @@ Let me know if you'd like me to expand this section.
 [3] C. Doe. Batches. 2021.
 ```
 
+```fixed
+Gradient noise acts as a regulariser [1; 2], and large batches lose it [3].
+
+## References
+
+[1] A. Lin. Noise. 2019.
+
+[2] B. Ode. More noise. 2020.
+
+[3] C. Doe. Batches. 2021.
+```
+
 ```good
 # Cues of machine text
 
@@ -42,7 +54,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, rule
+from citelint.api import Document, Edit, Finding, Fix, rule
 
 
 @rule(category="residue", severity="error")
@@ -51,4 +63,12 @@ def chat_residue(document: Document) -> Iterator[Finding]:
     for residue in document.residues:
         if residue.voice == "chat":
             quote = document.first_words(residue.span)
-            yield Finding(residue.span, f'"{quote}": an assistant\'s words to its user.', hint="Delete it.")
+            cut = document.deletion(residue)
+            yield Finding(
+                residue.span,
+                f'"{quote}": an assistant\'s words to its user.',
+                hint="Delete it.",
+                fix=Fix("Delete it", (Edit(cut, ""),), questions=document.questions(residue))
+                if cut
+                else None,
+            )

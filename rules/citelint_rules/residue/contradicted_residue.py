@@ -74,44 +74,20 @@ removed from one sentence, moved, or given twice.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from citelint.api import CitationGroup, Document, Finding, Related, Residue, ResidueClaim, Span, rule
+from citelint.api import Contradiction, Document, Finding, Related, rule
 
 
 @rule(category="residue", severity="error")
 def contradicted_residue(document: Document) -> Iterator[Finding]:
-    """Hold each claim of a removal against the citations of its section."""
-    starts = [group.span.start for group in document.citation_groups]
-    for residue in document.residues:
-        if not residue.claims:
-            continue
-        stretch = _section(document, residue)
-        within = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.end))
-        groups = [group for group in document.citation_groups[within] if stretch.contains(group.span)]
-        for claim in residue.claims:
-            yield from _keys(document, claim, groups)
-            for name in claim.names:
-                yield from _name(document, claim.span, name, stretch)
+    """One finding for each claim that the draft denies; for each key where it denies only some of them."""
+    for denied in document.contradictions:
+        yield from [_name(document, denied)] if denied.name else _keys(document, denied)
 
 
-def _section(document: Document, residue: Residue) -> Span:
-    """The stretch of prose that the residue speaks of: its section, to the next heading that is no residue."""
-    start = residue.section.heading.start if residue.section else 0
-    after = (each.heading.start for each in document.sections if each.heading.start > residue.span.end)
-    return Span(start, next(after, len(document.source.text)))
-
-
-def _keys(document: Document, claim: ResidueClaim, groups: list[CitationGroup]) -> Iterator[Finding]:
-    cited = {
-        key: group
-        for key in claim.keys
-        for group in groups
-        if any(citation.key == key for citation in group.citations)
-    }
-    if not cited:
-        return
+def _keys(document: Document, denied: Contradiction) -> Iterator[Finding]:
+    claim, cited = denied.claim, denied.cited
     if len(cited) == len(claim.items):
         places = [(claim.span, list(cited))]
     else:
@@ -130,15 +106,12 @@ def _keys(document: Document, claim: ResidueClaim, groups: list[CitationGroup]) 
         )
 
 
-def _name(document: Document, span: Span, name: str, section: Span) -> Iterator[Finding]:
-    for attribution in document.attributions:
-        group = attribution.groups[0]
-        if section.contains(group.span) and attribution.ends_with(name):
-            cited = document.source[group.span]
-            yield Finding(
-                span,
-                f'"{name}": the note says that its citation was removed, but "{name} {cited}" stands in this section.',
-                hint="Check the claim that it supports, then remove the citation or keep it; delete the note.",
-                related=(Related(f"{name} is cited here.", group.span),),
-            )
-            return
+def _name(document: Document, denied: Contradiction) -> Finding:
+    name, group = denied.name, denied.cited[denied.name]
+    cited = document.source[group.span]
+    return Finding(
+        denied.claim.span,
+        f'"{name}": the note says that its citation was removed, but "{name} {cited}" stands in this section.',
+        hint="Check the claim that it supports, then remove the citation or keep it; delete the note.",
+        related=(Related(f"{name} is cited here.", group.span),),
+    )

@@ -24,7 +24,14 @@ The first systems followed rules written by hand.
     removed, as they …": a note on the making of the draft.
 ```
 
-A change log is one finding with its title, its list and its closing sentences.
+```fixed
+### 2.1 Early systems
+
+The first systems followed rules written by hand.
+```
+
+A change log is one finding with its title, its list and its closing sentences. When it is deleted, what it says of
+citations stays in the report, as questions to the author.
 
 ```bad
 ### 2.2 Statistical systems
@@ -36,6 +43,12 @@ Later systems learnt from corpora.
 
 1. Removed the citation of "Trees", which is not in the provided list.
 2. Verified that all other citations match the provided paper titles.
+```
+
+```fixed
+### 2.2 Statistical systems
+
+Later systems learnt from corpora.
 ```
 
 Inside a paragraph that is otherwise sound, it is the clause or the sentence.
@@ -78,7 +91,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, Residue, rule
+from citelint.api import Document, Edit, Finding, Fix, Residue, rule
 
 _SAYS = {
     "opener": "the draft announces its own text",
@@ -97,10 +110,14 @@ def editorial_residue(document: Document) -> Iterator[Finding]:
     """One finding for each stretch."""
     for residue in document.residues:
         if residue.voice == "editor":
+            cut = document.deletion(residue)
             yield Finding(
                 residue.span,
                 f'"{document.first_words(residue.span)}": {_SAYS[residue.kind]}.',
                 hint=_hint(residue),
+                fix=Fix("Delete it", (Edit(cut, ""),), questions=document.questions(residue))
+                if cut
+                else None,
             )
 
 

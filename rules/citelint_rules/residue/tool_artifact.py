@@ -21,6 +21,14 @@ They are highest in spring【7†source】.
                             ^^^^^^^^^^^^ "[cite: 4, 9]" is a token of Gemini's, no text.
 ```
 
+```fixed
+Tides follow the moon.
+
+They are highest in spring.
+
+Harbours silt up.
+```
+
 ```good
 # What is `:contentReference[oaicite:2]{index=2}`?
 
@@ -39,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, rule
+from citelint.api import Document, Edit, Finding, Fix, rule
 
 _TOOLS = {
     "private-use": "ChatGPT's",
@@ -70,9 +78,11 @@ def tool_artifact(document: Document) -> Iterator[Finding]:
         shown = "".join(char if char.isprintable() else "·" for char in token)
         if len(shown) > 60:
             shown = shown[:59] + "…"
+        cut = document.deletion_of_token(mark)
         yield Finding(
             mark.span,
             f'"{shown}" is a token of {_TOOLS[mark.name]}, no text.',
             hint="Find the source that it stood for and cite it, or delete it.",
+            fix=Fix("Delete it", (Edit(cut, ""),)) if cut else None,
             group=mark.name,
         )
