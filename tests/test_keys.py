@@ -240,6 +240,7 @@ def test_the_source_at_a_citation_is_its_key_wherever_it_stands(data: st.DataObj
         "(@tapes2020) Tapes are long.\n\nAs (@tapes2020) says.",
         "Thanks to @ada [maintainer], @bob-smith and @openjournals/joss-eics, and to @user99.",
         "Use `@dataclass`, or @property, @tensorflow/tfjs, @types/node and @2x.",
+        "Install npm:@tapes/reel[@version], @tapes/drum [@next], or git:tapes/wires[@branch].",
         "See {ref}`tapes2020`, {numref}`tapes2020`, {eq}`a`, {doc}`b`, {term}`c` and {prf:ref}`d`.",
         "We sold 3 @5 and 4 @10.",
     ],

@@ -212,13 +212,25 @@ class _Reader:
         if not self._cites_by_key and not any(knows(key.key) for key in keys):
             return []
         if typed.form == "bracket":
-            return [key for key in keys if knows(key.key) or not self.others.has(key.key)]
+            sure = not self._is_attached(typed)
+            return [
+                key
+                for key in keys
+                if knows(key.key) or ((sure or is_like_key(key.key)) and not self.others.has(key.key))
+            ]
         return [key for key in keys if knows(key.key) or self._is_meant(key, typed)]
+
+    def _is_attached(self, typed: Typed) -> bool:
+        """Whether a word touches the brackets, as in ``npm install name[@version]``."""
+        before = self.text[max(typed.span.start - 1, 0) : typed.span.start]
+        return before.isascii() and before.isalnum()
 
     def _is_meant(self, key: Key, typed: Typed) -> bool:
         """Whether a key outside of brackets that no bibliography has is surely meant as a citation."""
         name = key.key
         if name[0].isdecimal() or self.others.has(name) or self.text[key.end : key.end + 1] == "(":
+            return False
+        if "/" in typed.keys[0].key and not is_like_key(name):  # "@scope/name", of npm or of a host of code
             return False
         braced = key.end > key.span.end
         if braced or len(typed.keys) > 1 or _has_pages(typed) or has_year(name):
