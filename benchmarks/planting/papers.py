@@ -31,6 +31,8 @@ class Reference:
     text: str
     title: str
     year: str
+    authors: str = ""
+    venue: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def _reference(line: str) -> Reference:
     name, _, parts = line.partition(": ")
     authors, title, venue, year = parts.split(" | ")
     stop = "" if title.endswith("?") else "."
-    return Reference(name, f"{authors}. {title}{stop} {venue}, {year}.", title, year)
+    return Reference(name, f"{authors}. {title}{stop} {venue}, {year}.", title, year, authors, venue)
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,20 @@ class Draft:
     def name(self) -> str:
         """The paper and its layout."""
         return f"{self.paper.name}/{self.layout.name}"
+
+    @property
+    def dialect(self) -> str:
+        """How it cites, as the benchmark's table calls it."""
+        return "linked" if "](" in self.layout.close or "]: " in self.layout.entry else "numeric"
+
+    @property
+    def path(self) -> str:
+        """The name of its file."""
+        return "draft.md"
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The files beside it, name and text, planting marks included."""
+        return ()
 
     @property
     def title(self) -> str:
@@ -316,7 +332,7 @@ def typeset(paper: Paper, layout: Layout) -> Draft:
         return gap + layout.cite(sorted(numbers[name] for name in re.findall(r"[a-z]+", group[1])))
 
     for text in paper.blocks:
-        kind = _kind(text)
+        kind = kind_of(text)
         if kind == "heading":
             section += 1
             if layout.numbered and text.startswith("## "):
@@ -336,7 +352,7 @@ def typeset(paper: Paper, layout: Layout) -> Draft:
     return draft
 
 
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
     for start, kind in (
         ("#", "heading"),
         ("- ", "list"),
