@@ -114,6 +114,8 @@ FORMS = {
     "in a footnote": "Old[^1].\n\n[^1]: As ⟦Brandt et al. (2019)⟧ say.",
     "linked": "Old ⟦([Müller, 2017](https://example.org/algae))⟧.",
     "linked with the name": "[⟦Brandt et al. (2019)⟧](https://example.org/mosses) say so.",
+    "Portuguese, in capitals": "Velhos ⟦(BRANDT; OLSEN, 2018)⟧.",
+    "names parted by a slash": "Alt ⟦(Brandt/Olsen 2018: 4)⟧.",
     "within parentheses": "Old ⟦(so says Müller (2017) in his book)⟧.",
 }
 
@@ -338,6 +340,12 @@ ENTRIES = {
     "Fern et al. 2017 — Title": "Fern et al. (2017)",
     "Fern, A. (1977/1995). Title.": "Fern (1977)",
     "Müller, K.-H. & Weiß, Ä. (2003): Buch. Berlin: Verlag.": "Müller & Weiß (2003)",
+    "FERN, A. B.; MOSS, C. Título do livro. São Paulo: Editora, 2020.": "FERN & MOSS (2020)",
+    "Fern, A. D. & Moss, H. S. Learning of mosses. Botany 401, 78–79 (1999).": "Fern & Moss (1999)",
+    "Fern AB, Moss C, Peat LM. Title of the paper. J Bot. 2020;12:3-4.": "Fern et al. (2020)",
+    "Fern, A.: Title of it, Springer 1995": "Fern (1995)",
+    "Anna Fern and Carl Moss and Lee Peat (2018). Title of it.": "Fern et al. (2018)",
+    "王小明，李四（2010）。标题。出版社。": "王小明 & 李四 (2010)",
     "Title of an unsigned work. (2019). Journal.": "",
     "https://example.org/2020/title": "",
     "The mosses that were described above are mostly old. Fern et al. (2023) say so.": "",

@@ -189,7 +189,12 @@ class _Decision:
 
     def dangles(self, item: Item) -> bool:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
-        if item.sure < 2 or item.link or self.cites_by_link or (not item.years[0][:1].isdigit() and item.sure < 3):
+        if (
+            item.sure < 2
+            or item.link
+            or self.cites_by_link
+            or (not item.years[0][:1].isdigit() and item.sure < 3)
+        ):
             return False
         if len(item.years) > 1:
             return False  # a life

@@ -26,9 +26,20 @@ _UNPUBLISHED = lazy.regex(
 _AGAIN = lazy.regex(r"\s*+(?:[—–―_]{1,}|-{3,}|\\?_{3,}|⸺|⸻)[\s.,;]*+")
 # The head of an entry ends before its date, title or address.
 _HEAD_END = lazy.regex(
-    r"[\s.,:;]*+(?:[(\[]?(?:c\.?\s?)?(?:1[4-9]\d\d|20[0-4]\d)[a-z]?\b|\(?n\.\s?d\.|\(?in press|\(?forthcoming"
-    r"|[“\"«„*]|https?:|\s[—–]\s)"
+    r"(?P<end>(?<=[^\W\d_a-z]\.):|[\s.,:;]*+(?:[(\[]?(?:c\.?\s?)?(?:1[4-9]\d\d|20[0-4]\d)[a-z]?\b"
+    r"|\(?n\.\s?d\.|\(?in press|\(?forthcoming|[“\"«„*]|https?:|\s[—–]\s))"
 )
+# "Fern, A. B., Moss, C. Title", "Fern AB, Moss C. Title": a title behind initials ends the authors, too.
+_AUTHORS_END = lazy.regex(
+    r"(?:[^.;,()\d]{2,40}, (?:[^\W\d_a-z]\.[ -]?){1,4}+(?:[,;] ?(?:& |and |e |y |et |und )?|& |and |e |y )?+){1,60}+"
+    r"(?<=\. )(?P<end>)[^\W\d_a-z][\w’'-]{2,}\s(?![A-Z]\.)"
+)
+_FAMILY = r"[^\W\d_][\w’' -]{1,40}? "
+_INITIALS_END = lazy.regex(
+    rf"(?:(?:{_FAMILY}[A-Z]{{1,3}}, ){{1,60}}+{_FAMILY}[A-Z]{{1,3}}|{_FAMILY}[A-Z]{{2,3}})"
+    r"(?P<end>)\. [^\W\d_a-z][\w’'-]{2,}"
+)
+_FULL_WIDTH = str.maketrans("（），；：。", "(),;:.")
 _EDITORS = lazy.regex(
     r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE
 )
@@ -55,6 +66,8 @@ class Entry:
         self.reference = reference
         label = "" if reference.key.isdecimal() else reference.key
         text = " ".join(_ADDRESS.sub(" ", f"{label} {reference.text}").split())
+        if not text.isascii():
+            text = text.translate(_FULL_WIDTH)
         self.text: str = text.lstrip(" *_•·-\\[(“\"'")
         again = _AGAIN.match(text) if before else None
         self.head: str
@@ -62,11 +75,13 @@ class Entry:
         if again and before:
             self.head, self.lead, self._tail = before.head, before.lead, text[again.end() :]
         else:
-            end = _HEAD_END.search(self.text)
-            self.head = _EDITORS.sub("", self.text[: end.start()]).strip(" .,;:") if end else ""
+            end = (
+                _AUTHORS_END.match(self.text) or _INITIALS_END.match(self.text) or _HEAD_END.search(self.text)
+            )
+            self.head = _EDITORS.sub("", self.text[: end.start("end")]).strip(" .,;:") if end else ""
             stop = _LEAD_END.search(self.head)
             self.lead = frozenset(words_of(self.head[: stop.start()] if stop else self.head))
-            self._tail = self.text[end.start() :] if end else self.text
+            self._tail = self.text[end.start("end") :] if end else self.text
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -192,6 +207,8 @@ def _may_be_names(head: str) -> bool:
 
 def _is_inverted(chunks: list[str]) -> bool:
     """Whether the given name of the first author stands behind the family name."""
+    if chunks[0] > "\u2e80":
+        return False  # Chinese
     if _is_given(chunks[1]):
         return True
     first = [word for word in chunks[0].split() if not is_particle(word)]

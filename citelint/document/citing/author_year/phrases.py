@@ -19,7 +19,7 @@ _TOKEN = lazy.regex(
     r"(?:[^\W\d_]|['’‘](?=t\s))(?:[\w\u0300-\u036f'’‘ʼ´`-]|[‐‑–](?=[^\W\d_]))*+(?:\.(?=[^\W\d_]\.)[^\W\d_])*+\.?|\S"
 )
 _AND = frozenset(
-    ("and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "+", "和", "与", "ve", "と")
+    ("and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "+", "/", "和", "与", "ve", "と")
 )
 _OTHERS_WORDS = """
 al al. others colleagues associates coll coll. coworkers co-workers collaborators col col. cols cols. alii otros
