@@ -30,6 +30,7 @@ from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
 from citelint.engine import check_text
 from citelint.finding import Finding
+from citelint.notebooks import read_notebook
 from citelint.progress import Progress
 from citelint.registry import Registry, Selection, discover
 from citelint.running import Settings, check_drafts
@@ -149,8 +150,12 @@ def _judge(one: Case, plans: Plans, folder: Path, scores: dict[tuple[str, str], 
     everything = _findings(one, plans, folder)
     sources = {found.place.file: found.source for found in everything}
 
+    def source_of(name: str) -> Source:
+        text = one.files[name]
+        return sources.get(name) or (read_notebook(text, name) if name.endswith(".ipynb") else Source(text, name))
+
     def line(place: Place, message: str) -> str:
-        source = sources.get(place.file) or Source(one.files[place.file], place.file)
+        source = source_of(place.file)
         row, column = source.position(place.start)
         around = source.line(row)[max(0, column - 50) : column + 110]
         where = f"{one.rule} ({one.what}) in {one.draft}, {place.file}"
@@ -175,7 +180,7 @@ def _judge(one: Case, plans: Plans, folder: Path, scores: dict[tuple[str, str], 
         exact = any(hit.place == place for hit in hits)
         score.settled += bool(hits) and not one.loose
         score.exact += exact and not one.loose
-        text = (sources.get(place.file) or Source(one.files[place.file], place.file)).text
+        text = source_of(place.file).text
         if not hits:
             score.missed.append(line(place, repr(text[place.start : place.end])[:120]))
         elif not one.loose and not exact:

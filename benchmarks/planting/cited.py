@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from planting.case import Case, case
-from planting.dialects import Chapters, Footnotes, Keys, Labels, Numbers, Written, by_dialect, choose
+from planting.dialects import Chapters, Footnotes, Item, Keys, Labels, Numbers, Written, by_dialect, choose
 from planting.papers import marked
 from planting.works import OTHERS, Work
 
@@ -173,13 +173,10 @@ def twice_labelled() -> Iterator[Case]:
         draft.items[-1].work = draft.items[-1].work.also(name=f"{twin.name}x")
         yield case("duplicate-label", "another work", draft, loose=True)
     for turn, draft in _drafts("labels", times=36):
-        twin = draft.items[turn % len(draft.items)].work
+        twin = draft.items[turn % (len(draft.items) - 2)].work
         authors = tuple(("Q", f"{family[0]}{family[1:]}") for family in twin.families)
-        draft.items.insert(
-            2 + turn % 6,
-            _item(other(turn).also(authors=authors, year=twin.year, name=f"{twin.name}x"), "label"),
-        )
-        draft.known[f"{twin.name}x"] = draft.items[2 + turn % 6].work
+        again = other(turn).also(authors=authors, year=twin.year, name=f"{twin.name}x")
+        draft.items.insert(len(draft.items) - turn % 2, Item(again, "label"))
         yield case("duplicate-label", "another work", draft, loose=True)
     for turn, draft in _drafts("footnotes", times=36):
         number = 2 + turn % (len(draft.items) - 2)
@@ -190,12 +187,6 @@ def twice_labelled() -> Iterator[Case]:
         if isinstance(draft.manner, Footnotes) and draft.manner.scattered:
             continue
         yield case("duplicate-footnote", "two notes", draft, loose=True)
-
-
-def _item(work: Work, mark: str):  # type: ignore[no-untyped-def]
-    from planting.dialects import Item
-
-    return Item(work, mark)
 
 
 TWICE: tuple[tuple[str, Callable[[Work], Work]], ...] = (
@@ -215,7 +206,7 @@ def twice_listed() -> Iterator[Case]:
             continue
         what, change = TWICE[turn % len(TWICE)]
         work = draft.items[turn * 3 % len(draft.items)].work
-        again = change(work).also(name=f"{work.name}x", key=f"{work.name.title()}.{work.title.split(' ')[0].lower()}")
+        again = change(work).also(name=f"{work.name}x", key=f"{work.name.title()}.{work.year[2:]}")
         draft.add(again, mark="entry")
         carry(draft, turn, draft.refer(again))
         yield case("duplicate-reference", what, draft)
@@ -224,13 +215,17 @@ def twice_listed() -> Iterator[Case]:
         work = draft.items[turn * 3 % len(draft.items)].work
         again = change(work).also(name=f"{work.name}x")
         at = draft.items.index(draft.item(work.name))
-        draft.items.insert(at + 1, _item(again, "entry"))
-        yield case("duplicate-reference", what, draft, "duplicate-label")
+        draft.items.insert(at + 1, Item(again, "entry"))
+        # Under one label the two are one finding.
+        instead = "duplicate-label" if isinstance(draft.manner, Labels) else ""
+        yield case("duplicate-reference", what, draft, instead=instead, loose=bool(instead))
 
 
 def own_title() -> Iterator[Case]:
-    """The document's own title in its list or bibliography."""
-    for turn, draft in _drafts(*NOTED, times=10):
+    """The document's own title in its list. A bibliography may have it: software papers cite the software."""
+    for turn, draft in _drafts("author-year", "labels", "mixed", "linked", "numeric", times=10):
+        if _is_key(draft):
+            continue
         title = draft.title.upper() if turn % 3 == 2 else draft.title
         work = draft.own(other(turn).also(title=title, year="2024"))
         work = draft.add(work, mark="entry")
@@ -273,6 +268,10 @@ def cited_twice() -> Iterator[Case]:
     for turn, draft in _drafts(*NOTED, "footnotes", times=12):
         first, second = draft.items[turn % 5].work, draft.items[5 + turn % 3].work
         group = ([first, first], [first, second, first], [second, first, first])[turn % 3]
+        if getattr(draft.manner, "located", False):
+            continue  # two pages of one work
+        if group[1] is second and (draft.dialect == "footnotes" or getattr(draft.manner, "form", "")):
+            continue  # they do not touch
         carry(draft, turn, draft.refer(*group, mark=len(group) - 1))
         yield case("repeated-citation", ("pair", "around another", "at the end")[turn % 3], draft)
 
@@ -454,8 +453,8 @@ def no_identifier() -> Iterator[Case]:
     """Identifiers and addresses that cannot be one, in entries."""
     for turn, draft in _drafts(*NOTED, times=2 * len(NO_IDENTIFIER)):
         kind, value, what = NO_IDENTIFIER[turn % len(NO_IDENTIFIER)]
-        if kind == "eprint" and _is_key(draft):
-            kind, value, what = NO_IDENTIFIER[0]
+        if kind in ("eprint", "isbn") and _is_key(draft):  # an article has none, and no field of ours for it
+            kind, value, what = NO_IDENTIFIER[turn % 4]
         item = draft.items[turn * 3 % len(draft.items)]
         item.work = item.work.also(extra=((kind, value),))
         draft.known[item.work.name] = item.work
@@ -532,18 +531,20 @@ def out_of_order() -> Iterator[Case]:
 
 
 def gaps() -> Iterator[Case]:
-    """An entry is gone from a numbered list, its citations as well or not."""
-    for turn, draft in _drafts("numeric", "linked", "mixed", times=20):
+    """An entry is gone from a numbered list; where it is cited, that and the gap are one finding."""
+    for turn, draft in _drafts("numeric", "linked", "mixed", times=24):
         if not isinstance(draft.manner, Numbers) or isinstance(draft.manner, Chapters):
             continue
         number = 3 + turn % 4
         item = draft.items[number - 1]
+        item.change = lambda _text: ""
         if turn % 2:
             draft.drop_citations(item.work.name)
-        item.change = lambda _text: ""
-        behind = draft.items[number]
-        behind.mark = "label"
-        yield case("label-gap", ("cited", "not cited")[turn % 2], draft, "dangling-citation", loose=True)
+            draft.items[number].mark = "label"
+            yield case("label-gap", "not cited", draft, loose=True)
+        else:
+            draft.mark_citations(item.work.name)
+            yield case("label-gap", "cited", draft, instead="dangling-citation")
 
 
 KINDS = (

@@ -498,7 +498,8 @@ class Written(Draft):
 
     def text(self) -> str:
         numbers = {item.work.name: at for at, item in reversed(list(enumerate(self.items, 1)))}
-        manner, beyond = self.manner, len(self.items) + 2
+        manner = self.manner
+        beyond = 40 if isinstance(manner, Chapters) else len(self.items) + 2
 
         def cited(name: str, mark: bool = False) -> Cited:
             return Cited(self.known[name], numbers.get(name, beyond + len(name) % 5), mark)
@@ -506,7 +507,9 @@ class Written(Draft):
         def group(found: re.Match[str]) -> str:
             blank, opening, names, closing = found.groups()
             text = manner.group([cited(name.strip("⟪⟫@"), OPEN in name) for name in names.split("; ")])
-            gap = "" if manner.tight else blank or " " * (self.paper.language == "zh" and manner.in_file)
+            gap = blank or " " * (self.paper.language == "zh" and manner.in_file)
+            if manner.tight and found.string[found.start() - 1 : found.start()] not in ("-", "\n"):
+                gap = ""
             return f"{gap}{opening}{text}{closing}"
 
         def in_sentence(found: re.Match[str]) -> str:
@@ -533,7 +536,8 @@ class Written(Draft):
             if item.mark == "entry":
                 indent = re.match(r"(?:- |  )?", text)
                 start = indent.end() if indent else 0
-                text = f"{text[:start]}{marked(text[start:])}"
+                end = len(text.rstrip())
+                text = f"{text[:start]}{marked(text[start:end])}{text[end:]}"
             elif item.mark == "label":
                 label = self.manner.label(item.work, number)
                 assert label in text, (label, text)
