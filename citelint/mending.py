@@ -371,6 +371,14 @@ class Proof:
             for drop in finding.fix.drops if finding.fix else ():
                 if drop.into is not None and drop.key in entries and drop.into in entries:
                     same[_work(entries[drop.key].text)] = _work(entries[drop.into].text)
+        # An entry that is edited in its place, under its key, is the same: a parameter went out of its address.
+        if not any(finding.fix and finding.fix.applicability == "unsafe" for finding in fixed):
+            shift = Shift(edits)
+            there = {(entry.key, entry.span.start): entry for entry in after.references}
+            for entry in entries.values():
+                edited = there.get((entry.key, shift.place(entry.span.start)))
+                if edited and edited.text != entry.text:
+                    same[_work(entry.text)] = _work(edited.text)
         old = [(row, _followed(works, same)) for row, works in self._works]
         new = [(row, _followed(works, same)) for row, works in _works(after)]
         for (row, wanted), (_, found) in zip(old, new, strict=False):

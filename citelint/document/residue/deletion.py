@@ -38,7 +38,19 @@ def deletion(document: Document, residue: Residue) -> Span | None:
     blocks = _blocks_in(document, residue.span)
     if not residue.whole or not blocks or not all(_may_go(document, block, residue) for block in blocks):
         return None
+    if residue.kind != "opener" and _introduces_list(document, blocks[-1]):
+        return None
     return _lines(document, residue.span, blocks[0].index, blocks[-1].index)
+
+
+def _introduces_list(document: Document, block: Block) -> bool:
+    """Whether what *block* announces by a colon is a list that would stay: "Would you like me to:"."""
+    after = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    return (
+        block.text.rstrip(" *_").endswith((":", "："))
+        and after is not None
+        and (after.item is not None or after.kind == "code" or after.quotes > 0)
+    )
 
 
 def _blocks_in(document: Document, span: Span) -> list[Block]:
@@ -119,7 +131,7 @@ def questions(document: Document, residue: Residue) -> tuple[str, ...]:
     found = []
     for match in _STATEMENT.finditer(document.source[residue.span]):
         words = " ".join(match[0].split()).strip(_MARKUP)
-        if _NAMED.search(words) and _DONE.search(words):
+        if _NAMED.search(words) and (residue.kind == "critique" or _DONE.search(words)):
             found.append(words)
     return tuple(found)
 
@@ -138,6 +150,8 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
         return None
     if not _has_more(document, block):
         return None
+    if text[end : end + 1].isalnum() or text[end : end + 1] in _OPENERS:
+        return Span(start, end)  # It stands in front of a word, as "[cite_start]" does.
     while start > block.span.start and text[start - 1] in " \t":
         start -= 1
     if start == block.span.start or text[start - 1] in "\r\n":
