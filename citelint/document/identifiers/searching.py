@@ -27,21 +27,23 @@ class _Search(NamedTuple):
 
 
 _STOP = r"\s<>\"\[\]{}|^`，。；）】"
-_DOI = lazy.regex(rf"doi(?:\.org/|[:.]?\s*+)(?:doi:?\s*+)?((?:1[0Oo]|[lI]0)\.[^{_STOP}]++)", re.IGNORECASE)
+_DOI = lazy.regex(
+    rf"doi(?:\.org/|[:.]?\s*+)(?:doi:?\s*+)?((?:1[0Oo]|[lI]0)\.[^{_STOP}]{{1,300}}+)", re.IGNORECASE
+)
 # What text recognition does: "doi. org/10. 1007/ s10994-021".
-_SPACED_DOI = lazy.regex(r"doi(?:\. ?org/ ?|:? ?)(10\. \d{4,5} ?/ ?[\w.():/-]++)", re.IGNORECASE)
+_SPACED_DOI = lazy.regex(r"doi(?:\. ?org/ ?|:? ?)(10\. \d{4,5} ?/ ?[\w.():/-]{1,200}+)", re.IGNORECASE)
 # A DOI goes on behind the blank: "10.1145/3292500 .3330701", "10.1145/ 3292500".
 _GOES_ON = lazy.regex(
     r"(?<=\d) \.\d{3,8}\b|(?:(?<=10\.1145/\d{6}\.)|(?<=10\.1145/\d{7}\.)) \d{5,8}\b"
-    r"|(?<=\d/) (?=[^\s,;)]*\d)[\w.():/-]++"
+    r"|(?<=\d/) (?=[^\s,;)]{0,40}\d)[\w.():/-]{1,200}+"
 )
 _ARXIV = lazy.regex(
-    r"arxiv(?:\.org/(?:abs|pdf|html)/|:\s*+(?:arxiv:\s*+)?|(?<=10\.48550/arxiv)\.)([\w.-]++(?:/\d++\w*+)?)",
+    r"arxiv(?:\.org/(?:abs|pdf|html)/|:\s*+(?:arxiv:\s*+)?|(?<=10\.48550/arxiv)\.)([\w.-]{1,40}+(?:/\d{1,12}+\w{0,9}+)?)(?!\w)",
     re.IGNORECASE,
 )
-_ISBN = lazy.regex(r"ISBN(?:-1[03])?:?\s*+(\d(?:[ –‐‑-]?[\dXx])++)(?![\w-])")
+_ISBN = lazy.regex(r"ISBN(?:-1[03])?:?\s*+(\d(?:[ –‐‑-]?[\dXx]){1,30}+)(?![\w-])")
 _ISSN = lazy.regex(r"ISSN:?\s*+(\d{4}[-–‐‑]\d{3}[\dXx])(?![\w-])")
-_PMID = lazy.regex(r"(?:PMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/)(\d++)(?![\w-])")
+_PMID = lazy.regex(r"(?:PMID:?\s*+|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{1,12}+)(?![\w-])")
 _ORCID = lazy.regex(
     r"orcid(?:\.org/|[\"']?:?\s*+[\"']?(?:https?://orcid\.org/)?)([\d-]{14,22}[\dXx]?)(?![\w-])",
     re.IGNORECASE,
@@ -49,19 +51,19 @@ _ORCID = lazy.regex(
 _PLACEHOLDER = lazy.regex(
     r"x{3}|\.\.\.|…|_{3}|y{4}|n{4}|[?#*]{2}|1234567|placeholder|example|abcde", re.IGNORECASE
 )
-_REST = r"[^\s<>\"\])]*+"
+_REST = r"[^\s<>\"\])]{0,500}+"
 _ADDRESS = lazy.regex(
-    rf"https?://https?:?//[\w-]++\.\w{_REST}"  # http://https://example.org
-    rf"|(?<![\w/:.=%+-])https?:/[\w-]++\.\w{_REST}"
-    rf"|(?<![\w/:.=%+-])https?//[\w-]++\.\w{_REST}"
+    rf"https?://https?:?//[\w-]{1, 80}+\.\w{_REST}"  # http://https://example.org
+    rf"|(?<![\w/:.=%+-])https?:/[\w-]{1, 80}+\.\w{_REST}"
+    rf"|(?<![\w/:.=%+-])https?//[\w-]{1, 80}+\.\w{_REST}"
     rf"|https?:\\\\\w{_REST}"
-    r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]++\. (?:org|com|net|edu|gov|io)\b)[\w./-]*+"
+    r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]{1,80}+\. (?:org|com|net|edu|gov|io)\b)[\w./-]*+"
 )
 _MISSPELT = frozenset(
     ("htp", "htpp", "htttp", "hhtp", "htps", "htpps", "htttps", "hhtps", "httpss", "ttp", "ttps")
 )
 _SCHEME = lazy.regex(r"(?<![\w/:.=%+-])[a-z]{3,6}\Z")
-_HOST = lazy.regex(rf"://[\w-]++\.\w{_REST}")
+_HOST = lazy.regex(rf"://[\w-]{1, 80}+\.\w{_REST}")
 
 
 class Found(NamedTuple):
@@ -95,7 +97,7 @@ def _matches(text: str, search: _Search) -> Iterator[re.Match[str]]:
             match = search.pattern.match(text, at)
             if match:
                 yield match
-            at = text.find(word, at + len(word))
+            at = text.find(word, match.end() if match else at + len(word))
 
 
 def _judged(text: str, search: _Search, match: re.Match[str]) -> MalformedIdentifier | None:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 # An address up to its fragment. In a bibliography or an escaped export "\&" and "\_" stand for "&" and "_".
 _ADDRESS = lazy.regex(
-    r"https?://(?P<host>[^\s/?#<>\"'|(){}\[\]]++)[^\s?#<>\"|{}\[\]]*+\?(?P<query>(?:[^\s#<>\"|{}()\[\]]|\([^\s()]*+\))*+)"
+    r"https?://(?P<host>[^\s/?#<>\"'|(){}\[\]]{1,255}+)[^\s?#<>\"|{}\[\]]{0,1000}+"
+    r"\?(?P<query>(?:[^\s#<>\"|{}()\[\]]|\([^\s()]*+\)){1,1000}+)"
 )
+# No address that people read is longer.
+_LONGEST = 2000
 _PARAMETER = lazy.regex(r"(?:(?!\\?&)[\s\S])++")
 _TRACKS = lazy.regex(r"(?:amp;)?utm\\?_[a-z\\_]{2,20}+=", re.IGNORECASE)
 
@@ -39,16 +42,22 @@ def find_tracked_addresses(document: Document) -> tuple[TrackedAddress, ...]:
 
 
 def _tracked(text: str) -> Iterator[TrackedAddress]:
-    for match in _ADDRESS.finditer(text):
-        query = match["query"]
-        # In an archive's address there is another one, which must stay as it was kept.
-        if "utm" not in query or "://" in match[0][8:]:
+    end = 0
+    while (at := text.find("utm", end)) != -1:
+        start = text.rfind("http", max(end, at - _LONGEST), at)
+        match = _ADDRESS.match(text, start) if start != -1 else None
+        end = at + len("utm")
+        if not match or match.end() < end:
             continue
-        start = match.start("query")
-        end = start + len(trimmed(query) if text[match.end() : match.end() + 1] != "#" else query)
-        parameters = [Span(*each.span()) for each in _PARAMETER.finditer(text, start, end)]
+        end = match.end()
+        query = match["query"]
+        if text[start - 1 : start] in ("/", "="):
+            continue  # in the address of an archive or a proxy: the page as it was kept
+        first = match.start("query")
+        last = first + len(trimmed(query) if text[end : end + 1] != "#" else query)
+        parameters = [Span(*each.span()) for each in _PARAMETER.finditer(text, first, last)]
         tracking = [_TRACKS.match(text, *each) is not None for each in parameters]
-        cuts = _cuts(start - 1, parameters, tracking)
+        cuts = _cuts(first - 1, parameters, tracking)
         if cuts:
             carried = tuple(
                 text[slice(*each)].removeprefix("amp;").replace("\\", "")
