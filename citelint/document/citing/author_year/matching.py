@@ -10,7 +10,7 @@ from typing import NamedTuple
 from citelint.document.citing.author_year.candidates import Item
 from citelint.document.citing.author_year.entries import Entry
 from citelint.document.citing.author_year.names import key_words, words_of
-from citelint.document.citing.author_year.wording import is_acronym
+from citelint.document.citing.author_year.wording import ORGANISED, is_acronym
 from citelint.document.model import Near
 
 _SMALL = frozenset(("of", "for", "and", "the", "on", "in", "de", "la", "des", "du", "der", "für"))
@@ -68,7 +68,7 @@ class Index:
         for first in range(len(families)):
             # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
             names = families[first:]
-            for words in _spellings(names[0], persons=persons):
+            for words in _spellings(names[0], persons=persons or item.narrative):
                 places = [at for at in self._having(words, self.by_lead) if self._of_year(at, item)]
                 found = [self.entries[at] for at in places]
                 if found and not first and self._other_authors(found, item):
@@ -216,7 +216,7 @@ def _spellings(name: str, *, persons: bool) -> Iterable[tuple[str, ...]]:
     """The words by which a name is looked up: all of them, then only the last, the family name behind a given one."""
     words = key_words(name)
     yield words
-    if len(words) > 1 and persons:
+    if len(words) > 1 and persons and words[-1] not in ORGANISED:
         yield words[-1:]
     last = words[-1]
     if len(words) == 1 and last and last[0] > "\u2e80":

@@ -75,7 +75,7 @@ journal review conference proceedings workshop symposium association society org
 ministry department office bureau agency council commission committee parliament government court center centre
 laboratory laboratories lab labs bank fund group company corporation corp inc ltd llc gmbh union league party
 academy museum library times post news magazine daily gazette network initiative alliance consortium team
-research studies reports statistics survey nations states kingdom republic
+research studies report reports statistics survey policy plan atlas nations states kingdom republic
 """
 ORGANISED = frozenset(_ORGANISED_WORDS.split())
 # Places where things happen in a year: conferences, publishers, events.
