@@ -1,0 +1,224 @@
+"""From two documents to what became of the citations of the first."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+
+from citelint.comparing.alignment import Pair, align
+from citelint.comparing.citing import Version, read_versions
+from citelint.comparing.model import CitationChange, Cited, Comparison, Place, Sentence
+from citelint.comparing.references import compare_references
+from citelint.comparing.sentences import read_sentences
+from citelint.comparing.slots import Placed, compare_slots
+from citelint.comparing.works import may_be_one
+from citelint.document import Document
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    """What became of the citations of *old* in *new*. The definitions are those of ``model.CitationFate``."""
+    return _Comparing(old, new).result()
+
+
+class _Comparing:
+    def __init__(self, old: Document, new: Document) -> None:
+        self.old, self.new = read_versions(old, new)
+        self.old_sentences = read_sentences(old, self.old.cited)
+        self.new_sentences = read_sentences(new, self.new.cited)
+        self.pairs = align(self.old_sentences, self.new_sentences)
+        self.pair_of_old = {at: pair for pair in self.pairs for at in pair.old}
+        self.counts = self.new.counts
+        self.old_works = {work for _, work in self.old.entries}
+        self.new_works = {work for _, work in self.new.entries}
+        self.changes: list[CitationChange] = []
+        self.kept = 0
+        self.uncompared = 0
+
+    def result(self) -> Comparison:
+        left: list[Placed] = []
+        added: list[Placed] = []
+        for pair in self.pairs:
+            self._compare_pair(pair, left, added)
+        paired_new = {at for pair in self.pairs for at in pair.new}
+        left += _citations(self.old_sentences, self.pair_of_old)
+        added += _citations(self.new_sentences, paired_new)
+        self._move(left, added)
+        for number, cited in left:
+            self._lose(number, cited)
+        for number, cited in added:
+            place = _place(cited, self.new_sentences[number])
+            reason = "it names nothing" if cited.dangles else ""
+            self.changes.append(CitationChange("added", None, place, None, cited, reason=reason))
+        references, renumbered = compare_references(self.old, self.new)
+        return Comparison(
+            self.old.document,
+            self.new.document,
+            tuple(sorted(self.changes, key=self._order)),
+            tuple(references),
+            self.kept,
+            self.uncompared,
+            renumbered,
+            len(self.old.cited),
+            len(self.new.cited),
+            (*_incomplete(self.old, "old"), *_incomplete(self.new, "new")),
+            (*_notes(self.old, "old"), *_notes(self.new, "new")),
+        )
+
+    def _order(self, change: CitationChange) -> tuple[int, int]:
+        """Its place in the new version; of what is only in the old one, that of what stood before it."""
+        if change.new:
+            return change.new.span.start, 0
+        assert change.old
+        return self._place_in_new(change.old.span.start), change.old.span.start
+
+    def _place_in_new(self, offset: int) -> int:
+        at = bisect_left(self.old_sentences, offset + 1, key=lambda sentence: sentence.span.start) - 1
+        while at >= 0:
+            if at in self.pair_of_old:
+                return self.new_sentences[self.pair_of_old[at].new[-1]].span.end
+            at -= 1
+        return -1
+
+    # Sentences that stand
+
+    def _compare_pair(self, pair: Pair, left: list[Placed], added: list[Placed]) -> None:
+        old = [(at, self.old_sentences[at]) for at in pair.old]
+        new = [(at, self.new_sentences[at]) for at in pair.new]
+        if not any(sentence.cited for _, sentence in (*old, *new)):
+            return
+        outcome = compare_slots(old, new, equal=pair.equal)
+        self.kept += len(outcome.kept)
+        self.uncompared += len(outcome.uncompared)
+        left += outcome.left
+        added += outcome.added
+        for (number, before), (other, after), same_slot in outcome.replaced:
+            places = _place(before, self.old_sentences[number]), _place(after, self.new_sentences[other])
+            if before.dangles and after.dangles:
+                self.kept += 1
+            elif before.dangles:
+                self.changes.append(CitationChange("resolved", *places, before, after))
+            elif after.dangles:
+                self.changes.append(CitationChange("unresolved", *places, before, after, pair.sure))
+            else:
+                reason = self._doubt(before, after)
+                if not (pair.sure and same_slot):
+                    reason = "the sentence was rewritten"
+                self.changes.append(CitationChange("redirected", *places, before, after, not reason, reason))
+
+    def _doubt(self, before: Cited, after: Cited) -> str:
+        """Why a redirected citation may be none: one entry may be what became of the other."""
+        if before.entry and after.entry:
+            # Works that are in the lists of both versions are surely two.
+            both = before.work in self.new_works and after.work in self.old_works
+            if not both and may_be_one(before.entry, after.entry):
+                return "the entry may be the same, rewritten"
+        return ""
+
+    # Citations that left their sentence
+
+    def _move(self, left: list[Placed], added: list[Placed]) -> None:
+        """Take out of both what the one cites no more and the other cites now: it moved, to the nearest such place."""
+        waiting: dict[int, list[Placed]] = defaultdict(list)
+        for each in added:
+            waiting[each[1].work].append(each)
+        moved: set[int] = set()
+        for each in left:
+            number, cited = each
+            goals = waiting.get(cited.work) if cited.entry or cited.known else None
+            if not goals:
+                continue
+            home = self._place_in_new(self.old_sentences[number].span.start)
+            goal = min(goals, key=lambda one: abs(self.new_sentences[one[0]].span.start - home))
+            goals.remove(goal)
+            moved.update((id(cited), id(goal[1])))
+            places = _place(cited, self.old_sentences[number]), _place(goal[1], self.new_sentences[goal[0]])
+            reason = "" if number in self.pair_of_old else "the sentence is gone"
+            self.changes.append(CitationChange("moved", *places, cited, goal[1], reason=reason))
+        for side in (left, added):
+            side[:] = [each for each in side if id(each[1]) not in moved]
+
+    def _lose(self, number: int, cited: Cited) -> None:
+        """Note a citation that nothing in the new version stands for."""
+        place = _place(cited, self.old_sentences[number])
+        pair = self.pair_of_old.get(number)
+        if pair is None:
+            alone = not cited.dangles and cited.known and not self.counts[cited.work]
+            reason = (
+                "the sentence is gone, and nothing cites the work any more"
+                if alone
+                else "the sentence is gone"
+            )
+            self.changes.append(
+                CitationChange("lost" if alone else "gone", place, None, cited, None, reason=reason)
+            )
+            return
+        twin = self.new_sentences[pair.new[min(pair.old.index(number), len(pair.new) - 1)]]
+        where = Place(twin.span, twin.span, twin.section)
+        if cited.dangles:
+            self.changes.append(CitationChange("gone", place, where, cited, None, reason="it named nothing"))
+            return
+        sure = pair.sure or (cited.known and not self.counts[cited.work])
+        reason = self._hidden_in(twin, cited) or ("" if pair.sure else "the sentence was rewritten")
+        if not self.counts[cited.work]:
+            reason = "; ".join(filter(None, (reason, "nothing cites the work any more")))
+        self.changes.append(CitationChange("lost", place, where, cited, None, sure, reason))
+
+    def _hidden_in(self, sentence: Sentence, cited: Cited) -> str:
+        """Where in *sentence* a mark names the work without citing it."""
+        for start, work, what in self.new.hidden:
+            if work == cited.work and sentence.span.start <= start < sentence.span.end:
+                return f"its mark stands in {what} now"
+        return ""
+
+
+def _citations(sentences: Sequence[Sentence], but: Container[int]) -> Iterator[Placed]:
+    """The citations of the sentences whose numbers are not in *but*."""
+    for number, sentence in enumerate(sentences):
+        if number not in but:
+            for _, cited in sentence.cited:
+                yield number, cited
+
+
+def _place(cited: Cited, sentence: Sentence) -> Place:
+    return Place(cited.span, sentence.span, cited.citation.section)
+
+
+def _incomplete(version: Version, which: str) -> Iterator[str]:
+    """What of a version could not be compared, and why."""
+    document = version.document
+    if document.reading.bare_numbers:
+        yield (
+            f"{document.reading.bare_numbers} numbers without brackets in the {which} version may be citations: "
+            "they were not compared."
+        )
+    for each in document.reference_lists:
+        if not each.understood:
+            row = document.source.row(each.span.start)
+            reason = f" ({each.reason})" if each.reason else ""
+            yield (
+                f"The reference list at line {row} of the {which} version was not understood{reason}: which works "
+                "its citations name is not known."
+            )
+    if version.not_looked_up and all(each.understood for each in document.reference_lists):
+        count = version.not_looked_up
+        were = "1 citation" if count == 1 else f"{count} citations"
+        why = (
+            "the entries of its reference list are not numbered"
+            if document.reference_lists
+            else "it has no reference list"
+        )
+        yield f"{were} of the {which} version could not be looked up: {why}."
+
+
+def _notes(version: Version, which: str) -> Iterator[str]:
+    keys = sum(
+        cited.entry is None and not cited.group.link and cited.citation.style in ("key", "author-year")
+        for cited in version.cited
+    )
+    if not keys:
+        return
+    dialects = version.document.reading.dialects
+    if all(not dialects[style].lookup for style in ("key", "author-year") if style in dialects):
+        count = "1 citation" if keys == 1 else f"{keys} citations"
+        yield f"{count} of the {which} version could not be looked up, and were compared as they are typed."
