@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write what comes from citelint itself: the report and the table in README.md, and a page for each rule.
+"""Write what comes from citelint itself: parts of README.md, a page for each rule, the schema of the configuration.
 
     python docs/generate.py
 
@@ -14,13 +14,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from citelint.configuration.showing import schema_text
 from citelint.pages import page_body
-from citelint.registry import discover
+from citelint.registry import Registry, discover
 from citelint.rule import Rule
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
 PAGES = TOP / "docs" / "rules"
+SCHEMA = TOP / "citelint" / "configuration" / "citelint.schema.json"
 
 SHOWN = 3  # findings in the report that opens the README; the first screen has room for no more
 
@@ -31,7 +33,12 @@ def generated() -> dict[Path, str]:
         (rule for rule in discover().rules.values() if rule.package == "citelint"),
         key=lambda rule: (rule.category, rule.name),
     )
-    return {README: readme(rules), **{PAGES / f"{rule.name}.md": page(rule) for rule in rules}}
+    built_in = Registry({rule.name: rule for rule in rules})
+    return {
+        README: readme(rules),
+        SCHEMA: schema_text(built_in),
+        **{PAGES / f"{rule.name}.md": page(rule) for rule in rules},
+    }
 
 
 def readme(rules: list[Rule]) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 import citelint
 from citelint.cli import cli
+from citelint.configuration.loading import load_configuration
 from citelint.engine import Checked, check_text
 from citelint.registry import Selection, choose, discover
 from citelint.testing import check_rule
@@ -30,21 +31,68 @@ def check_example(name: str) -> Checked:
 
 def test_what_is_generated_is_current() -> None:
     files = generate.generated()
-    pages = {generate.README, *generate.PAGES.glob("*.md")}
+    pages = {generate.README, generate.SCHEMA, *generate.PAGES.glob("*.md")}
     stale = {
-        path for path, text in files.items() if path in pages and path.read_text(encoding="utf-8") != text
+        path
+        for path, text in files.items()
+        if path in pages and (not path.exists() or path.read_text(encoding="utf-8") != text)
     }
     wrong = sorted(path.name for path in stale | (pages ^ set(files)))
     assert not wrong, "run python docs/generate.py"
 
 
-def test_the_readme_names_every_command_and_option() -> None:
-    readme = document("README.md")
+def test_every_command_and_option_is_told() -> None:
+    told = document("docs/command-line.md")
     for name, command in cli.commands.items():
-        assert f"citelint {name}" in readme
+        assert f"citelint {name}" in told
         for parameter in command.params:
-            if isinstance(parameter, click.Option):
-                assert f"`{parameter.opts[-1]}" in readme, f"{name} {parameter.opts[-1]}"
+            if name == "check" and isinstance(parameter, click.Option):
+                assert f"`{parameter.opts[-1]}" in told, parameter.opts[-1]
+
+
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{path.name}" for path in sorted((TOP / "docs").glob("*.md"))),
+]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_between_the_documents_lead_somewhere(name: str) -> None:
+    folder = (TOP / name).parent
+    links = re.findall(
+        r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", document(name), flags=re.DOTALL)
+    )
+    assert not [link for link in links if not (folder / link).exists()]
+
+
+def test_the_examples_in_python_do_what_they_say(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pairs = re.findall(
+        r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", document("docs/python.md"), re.DOTALL
+    )
+    assert len(pairs) > 2
+    names: dict[str, object] = {}
+    for code, output in pairs:
+        exec(code, names)
+        assert capsys.readouterr().out == output
+
+
+def test_the_configuration_in_the_documents_is_one(tmp_path: Path) -> None:
+    for number, text in enumerate(
+        re.findall(r"```toml\n(.*?)```", document("docs/configuration.md"), re.DOTALL)
+    ):
+        file = tmp_path / f"{number}.toml"
+        file.write_text(text, encoding="utf-8")
+        assert not load_configuration(str(file), discover()).diagnostics
+
+
+def test_the_comments_in_the_documents_are_read() -> None:
+    (text,) = re.findall(r"```markdown\n(.*?)```", document("docs/silencing.md"), re.DOTALL)
+    forms = {each.form for each in citelint.Document.parse(text).suppressions}
+    assert forms == {"disable", "enable", "disable-line", "disable-next-line", "disable-file"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
