@@ -53,17 +53,17 @@ _PLACEHOLDER = lazy.regex(
 )
 _REST = r"[^\s<>\"\])]{0,500}+"
 _ADDRESS = lazy.regex(
-    rf"https?://https?:?//[\w-]{1, 80}+\.\w{_REST}"  # http://https://example.org
-    rf"|(?<![\w/:.=%+-])https?:/[\w-]{1, 80}+\.\w{_REST}"
-    rf"|(?<![\w/:.=%+-])https?//[\w-]{1, 80}+\.\w{_REST}"
+    rf"https?://https?:?//[\w-]{{1,80}}+\.\w{_REST}"  # http://https://example.org
+    rf"|(?<![\w/:.=%+-])https?:/[\w-]{{1,80}}+\.\w{_REST}"
+    rf"|(?<![\w/:.=%+-])https?//[\w-]{{1,80}}+\.\w{_REST}"
     rf"|https?:\\\\\w{_REST}"
-    r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]{1,80}+\. (?:org|com|net|edu|gov|io)\b)[\w./-]*+"
+    r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]{1,80}+\. (?:org|com|net|edu|gov|io)\b)[\w./-]{0,200}+"
 )
 _MISSPELT = frozenset(
     ("htp", "htpp", "htttp", "hhtp", "htps", "htpps", "htttps", "hhtps", "httpss", "ttp", "ttps")
 )
 _SCHEME = lazy.regex(r"(?<![\w/:.=%+-])[a-z]{3,6}\Z")
-_HOST = lazy.regex(rf"://[\w-]{1, 80}+\.\w{_REST}")
+_HOST = lazy.regex(rf"://[\w-]{{1,80}}+\.\w{_REST}")
 
 
 class Found(NamedTuple):
