@@ -207,6 +207,7 @@ def test_malformed_in_a_bibliography(fields: str, marked: str, fault: str) -> No
         "isbn = {978-0-306-40615-7 (pbk), 0 306 40615 2}",
         "isbn = {9780306406157 0306406152}",
         "isbn = {0378-5955}",
+        "isbn = {1 0-306-40615-2}",
         "isbn = {978–0–306–40615–7}",
         "isbn = {????}",
         "isbn = {306-40615-2}",

@@ -148,4 +148,4 @@ def _numbers(value: str, kind: str, name: str) -> Iterator[tuple[str, str, str, 
 def _apart_by_blanks(typed: str) -> list[str]:
     """Two numbers with a blank between, ``978-3-540-34415-5 978-3-540-34416-2``, or one in groups of digits."""
     digits = sum(map(str.isalnum, typed))
-    return [typed] if digits <= 13 else typed.split()
+    return [typed] if digits in (8, 10, 13) else typed.split()

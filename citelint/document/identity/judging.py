@@ -34,6 +34,8 @@ _FOREIGN = frozenset(
     con para os da do dos em um uma il lo gli della delle het een van voor met och för av på na od ve ile
     """.split()  # noqa: SIM905
 )
+# What is compared letter by letter: no title is longer.
+_LONGEST = 600
 # Kinds of works that do not pass for another kind.
 _APART = frozenset(("book", "part", "phdthesis", "mastersthesis", "thesis", "software", "dataset"))
 _MEDIA = ("edition", "version", "chapter", "part", "translator", "language", "origlanguage")
@@ -160,16 +162,17 @@ def are_close(one: Work, other: Work) -> bool:
         return True
     from rapidfuzz.fuzz import partial_ratio, ratio
 
-    return ratio(one.title, other.title) > 65 or partial_ratio(one.title, other.title) > 85
+    mine, theirs = one.title[:_LONGEST], other.title[:_LONGEST]
+    return ratio(mine, theirs) > 65 or partial_ratio(mine, theirs) > 85
 
 
 def _are_spellings(one: Work, other: Work) -> bool:
     """Whether one title is the other with words left out at an end, or with a slip or two."""
     from rapidfuzz.fuzz import partial_ratio, ratio
 
-    shorter = min(len(one.title), len(other.title))
-    return shorter > SHORT and (
-        partial_ratio(one.title, other.title) > 95 or ratio(one.title, other.title) > 85
+    mine, theirs = one.title[:_LONGEST], other.title[:_LONGEST]
+    return min(len(mine), len(theirs)) > SHORT and (
+        partial_ratio(mine, theirs) > 95 or ratio(mine, theirs) > 85
     )
 
 
