@@ -300,6 +300,19 @@ def test_what_the_text_speaks_of_is_not_uncited(prose: str) -> None:
     assert not uncited(text)
 
 
+def test_the_entry_that_a_dangling_citation_means_is_not_uncited() -> None:
+    rest = "(O'Hara, in press; WMO, 2016), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2012)"
+    text = f"{CITED}{rest}.{APA}"
+    assert dangling(text) == ["(de la Cruz, 2012)"]
+    assert not uncited(text)
+
+
+def test_an_organisation_under_another_name_is_not_uncited() -> None:
+    rest = "(O'Hara, in press), (SOTM, 2016), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2011)"
+    text = f"{CITED}{rest}.{APA}"
+    assert not uncited(text)
+
+
 def test_a_list_that_is_hardly_cited_is_further_reading() -> None:
     assert not uncited(f"Old (Fern, 2020a), (Müller, 2017), (Brandt et al., 2019).{APA}")
 

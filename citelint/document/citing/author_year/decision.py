@@ -239,6 +239,9 @@ class _Decision:
         if sum(works.values()) < _SURELY_RESOLVED * len(works):
             return
         cited = {id(entry) for match in self.matches.values() for entry in match.entries}
+        missing = [item for item, match in self.matches.items() if not match.entries]
+        meant = {near.reference.span for item in missing if (near := self.index.near(item))}
+        years = {year[:4] for item in missing for year in item.years}
         for each in self.lists:
             entries = [entry for entry in self.entries if each.span.contains(entry.reference.span)]
             if each.further_reading or _PARTIAL.search(each.heading):
@@ -253,7 +256,10 @@ class _Decision:
             for entry in entries:
                 # What follows an entry that goes on may be the rest of it.
                 whole = before is None or (before.name and before.text[-1:] not in ",;-–")
-                if whole and id(entry) not in cited and entry.name and not self.is_mentioned(entry):
+                # "(GDPR, 2016)" for a regulation of the European Parliament.
+                renamed = entry.is_organisation and entry.date[:4] in years
+                explained = id(entry) in cited or entry.reference.span in meant or renamed
+                if whole and entry.name and not explained and not self.is_mentioned(entry):
                     yield entry.reference
                 before = entry
 

@@ -130,6 +130,11 @@ class Entry:
         return tuple(_families(self.head))
 
     @property
+    def is_organisation(self) -> bool:
+        """Whether the authors are an organisation, which the text may call otherwise."""
+        return len(self.families) == 1 and (" " in self.families[0] or self.families[0].isupper())
+
+    @property
     def has_others(self) -> bool:
         """Whether the entry itself does not name all of its authors."""
         return (
