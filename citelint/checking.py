@@ -58,6 +58,9 @@ class Request(NamedTuple):
     config: str | None = None
     isolated: bool = False
     force_exclude: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -83,17 +86,33 @@ def run_check(request: Request) -> int:
     )
     settings = Settings(request.stdin_filename, request.bibliographies, request.verbose or counted)
     wanted = is_terminal(sys.stderr) and not request.quiet
-    # Standard output is the report's: what a rule prints must not get into it.
-    with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
-        run = check_drafts(drafts.paths, plans, settings, progress)
-    diagnostics = [*registry.diagnostics, *plans.diagnostics, *map(_with_hint, drafts.diagnostics)]
-    run = run._replace(diagnostics=(*diagnostics, *run.diagnostics))
     told: list[str] = []
-    run = _without_known(run, request, registry.aliases, told)
-    if request.diff_base is not None:
-        from citelint.changes import only_changed
 
-        run = only_changed(run, request.diff_base)
+    def check(settings: Settings, request: Request) -> Run:
+        # Standard output is the report's: what a rule prints must not get into it.
+        with redirect_stdout(sys.stderr), Progress(len(drafts.paths), wanted=wanted) as progress:
+            run = check_drafts(drafts.paths, plans, settings, progress)
+        diagnostics = [*registry.diagnostics, *plans.diagnostics, *map(_with_hint, drafts.diagnostics)]
+        run = run._replace(diagnostics=(*diagnostics, *run.diagnostics))
+        told.clear()
+        run = _without_known(run, request, registry.aliases, told)
+        if request.diff_base is not None:
+            from citelint.changes import only_changed
+
+            run = only_changed(run, request.diff_base)
+        return run
+
+    fixes = None
+    if request.fix or request.diff:
+        from citelint.fixes import Fixes
+
+        fixes = Fixes(request, plans, drafts.paths, settings)
+        # A baseline is written of what is left.
+        run = fixes.made(check(fixes.settings, request._replace(write_baseline=False)))
+        if fixes.written:
+            run = fixes.told_in(check(fixes.settings, request), run)
+    else:
+        run = check(settings, request)
 
     for warning in plans.warnings:
         tell(f"Warning: {warning}")
@@ -104,10 +123,19 @@ def run_check(request: Request) -> int:
             tell(sentence)
     if request.verbose:
         _tell_decisions(run)
+    if fixes and not request.quiet:
+        for sentence in fixes.sentences(run):
+            tell(sentence)
     status = _status(run, request)
+    if request.diff:
+        assert fixes is not None
+        status = fixes.show(status)
     ran = frozenset[str]().union(*(file.ran for file in run.files))
     rules = [rule for rule in registry.rules.values() if rule.name in ran]
-    written = [_write(run, request, rules, status)]
+    if fixes and not fixes.report_on_stdout and request.output is None:
+        written = [fixes.report(_as_text(run, request, rules, status))]
+    else:
+        written = [_write(run, request, rules, status)]
     for name, path in request.other_outputs:
         other = request._replace(format=name, output=path, statistics=False)
         written.append(_write(run, other, rules, status, instead=False))

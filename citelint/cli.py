@@ -191,6 +191,17 @@ def cli() -> None:
     metavar="REV",
     help="Report only what stands on lines that have changed since this git revision.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Make the fixes that are safe: they change no meaning. Each is proven before it is kept.",
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also merge references that stand twice, delete those that nothing cites, and renumber.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
 @click.option(
     "--bibliography",
@@ -229,6 +240,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     """
     from citelint.checking import Request, run_check
 
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        raise click.UsageError("--unsafe-fixes says which fixes are made: it goes with --fix or --diff.")
     request = Request(
         paths=options["paths"],
         select=options["select"] or None,
@@ -249,6 +262,9 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         diff_base=options["diff_base"],
         stdin_filename=options["stdin_filename"],
         bibliographies=options["bibliography"],
+        fix=options["fix"],
+        unsafe_fixes=options["unsafe_fixes"],
+        diff=options["diff"],
         statistics=options["statistics"],
         quiet=options["quiet"],
         verbose=options["verbose"],

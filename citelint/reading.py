@@ -44,6 +44,14 @@ def decode(data: bytes, what: str = "draft") -> str:
     return text
 
 
+def encode(text: str, like: bytes) -> bytes:
+    """*text* as bytes in the encoding of *like*, with its byte-order mark where it has one."""
+    for mark, name in _MARKED:
+        if like.startswith(mark):
+            return mark + text.encode(name)
+    return text.encode("utf-8")
+
+
 def _nul_bytes(data: bytes, what: str) -> Unreadable:
     head = data[:512]
     halves = head[::2].count(0), head[1::2].count(0)

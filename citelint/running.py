@@ -28,12 +28,13 @@ class Settings(NamedTuple):
     """What a run depends on besides its drafts and rules.
 
     *stdin_name* is what standard input is reported under, *bibliographies* the files that the command line names,
-    *summaries* whether they are wanted.
+    *summaries* whether they are wanted. *stdin* is what is taken for standard input, which can be read only once.
     """
 
     stdin_name: str | None = None
     bibliographies: tuple[str, ...] = ()
     summaries: bool = True
+    stdin: bytes | None = None
 
 
 def check_drafts(paths: Iterable[str], plans: Plans, settings: Settings, progress: Progress) -> Run:
@@ -112,7 +113,8 @@ class _Running:
         if path == STDIN:
             name = shown(self.settings.stdin_name) if self.settings.stdin_name else "<stdin>"
         try:
-            text = decode(_bytes_of(path))
+            given = self.settings.stdin if path == STDIN else None
+            text = decode(bytes_of(path) if given is None else given)
             if name.lower().endswith(".ipynb"):
                 from citelint.notebooks import read_notebook
 
@@ -251,7 +253,8 @@ def _joined(checked: Checked, other: Checked) -> Checked:
     )
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """The bytes of the file at *path*, or of standard input. Raises OSError."""
     if path == STDIN:
         if sys.stdin is None:  # started with it closed
             raise OSError("it is closed")
