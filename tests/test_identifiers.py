@@ -266,3 +266,20 @@ def test_tracking_parameters(before: str, after: str) -> None:
 )
 def test_no_tracking_parameters(text: str) -> None:
     assert not list(tracking_parameter.run(Document.parse(f"See {text}\n")))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "row", "marked"),
+    [
+        ("refs.bib", "@misc{a,\n  url = {https://x.org/j.cell.1},\n  doi = {j.cell.1},\n}", 3, "j.cell.1"),
+        ("refs.bib", '@misc{a,\n  note = {j.c\\_1},\n  DOI = "j.c\\_1"}', 3, "j.c\\_1"),
+        ("refs.json", '[{"id": "a", "type": "book",\n  "URL": "j.c.1",\n  "DOI": "j.c.1"}]', 3, "j.c.1"),
+        ("refs.ris", "TY  - JOUR\nID  - a\nDO  - j.c.1\nER  - \n", 3, "j.c.1"),
+        ("refs.yaml", "references:\n- id: a\n  type: book\n  DOI: j.c.1\n", 4, "j.c.1"),
+    ],
+)
+def test_places_in_bibliographies(name: str, text: str, row: int, marked: str) -> None:
+    document = Document.of_bibliography(read_bibliography(Source(text, name)))
+    (finding,) = malformed_identifier.run(document)
+    assert document.source[finding.span] == marked
+    assert document.source.row(finding.span.start) == row

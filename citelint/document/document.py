@@ -341,6 +341,12 @@ class Document:
 
         return find_tracked_addresses(self)
 
+    def value_place(self, entry: Reference, name: str, value: str) -> Span:
+        """Where *value* stands in the field *name* of a bibliography's entry: itself, else the field, else the entry."""
+        from citelint.document.identifiers.places import value_place
+
+        return value_place(self.source, entry, name, value)
+
     def identifier_place(self, entry: Reference, kind: str, value: str) -> Span:
         """Where the identifier stands in the entry: itself, else the field that it was read from, else the entry."""
         from citelint.document.identifiers.places import identifier_place

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citelint import lazy
 from citelint.document.identifiers import faults
 from citelint.document.identifiers.links import find_false_links
+from citelint.document.identifiers.places import value_place
 from citelint.document.identifiers.reading import normal_arxiv, normal_doi, tidy_tex
 from citelint.document.identifiers.searching import Found, is_placeholder, search_text
 from citelint.document.identifiers.shown import Shown
@@ -66,11 +67,7 @@ def _is_meant(shown: Shown, one: Found) -> bool:
 
 def _in_entry(document: Document, entry: Reference) -> Iterator[MalformedIdentifier]:
     for kind, name, value, fault in _of_fields(entry):
-        place = entry.places.get(name, entry.span)
-        text = document.source[place]
-        at = text.find(value) if value else -1
-        if at >= 0:
-            place = Span(place.start + at, place.start + at + len(value))
+        place = value_place(document.source, entry, name, value)
         yield MalformedIdentifier(place, kind, value, fault)
 
 

@@ -248,7 +248,7 @@ def _in_fields(document: Document, entry: Reference) -> Iterator[_Damage]:
         if match:
             yield _Damage(
                 entry,
-                _place_of(document, entry, name, match[0]),
+                document.value_place(entry, name, match[0]),
                 f'"{match[0]}" in {entry.name} is text in the wrong encoding.',
                 "are text in the wrong encoding",
                 "Restore the letters from the source.",
@@ -258,7 +258,7 @@ def _in_fields(document: Document, entry: Reference) -> Iterator[_Damage]:
     if words:
         yield _Damage(
             entry,
-            _place_of(document, entry, "title", words),
+            document.value_place(entry, "title", words),
             f'{entry.name} is cut off after "{words.split()[-1]}".',
             "are cut off",
             "Complete the title from the work itself.",
@@ -274,13 +274,6 @@ def _lost_end(entry: Reference, title: str) -> str:
     at = entry.typed.find(words)
     # A command may stand behind them: what it shows, nobody knows here.
     return words if at >= 0 and _END_OF_VALUE.match(entry.typed, at + len(words)) else ""
-
-
-def _place_of(document: Document, entry: Reference, name: str, value: str) -> Span:
-    """Where *value* stands in the field *name* of an entry, else the field, else the entry."""
-    place = entry.places.get(name, entry.span)
-    at = document.source[place].find(value)
-    return Span(place.start + at, place.start + at + len(value)) if at >= 0 else place
 
 
 def _place(entry: Reference, start: int, end: int) -> Span:
