@@ -171,6 +171,11 @@ def test_what_seems_to_be_one_work_is_a_warning(one: str, other: str) -> None:
             f"{FERN}, year = 2001, doi = {{10.1000/1}}",
             "author = {Fern, A.}, title = {Correction to: The growth of ferns in winter}, doi = {10.1000/1}",
         ),
+        # Two papers of one year, with the identifier that a reference manager gives to all.
+        (
+            "author = {Fern, A.}, title = {The growth of ferns}, year = 2001, journal = {Botany}, doi = {10.1000/1}",
+            "author = {Fern, A.}, title = {The decay of ferns}, year = 2001, journal = {Herbs}, doi = {10.1000/1}",
+        ),
         # A series, and titles that many works have.
         (
             "author = {Fern, A.}, title = {Editorial}, journal = {Botany}, year = 2001, volume = 3, pages = {1}",

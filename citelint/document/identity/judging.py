@@ -142,7 +142,11 @@ def _of_close_titles(one: Work, other: Work, shared: str) -> PairRelation | None
         return None
     spellings = _are_spellings(one, other)
     if shared:
-        if not spellings and not (authors and one.entry.year == other.entry.year):
+        # Reference managers give one identifier to all that they know nothing of.
+        apart = (
+            _same(one.first_page, other.first_page) is False or are_one_venue(one.venue, other.venue) is False
+        )
+        if not spellings and (apart or not authors or one.entry.year != other.entry.year):
             return None
         if shared == "arxiv" and one.is_published != other.is_published:
             return "version"
