@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-from functools import cached_property
 from tempfile import TemporaryDirectory
 
 from citelint import lazy
 from citelint.diagnostic import Diagnostic
 from citelint.finding import Finding
+from citelint.git import GitError, Repository, first_line, run_git
 from citelint.notebooks import is_notebook, read_notebook
 from citelint.reading import Unreadable, decode
 from citelint.report.result import Run
@@ -24,26 +23,20 @@ from citelint.source import Source, Span
 _HUNK = lazy.regex(r"^@@ -[\d,]++ \+(\d++)(?:,(\d++))? @@", re.MULTILINE)
 
 
-class ChangesError(Exception):
-    """It cannot be told what has changed; says why in one sentence."""
-
-
 class Changes:
-    """What has changed since *revision* in the repository of the current folder. Raises ChangesError."""
+    """What has changed since *revision* in the repository of the current folder. Raises GitError."""
 
     def __init__(self, revision: str) -> None:
-        self._top = os.path.realpath(
-            _ask("rev-parse", "--show-toplevel").decode(errors="surrogateescape").rstrip("\n")
-        )
-        self._commit = "" if revision.startswith("-") else _commit(revision)
+        self._repository = Repository()
+        self._commit = self._repository.commit(revision)
         if not self._commit:
-            raise ChangesError(
+            raise GitError(
                 f"{revision!r} is no revision of this repository; a shallow clone has only the newest ones."
             )
         self._rows: dict[int, tuple[Source, frozenset[int]]] = {}
 
     def has(self, finding: Finding, source: Source) -> bool:
-        """Whether *finding* in *source* stands on what has changed. Raises ChangesError."""
+        """Whether *finding* in *source* stands on what has changed. Raises GitError."""
         if finding.about and not finding.related and self.rows(source):
             return True
         places = [(source, finding.span), *((each.file or source, each.span) for each in finding.related)]
@@ -66,12 +59,11 @@ class Changes:
         """The file *name* at the revision, or None where it was not there or was no text."""
         if name.startswith("<"):
             return None
-        path = os.path.relpath(os.path.realpath(name), self._top).replace(os.sep, "/")
-        if path.startswith("../"):
-            raise ChangesError(f"is outside of the git repository {os.path.basename(self._top)}.")
-        data = self._blob(path)
-        if data is None and path in self._renamed:
-            data = self._blob(self._renamed[path])
+        repository = self._repository
+        path = repository.path_of(name)
+        data = repository.blob(self._commit, path)
+        if data is None and path in repository.renamed(self._commit):
+            data = repository.blob(self._commit, repository.renamed(self._commit)[path])
         if data is None:
             return None
         try:
@@ -80,29 +72,18 @@ class Changes:
         except Unreadable:
             return None
 
-    def _blob(self, path: str) -> bytes | None:
-        done = _git("cat-file", "blob", f"{self._commit}:{path}")
-        return None if done.returncode else done.stdout
-
-    @cached_property
-    def _renamed(self) -> dict[str, str]:
-        """The old paths of renamed files, by their new ones."""
-        told = _ask("diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", self._commit)
-        fields = told.decode(errors="surrogateescape").split("\0")
-        return {new: old for old, new in zip(fields[1::3], fields[2::3], strict=False)}
-
 
 def only_changed(run: Run, revision: str) -> Run:
     """*run* with the findings that stand on what has changed since *revision*; all where that cannot be told."""
     try:
         changes = Changes(revision)
-    except ChangesError as error:
+    except GitError as error:
         return run._replace(diagnostics=(*run.diagnostics, Diagnostic(f"--diff-base: {error}")))
     files, told, left_out = [], [], 0
     for file in run.files:
         try:
             kept = tuple(finding for finding in file.findings if changes.has(finding, file.source))
-        except ChangesError as error:
+        except GitError as error:
             told.append(Diagnostic(str(error), file.name))
             kept = file.findings
         left_out += len(file.findings) - len(kept)
@@ -123,48 +104,8 @@ def _changed(old: list[str], new: list[str]) -> list[int]:
             with open(os.path.join(folder, name), "wb") as file:
                 file.write("".join(f"{row}\n" for row in rows).encode("utf-8", "surrogatepass"))
         options = ("-U0", "--inter-hunk-context=0", "--text", "--no-color", "--no-ext-diff", "--no-textconv")
-        done = _git("diff", "--no-index", *options, "--", "old", "new", folder=folder)
+        done = run_git("diff", "--no-index", *options, "--", "old", "new", folder=folder)
     if done.returncode not in (0, 1):
-        raise ChangesError(f"git cannot compare it: {_first_line(done.stderr)}.")
+        raise GitError(f"git cannot compare it: {first_line(done.stderr)}.")
     hunks = _HUNK.finditer(done.stdout.decode(errors="replace"))
     return [row for hunk in hunks for row in range(int(hunk[1]), int(hunk[1]) + int(hunk[2] or 1))]
-
-
-def _commit(revision: str) -> str:
-    done = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    return "" if done.returncode else done.stdout.decode().strip()
-
-
-def _ask(*arguments: str) -> bytes:
-    done = _git(*arguments)
-    if done.returncode:
-        told = _first_line(done.stderr)
-        if "not a git repository" in told:
-            raise ChangesError("the current folder is in no git repository.")
-        raise ChangesError(f"git failed: {told}.")
-    return done.stdout
-
-
-def _git(*arguments: str, folder: str | None = None) -> subprocess.CompletedProcess[bytes]:
-    # Its messages are looked at, and so must be in English. What a hook says of the repository is for that one only.
-    environment = {
-        name: value for name, value in os.environ.items() if not folder or not name.startswith("GIT_")
-    }
-    environment["LC_ALL"] = "C"
-    try:
-        return subprocess.run(
-            ("git", *arguments),
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise ChangesError("git is not installed.") from None
-        raise ChangesError(f"git cannot be run: {error}.") from None
-
-
-def _first_line(told: bytes) -> str:
-    return told.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ").rstrip(".")
