@@ -171,10 +171,14 @@ def test_what_seems_to_be_one_work_is_a_warning(one: str, other: str) -> None:
             f"{FERN}, year = 2001, doi = {{10.1000/1}}",
             "author = {Fern, A.}, title = {Correction to: The growth of ferns in winter}, doi = {10.1000/1}",
         ),
-        # Two papers of one year, with the identifier that a reference manager gives to all.
+        # Two papers with an identifier that a reference manager has given to all.
         (
             "author = {Fern, A.}, title = {The growth of ferns}, year = 2001, journal = {Botany}, doi = {10.1000/1}",
             "author = {Fern, A.}, title = {The decay of ferns}, year = 2001, journal = {Herbs}, doi = {10.1000/1}",
+        ),
+        (
+            f"@inproceedings{{KEY, {FERN}, year = 2001, booktitle = {{Symposium}}, pmid = {{25246403}}}}",
+            f"{FERN}, year = 2003, journal = {{Annals of Botany}}, pmid = {{25246403}}",
         ),
         # A series, and titles that many works have.
         (

@@ -23,6 +23,15 @@ _OF_WHOLE = lazy.regex(
     r".*issue|.*\(issn\)|[^/]*+/(?:97[89][\d-]{10,14}+|[\d-]{9,12}+[\dx])$|10\.1007/b\d++$|10\.1145/\d++$"
     r"|10\.1109/\w++\.\d{4}$"
 )
+# What a reference manager has given to works that it knew nothing of; found in the exports of many people.
+_OF_ANYTHING = frozenset(
+    (
+        ("arxiv", "1011.1669"),
+        ("doi", "10.1007/s13398-014-0173-7.2"),
+        ("doi", "10.1088/1751-8113/44/8/085201"),
+        ("pmid", "25246403"),
+    )
+)
 _LOCATOR = lazy.regex(
     r"\b(?:pp?|ch|chap|sec|S|Kap|cap|lines?|n)\.\s?\d|\b(?:chapter|section|page|Seite|Kapitel)s? \d|§"
 )
@@ -46,18 +55,19 @@ def compare(one: Work, other: Work, *, near: bool = False) -> WorkPair | None:
     if one.entry.span == other.entry.span:
         return None
     shared = next((each for each in one.claims if each in other.claims), ("", ""))
+    by = "" if shared in _OF_ANYTHING else shared[0]
     relation: PairRelation | None = None
     if not one.title and not other.title and one.text != other.text:
         pass
     elif one.title == other.title:
-        relation = _of_equal_titles(one, other, shared[0])
+        relation = _of_equal_titles(one, other, by)
     elif near:
-        relation = _of_equal_titles(one, other, shared[0])
+        relation = _of_equal_titles(one, other, by)
         relation = "near" if relation == "same" else relation
     elif not one.title or not other.title:
         pass
     elif are_close(one, other):
-        relation = _of_close_titles(one, other, shared[0])
+        relation = _of_close_titles(one, other, by)
     elif shared[0] in ("doi", "arxiv") and _is_conflict(one, other, *shared):
         relation = "conflict"
     return WorkPair(one.entry, other.entry, relation, shared) if relation else None
@@ -142,7 +152,6 @@ def _of_close_titles(one: Work, other: Work, shared: str) -> PairRelation | None
         return None
     spellings = _are_spellings(one, other)
     if shared:
-        # Reference managers give one identifier to all that they know nothing of.
         apart = (
             _same(one.first_page, other.first_page) is False or are_one_venue(one.venue, other.venue) is False
         )
