@@ -33,7 +33,7 @@ from citelint.running import Settings, check_drafts
 if TYPE_CHECKING:
     from citelint.report.text import Line
 
-COMMANDS = ("check", "config", "rule", "rules")
+COMMANDS = ("check", "config", "renumber", "rule", "rules")
 
 
 class Request(NamedTuple):

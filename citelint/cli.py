@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -314,6 +314,30 @@ def config(ctx: click.Context, path: str, config: str | None, isolated: bool, sc
     from citelint.configuration.showing import show_configuration, show_schema
 
     ctx.exit(show_schema() if schema else show_configuration(path, config, isolated=isolated))
+
+
+@cli.command()
+@click.argument("draft")
+@click.option(
+    "--by",
+    type=click.Choice(["appearance", "alphabet"]),
+    default="appearance",
+    show_default=True,
+    help="Number the works as the text cites them first, or by their authors' names, year and title.",
+)
+@click.option("--diff", "show_diff", is_flag=True, help="Show what would change, and change nothing.")
+@click.pass_context
+def renumber(ctx: click.Context, draft: str, by: Literal["appearance", "alphabet"], show_diff: bool) -> None:
+    """Renumber the works of DRAFT, in its list and wherever they are cited, and print old and new numbers.
+
+    The entries of the list move with their numbers; what nothing cites goes last. - stands for standard input. Where
+    it cannot be done with certainty nothing is changed, and the reason said.
+
+    Exit status: 0 it is in order now; 1 with --diff: something would change; 2 it was not renumbered.
+    """
+    from citelint.renumbering import run_renumber
+
+    ctx.exit(run_renumber(draft, by, show_diff=show_diff))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
