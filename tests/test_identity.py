@@ -204,6 +204,14 @@ def test_what_seems_to_be_one_work_is_a_warning(one: str, other: str) -> None:
         ),
         # Others of the same title.
         (FERN, "author = {Oak, C.}, title = {The growth of ferns in winter}"),
+        (
+            "author = {van Fern, A. and others}, title = {The growth of ferns in winter}, year = 2001",
+            "author = {van Oak, B. and others}, title = {The growth of ferns in winter}, year = 2001",
+        ),
+        (
+            "author = {{Fern Collaboration}}, title = {The growth of plants in winter}, year = 2001",
+            "author = {{Oak Collaboration}}, title = {The growth of plants in winter}, year = 2001",
+        ),
         # Entries that only give data to others.
         (f"@book{{KEY, {FERN}, year = 2001}}", f"@book{{KEY, {FERN}, year = 2001, options = {{dataonly}}}}"),
         (f"@book{{KEY, {FERN}, year = 2001, related = {{b}}}}", f"@book{{KEY, {FERN}, year = 2001}}"),

@@ -31,6 +31,13 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905
 )
 _NOBODY = frozenset(("anonymous", "anon", "unknown", "author", "na", "none"))
+# Particles of families, and what organisations are.
+_IN_MANY_NAMES = frozenset(
+    """
+    van von der den de del della di da dos la le el al ter ten zu the of and for et und collaboration team group
+    consortium project inc ltd gmbh foundation core development association society institute university organization
+    """.split()  # noqa: SIM905
+)
 _FIRST_PAGE = lazy.regex(r"[\w.:]++")
 _TAIL_NUMBER = lazy.regex(r"(?<![\d.])\d{1,5}(?![\d.]*\d)")
 _YEAR = lazy.regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -110,7 +117,7 @@ class Work:
     def families(self) -> list[set[str]]:
         """The authors, each as the words of the family name; in a draft's entry given names are among them."""
         names = [set(normalise_title(name).split()) for name in self.entry.authors]
-        return [] if names and names[0] & _NOBODY else names
+        return [] if names and names[0] & _NOBODY else [name - _IN_MANY_NAMES or name for name in names]
 
     @cached_property
     def venue(self) -> str:
