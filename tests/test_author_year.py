@@ -43,6 +43,8 @@ O'Hara, P. (in press). Peat. *Peat Studies*.
 
 van der Berg, H. (2003). Dykes. Water Press.
 
+World Health Organization. (2021). *Mosses and health*.
+
 World Moss Organization. (2016). *State of the mosses*.
 """
 # So many citations that there is no doubt how the draft cites.
@@ -101,6 +103,7 @@ FORMS = {
     "no date": "Old ⟦(McArthur, n.d.)⟧.",
     "an organisation": "Old ⟦(World Moss Organization, 2016)⟧.",
     "an organisation and its short name": "Old ⟦(World Moss Organization [WMO], 2016)⟧, ⟦(WMO, 2016)⟧.",
+    "a short name that is a word": "Old ⟦(WHO, 2021)⟧ and ⟦(see WHO 2021)⟧.",
     "a first edition": "Old ⟦(Müller, 1899/2017)⟧ and ⟦(Müller [1899] 2017)⟧.",
     "Spanish": "Viejos ⟦(Brandt y Olsen, 2018)⟧.",
     "German": "Alt ⟦(vgl. Brandt und Olsen 2018, S. 4)⟧.",
@@ -281,7 +284,7 @@ CITED = "Old (Fern, 2020a,b; Brandt & Olsen, 2018; Brandt et al., 2019; Müller,
 
 
 def test_uncited() -> None:
-    text = f"{CITED}Peat (O'Hara, in press; WMO, 2016), dykes (van der Berg, 2003), (McArthur, n.d.).{APA}"
+    text = f"{CITED}Peat (O'Hara, in press; WMO, 2016; WHO, 2021), dykes (van der Berg, 2003), (McArthur, n.d.).{APA}"
     assert [each.partition(".")[0] for each in uncited(text)] == ["de la Cruz, A"]
 
 
@@ -296,19 +299,21 @@ MENTIONED = {
 
 @pytest.mark.parametrize("prose", MENTIONED.values(), ids=MENTIONED)
 def test_what_the_text_speaks_of_is_not_uncited(prose: str) -> None:
-    text = f"{CITED}Peat (O'Hara, in press; WMO, 2016), dykes (van der Berg, 2003), (McArthur, n.d.).\n\n{prose}{APA}"
-    assert not uncited(text)
+    rest = "(O'Hara, in press; WMO, 2016; WHO, 2021), (van der Berg, 2003), (McArthur, n.d.)"
+    assert not uncited(f"{CITED}{rest}.\n\n{prose}{APA}")
 
 
 def test_the_entry_that_a_dangling_citation_means_is_not_uncited() -> None:
-    rest = "(O'Hara, in press; WMO, 2016), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2012)"
+    rest = (
+        "(O'Hara, in press; WMO, 2016; WHO, 2021), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2012)"
+    )
     text = f"{CITED}{rest}.{APA}"
     assert dangling(text) == ["(de la Cruz, 2012)"]
     assert not uncited(text)
 
 
 def test_an_organisation_under_another_name_is_not_uncited() -> None:
-    rest = "(O'Hara, in press), (SOTM, 2016), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2011)"
+    rest = "(O'Hara, in press; WHO, 2021), (SOTM, 2016), (van der Berg, 2003), (McArthur, n.d.), (de la Cruz, 2011)"
     text = f"{CITED}{rest}.{APA}"
     assert not uncited(text)
 

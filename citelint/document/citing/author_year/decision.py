@@ -108,9 +108,12 @@ class _Decision:
         )
 
     def is_habit(self) -> bool:
-        """Whether most of the sure ones have what a title with its year has not: several authors, or a comma."""
+        """Whether most of the sure ones have what a title with its year has not: several authors, or a comma.
+
+        Five different ones are enough in any case.
+        """
         sure = {_key(item): item.names.several or "," in item.typed for item in self.items if item.sure > 1}
-        return 3 * sum(sure.values()) >= 2 * len(sure)
+        return 3 * sum(sure.values()) >= 2 * len(sure) or len(sure) > 4
 
     # Citations
 

@@ -116,7 +116,7 @@ class _Backwards:
             joined = True
         if not families or _is_no_name(families[-1]):
             return None
-        if not others and len(families) == 1 and families[0].casefold() in OPENERS - NAMESAKES:
+        if not others and len(families) == 1 and _is_opener(families[0]):
             return None
         while len(families) > 1 and (
             _is_no_name(families[0])
@@ -191,7 +191,11 @@ class _Backwards:
                 first = self.at
             elif _INITIALS.fullmatch(word):
                 pass  # "J. Smith"
-            elif _is_capital(word) and word.casefold() not in OPENERS and not _ends_sentence(word):
+            elif (
+                _is_capital(word)
+                and not (word.casefold() in OPENERS and not _is_short(word))
+                and not _ends_sentence(word)
+            ):
                 first = self.at
             elif (
                 word in _CONNECTORS
@@ -252,9 +256,18 @@ def _is_no_name(family: str) -> bool:
     return words[-1].rstrip(".") in NOT_NAMES or words[0].rstrip(".") in NOT_NAMES
 
 
+def _is_short(word: str) -> bool:
+    """Whether *word* is in capitals: ``WHO`` opens no sentence."""
+    return len(word) > 1 and word.isupper()
+
+
+def _is_opener(family: str) -> bool:
+    return family.casefold() in OPENERS - NAMESAKES and not _is_short(family)
+
+
 def _opens(family: str) -> bool:
     """Whether a word before a comma or "and" opens the sentence or names a thing: "Similarly", "GPU"."""
-    return family.endswith("ly") or is_acronym(family) or family.casefold() in OPENERS - NAMESAKES
+    return family.endswith("ly") or is_acronym(family) or _is_opener(family)
 
 
 def _is_family(family: str) -> bool:
