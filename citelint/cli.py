@@ -279,6 +279,68 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("versions", nargs=-1, required=True, metavar="[OLD] NEW")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, markdown for a comment on a pull request.",
+)
+@click.option(
+    "--output", type=click.Path(), metavar="FILE", help="Write the report to this file, all or nothing."
+)
+@click.option(
+    "--bibliography",
+    multiple=True,
+    metavar="FILE",
+    help="Look citations by key up in this bibliography, in both versions, instead of those that they name; of an "
+    "old revision as it was then; repeatable.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print the changes and nothing else.")
+@click.option("--debug", is_flag=True, help="Show the traceback of what failed.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Write the text report in colour; auto means on a terminal.",
+)
+@click.pass_context
+def diff(ctx: click.Context, /, **options: Any) -> None:
+    """Show what a rewrite did to the citations of a draft.
+
+    OLD and NEW are two files; or OLD is a git revision (`citelint diff main draft.md`), or either is a file of one
+    as git writes it (`HEAD~2:draft.md`); - is standard input. One draft alone is compared with the last commit.
+
+    Citations are lost, redirected to another work, moved to another sentence, or added, by the works that they name,
+    whatever the numbers and keys are; references are dropped, merged, added, or changed.
+
+    Exit status: 0 nothing was lost; 1 a citation was lost, redirected to another work, or names nothing now;
+    2 something could not be compared: a file that cannot be read, a reference list that is missing.
+    """
+    from citelint.differing import Request, run_diff
+
+    if len(options["versions"]) > 2:
+        raise click.UsageError("two versions can be compared, OLD and NEW, and no more.")
+    request = Request(
+        versions=options["versions"],
+        format=options["format_"],
+        output=options["output"],
+        bibliographies=options["bibliography"],
+        quiet=options["quiet"],
+        debug=options["debug"],
+        color=options["color"],
+    )
+    try:
+        status = run_diff(request)
+    except KeyboardInterrupt:
+        status = _interrupted()
+    ctx.exit(status)
+
+
+@cli.command()
 @click.option("--debug", is_flag=True, help="Show the traceback of a package that cannot be loaded.")
 @click.pass_context
 def rules(ctx: click.Context, debug: bool) -> None:

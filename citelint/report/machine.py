@@ -39,14 +39,14 @@ def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "filename": file.name,
         "cell": source.place(finding.span.start).cell,
-        **_place(source, finding.span),
+        **place_of(source, finding.span),
         "section": file.section(finding),
         "related": [
             {
                 "message": related.message,
                 "filename": (related.file or source).name,
                 **_cell(related.file or source, related.span),
-                **_place(related.file or source, related.span),
+                **place_of(related.file or source, related.span),
             }
             for related in finding.related
         ],
@@ -55,7 +55,7 @@ def as_object(file: FileResult, finding: Finding) -> dict[str, Any]:
             "message": finding.fix.message,
             "applicability": finding.fix.applicability,
             "edits": [
-                {"content": edit.content, **_place(source, edit.span)}
+                {"content": edit.content, **place_of(source, edit.span)}
                 for edit in sorted(finding.fix.edits, key=lambda edit: edit.span)
             ],
         },
@@ -67,7 +67,7 @@ def _cell(source: Source, span: Span) -> dict[str, Any]:
     return {"cell": source.place(span.start).cell} if source.cells else {}
 
 
-def _place(source: Source, span: Span) -> dict[str, Any]:
+def place_of(source: Source, span: Span) -> dict[str, Any]:
     """Where *span* begins and ends; in a notebook by the rows of its cell."""
     start, last = source.place(span.start), source.place(max(span.end - 1, span.start))
     end = source.position(span.end)

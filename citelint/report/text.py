@@ -110,7 +110,7 @@ def _verdict(run: Run, width: int) -> Iterator[Line]:
     yield from ([Piece(line)] for line in wrap(f"{sentence[:1].upper()}{sentence[1:]}.", width))
     for file, sentence in unchecked:
         where = f"{visible(file.name)}: " if len(run.files) > 1 else ""
-        yield from _indented(f"{where}{visible(sentence)}", "  - ", width)
+        yield from indented(f"{where}{visible(sentence)}", "  - ", width)
 
 
 def what_was_checked(run: Run) -> str:
@@ -177,7 +177,7 @@ def _entries(entries: list[tuple[FileResult, Finding]], style: str, screen: _Scr
             if told[cause] == causes[cause]:
                 more = causes[cause] - _FEW
                 yield []
-                yield from _indented(
+                yield from indented(
                     f"… and {more} more of {finding.rule} with the same cause in {visible(file.name)}, "
                     f"the last in line {file.source.place(finding.span.start).row} (--format concise lists all).",
                     "",
@@ -202,18 +202,18 @@ def _entry(file: FileResult, finding: Finding, style: str, screen: _Screen) -> I
         title, _, _ = excerpt(visible(section), 0, 1, width - taken - 2, screen.encoding)
         head += [Piece(f"  {title}", "dim")]
     yield head
-    yield from _indented(visible(finding.message), "  ", width)
+    yield from indented(visible(finding.message), "  ", width)
     yield from _source_line(file, finding, style, screen)
     if finding.hint:
-        yield from _indented(visible(finding.hint), "  Hint: ", width)
+        yield from indented(visible(finding.hint), "  Hint: ", width)
     if finding.fix:
-        yield from _indented(visible(finding.fix.message), f"  Fix ({finding.fix.applicability}): ", width)
+        yield from indented(visible(finding.fix.message), f"  Fix ({finding.fix.applicability}): ", width)
     few = _FEW if len(finding.related) > _MANY else len(finding.related)
     for related in finding.related[:few]:
         where = located(related.file or source, related.span.start)
         if related.file in (None, source):
             where = where.removeprefix(f"{visible(source.name)}:")
-        yield from _indented(f"{where}  {visible(related.message)}", "  See ", width)
+        yield from indented(f"{where}  {visible(related.message)}", "  See ", width)
     if few < len(finding.related):
         yield [Piece(f"  … and {len(finding.related) - few} more places (--format json lists all).")]
 
@@ -239,7 +239,7 @@ def _source_line(file: FileResult, finding: Finding, style: str, screen: _Screen
         ]
 
 
-def _indented(text: str, lead: str, width: int) -> Iterator[Line]:
+def indented(text: str, lead: str, width: int) -> Iterator[Line]:
     """*text* wrapped behind *lead*, its other lines as far indented as its first words."""
     indent = len(lead) if len(lead) < 8 else 4
     first, *others = wrap(text, max(width - len(lead), 20)) or [""]
