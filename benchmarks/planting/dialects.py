@@ -506,6 +506,8 @@ class Written(Draft):
 
         def group(found: re.Match[str]) -> str:
             blank, opening, names, closing = found.groups()
+            if not set(re.findall("[a-z]+", names)) <= set(self.known):
+                return found[0]  # meant as it stands
             text = manner.group([cited(name.strip("⟪⟫@"), OPEN in name) for name in names.split("; ")])
             gap = blank or " " * (self.paper.language == "zh" and manner.in_file)
             if manner.tight and found.string[found.start() - 1 : found.start()] not in ("-", "\n"):

@@ -43,13 +43,13 @@ class Work:
     @property
     def volume(self) -> int:
         """A volume; it depends on what does not change where a work is listed twice."""
-        return 3 + (sum(map(ord, self.families[0])) + int(self.year)) % 38
+        return 3 + (sum(map(ord, self.families[0])) + sum(map(ord, self.year))) % 38
 
     @property
     def pages(self) -> tuple[int, int]:
         """First and last page."""
         first = 1 + sum(map(ord, "".join(self.families))) * 7 % 400
-        return first, first + 8 + int(self.year) % 13
+        return first, first + 8 + sum(map(ord, self.year)) % 13
 
     def also(self, **changes: object) -> Work:
         """The work with other parts."""
