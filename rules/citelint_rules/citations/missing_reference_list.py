@@ -115,8 +115,9 @@ def _count(groups: tuple[CitationGroup, ...]) -> int:
 
 def _finding(groups: tuple[CitationGroup, ...], what: str, hint: str, options: Options) -> Finding:
     count = _count(groups)
-    # A chapter or a page that cites by author and year may have its list elsewhere.
-    elsewhere = groups[0].citations[0].style == "author-year"
+    # A chapter or a page that cites by author and year may have its list elsewhere, and a project name its
+    # bibliography where nothing of it is read.
+    elsewhere = groups[0].citations[0].style in ("author-year", "key")
     lacking = "bibliography" if hint == _BIBLIOGRAPHY else "reference list"
     return Finding(
         groups[0].span,
