@@ -405,7 +405,7 @@ def _form(block: Block) -> tuple[object, ...]:
         block.level,
         block.info,
         block.footnote,
-        item and (item.marker, item.depth),
+        item and (item.number is None, item.depth),
     )
 
 
