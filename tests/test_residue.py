@@ -504,6 +504,22 @@ def test_a_draft_that_is_one_fence_is_fenced_prose() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("cite", "entries"),
+    [
+        ("(Lin, 2019; Ode, 2020)", "Lin, A. (2019). Looms of old.\n\nOde, B. (2020). Tapes for all."),
+        ("[Lin19, Ode20]", "[Lin19] A. Lin. Looms. 2019.\n\n[Ode20] B. Ode. Tapes. 2020."),
+        ("[^lin][^ode]", "[^lin]: A. Lin. Looms. 2019.\n\n[^ode]: B. Ode. Tapes. 2020."),
+    ],
+)
+def test_a_fenced_section_may_cite_in_any_way(cite: str, entries: str) -> None:
+    line = f"Tapes came first, and for a while nothing could compare with them in price {cite}."
+    fence = f"```markdown\n## Drums\n\n{' '.join([line] * 8)}\n```"
+    head = "" if "[^" in cite else "## References\n\n"
+    draft = f"# Looms\n\n{' '.join([line] * 4)}\n\n{fence}\n\n## Wires\n\n{line}\n\n{head}{entries}\n"
+    assert marked(fenced_prose, draft) == [fence]
+
+
 def test_a_fenced_chapter_may_hold_tables_and_formulas() -> None:
     line = "Tapes came first, and for a while nothing could compare with them in price [1]."
     table = "| a | b |\n|---|---|\n| 1 | 2 |"

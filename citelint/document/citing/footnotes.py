@@ -63,7 +63,8 @@ def _group(ground: Ground, mark: FootnoteMark) -> CitationGroup:
     for label in mark.members or (mark.label,):
         found = ground.document.footnotes_named(label)
         citations.append(Citation(found[0].key if found else label, "footnote", mark.span, section))
-    return CitationGroup(mark.span, tuple(citations), section, mark.block)
+    alone = ground.is_alone(mark.block, mark.span)
+    return CitationGroup(mark.span, tuple(citations), section, mark.block, alone)
 
 
 def _group_of_note(ground: Ground, note: Reference) -> CitationGroup:

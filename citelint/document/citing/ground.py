@@ -11,6 +11,10 @@ from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
+    from citelint.document.model import Block
+
+# A line with more than this beside a citation holds more than stops.
+_LONGEST_LINE = 400
 
 
 class Stretches:
@@ -41,6 +45,13 @@ class Ground:
         self.listed = Stretches(each.span for each in self.lists)
         self.residue = Stretches(each.span for each in document.residues)
         self.formulas = Stretches(each.span for each in document.formulas if each.closed)
+
+    def is_alone(self, block: Block, span: Span) -> bool:
+        """Whether nothing but stops stands beside *span* on its lines of *block*."""
+        start, end = block.span
+        before = self.text[max(start, span.start - _LONGEST_LINE) : span.start].rpartition("\n")[2]
+        after = self.text[span.end : min(end, span.end + _LONGEST_LINE)].partition("\n")[0]
+        return not before.strip(" \t>.,;:*_") and not after.strip(" \t\r.,;:*_")
 
     def is_searched(self, offset: int) -> bool:
         """Whether brackets at *offset* can cite."""

@@ -66,4 +66,4 @@ def _group(
         citations.append(Citation(works.spelling(part), "label", Span(begin, at), block.section))
     if not known and place_of(text, block.span, span) != "prose":
         return None
-    return CitationGroup(span, tuple(citations), block.section, block, span == block.span), known
+    return CitationGroup(span, tuple(citations), block.section, block, ground.is_alone(block, span)), known

@@ -72,7 +72,8 @@ _CODE = ("```", "~~~", "<", "{%", ":::")
 _CITATION = regex(
     r"\\?\[(?:\d{1,4}(?:[,;–-] ?\d{1,4}){0,20}+|@[\w:.-]{1,80}+[^\]\n]{0,80}+|\^\w{1,40}+)\\?\]"
     r"|[［【]\d{1,4}(?:[,;，；、–-] ?\d{1,4}){0,20}+[］】]|(?<=\w)\^\d{1,4}\^|(?<=[\w.])[⁰¹²³⁴-⁹]{1,6}+"
-    r"|\(\w[^()\n]{2,60}+,? (?:19|20)\d\d[a-z]?\)"
+    r"|\(\w[^()\n\d]{2,60}+(?:19|20)\d\d[a-z]?[;,)]|\[[A-Z][A-Za-z+]{0,12}+\d\d(?:\d\d)?[a-z]?[,;\]]"
+    r"|\{cite[a-z:]{0,8}+\}`"
 )
 # Most of a paragraph that a text needs to introduce an example.
 _INTRODUCTION = 400
@@ -138,5 +139,7 @@ def _is_section(document: Document, fence: Block) -> bool:
     introduced = before is not None and before.text.rstrip("*_ ").endswith((":", "："))
     if beside > _INTRODUCTION and (introduced or not chapter):
         return False
-    cites = sum(not fence.span.contains(mark.span) for mark in document.marks)
+    groups = (group.span for group in document.citation_groups)
+    places = {span.start for span in (*(mark.span for mark in document.marks), *groups)}
+    cites = sum(not fence.span.start <= start < fence.span.end for start in places)
     return cites >= 3 or outside * 4 < len(fence.text)

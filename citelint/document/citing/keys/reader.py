@@ -258,15 +258,13 @@ class _Reader:
         section = typed.block.section
         citations = tuple(Citation(key.key, "key", key.span, section) for key in keys)
         return CitationGroup(
-            typed.span, citations, section, typed.block, self._is_alone(typed), typed.locator
+            typed.span,
+            citations,
+            section,
+            typed.block,
+            self.ground.is_alone(typed.block, typed.span),
+            typed.locator,
         )
-
-    def _is_alone(self, typed: Typed) -> bool:
-        """Whether nothing else stands on the lines of *typed*."""
-        start, end = typed.block.span
-        before = self.text[max(start, typed.span.start - 400) : typed.span.start].rpartition("\n")[2]
-        after = self.text[typed.span.end : min(end, typed.span.end + 400)].partition("\n")[0]
-        return not before.strip(" \t>.,;:*_") and not after.strip(" \t\r.,;:*_")
 
     # What is named and does not cite
 

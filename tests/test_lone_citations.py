@@ -1,0 +1,29 @@
+"""A citation alone on its line is stray in every way of citing."""
+
+from __future__ import annotations
+
+import pytest
+from citelint_rules.citations.stray_citation import stray_citation
+
+from citelint.document import Document
+
+LISTS = {
+    "[Lin19]": "## References\n\n[Lin19] A. Lin. Looms. 2019.\n\n[Ode20] B. Ode. Tapes. 2020.",
+    "[^lin]": "[^lin]: A. Lin. Looms. 2019.\n\n[^ode]: B. Ode. Tapes. 2020.",
+}
+OTHER = {"[Lin19]": "[Ode20]", "[^lin]": "[^ode]"}
+
+
+@pytest.mark.parametrize("cite", LISTS)
+@pytest.mark.parametrize("line", ["{}", "{}."])
+def test_alone_in_a_paragraph(cite: str, line: str) -> None:
+    alone = line.format(cite)
+    text = f"# Looms\n\n{alone}\n\nLooms came first {cite}, and tapes came later {OTHER[cite]}.\n\n{LISTS[cite]}\n"
+    document = Document.parse(text)
+    assert [document.source[finding.span] for finding in stray_citation.run(document)] == [cite]
+
+
+@pytest.mark.parametrize("cite", LISTS)
+def test_not_alone(cite: str) -> None:
+    text = f"# Looms\n\n> Looms came first.\n\n{cite}\n\nLooms came {cite}.\nTapes came {OTHER[cite]}.\n\n{LISTS[cite]}\n"
+    assert not list(stray_citation.run(Document.parse(text)))
