@@ -494,6 +494,18 @@ def test_a_question_mark_in_brackets_needs_a_draft_that_cites() -> None:
     assert marked(unresolved_citation, "# Interview\n\nHe went to [?] in May, and came back.\n") == []
 
 
+def test_what_citeproc_prints_for_an_unknown_key() -> None:
+    assert marked(unresolved_citation, "Looms came first (**lin2019?**).\n") == ["(**lin2019?**)"]
+    for text in ("Looms came first (lin2019?).", "Looms came first **(really?)**.", "It is (**Why?**)."):
+        assert marked(unresolved_citation, f"{text}\n") == []
+
+
+def test_a_draft_by_author_and_year_may_have_unresolved_marks() -> None:
+    entries = "Lin, A. (2019). Looms of old.\n\nOde, B., & Doe, C. (2020). Tapes for all."
+    text = f"Looms came first (Lin, 2019), then tapes (Ode & Doe, 2020), then wire [?].\n\n## References\n\n{entries}\n"
+    assert marked(unresolved_citation, text) == ["[?]"]
+
+
 def test_a_draft_that_is_one_fence_is_fenced_prose() -> None:
     prose = "Tapes came first, and for a while nothing could compare with them in price [1; 2]. " * 8
     fence = f"```markdown\n# Tapes\n\n{prose}\n\n## Drums\n\n{prose}\n```"

@@ -19,7 +19,7 @@ from citelint.document.citing.footnotes import read_footnotes
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.keys import read_keys
 from citelint.document.citing.labels import label_groups
-from citelint.document.citing.malformed import Malformed, find_malformed
+from citelint.document.citing.malformed import Malformed, find_malformed, find_malformed_labels
 from citelint.document.citing.works import Works, normalise_key
 from citelint.document.model import (
     Citation,
@@ -173,6 +173,8 @@ def read_citations(document: Document) -> Reading:
     malformed = [broken for each in dialects.values() for broken in each.malformed]
     if len(accepted) > 1:
         malformed += find_malformed(ground, candidates.broken)
+    if len(labels) > 1:
+        malformed += find_malformed_labels(ground)
     chosen = {candidate.mark.span for candidate in accepted}
     for candidate in candidates.may_cite:
         if candidate.mark.span not in chosen and candidate.place != "index":

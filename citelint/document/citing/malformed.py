@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
 from citelint.document.citing.candidates import Candidate
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import place_of
-from citelint.document.citing.works import Works
+from citelint.document.citing.works import Works, normalise_key
 from citelint.document.model import Block
 from citelint.source import Span
+
+if TYPE_CHECKING:
+    from citelint.syntax import Inline
 
 _NUMBERS = r"(\d{1,3})(?:\s?[,;–-]\s?(\d{1,3}))?+"
 _OPEN = lazy.regex(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
@@ -24,6 +27,11 @@ _SCORE = lazy.regex(
     r"\b(?:won|wins?|lost|loses?|ended|ends|scored?|final|beat|drew|draw|led|game|match|vote)\b",
     re.IGNORECASE,
 )
+
+
+# A label as most lists have them: letters and the digits of a year.
+_LABEL = r"([A-Z][A-Za-z+]{0,12}+\d{2,4}[a-z]?)"
+_OPEN_LABELS = lazy.regex(rf"[\[［]{_LABEL}(?:[,;]\s?{_LABEL})?+(?:([)}}])|(?=[.;:]|,?\s|\Z))")
 
 
 class Malformed(NamedTuple):
@@ -49,6 +57,41 @@ def find_malformed(ground: Ground, broken: list[Candidate]) -> list[Malformed]:
             if defect and not _SCORE.search(ground.text, max(0, start - 40), start):
                 found.append(Malformed(candidate.mark.span, defect))
     return sorted(found, key=lambda malformed: malformed.span)
+
+
+def find_malformed_labels(ground: Ground) -> list[Malformed]:
+    """The broken brackets of a document that cites by labels such as ``[KB15]``, in order; all labels are listed."""
+    found = []
+    for block in ground.document.blocks:
+        if not block.is_prose:
+            continue
+        for piece in ground.document.pieces(block):
+            if piece.kind not in ("bracket", "loose") or not ground.is_searched(piece.start):
+                continue
+            malformed = (_empty_label if piece.kind == "bracket" else _unclosed_label)(ground, block, piece)
+            if malformed and place_of(ground.text, block.span, malformed.span) == "prose":
+                found.append(malformed)
+    return found
+
+
+def _empty_label(ground: Ground, block: Block, piece: Inline) -> Malformed | None:
+    inner = ground.text[slice(*piece.inner)]
+    if not 0 < len(inner) < 200 or not _EMPTY_MEMBER.search(inner):
+        return None
+    labels = [part.strip() for part in re.split("[,;，；、]", inner) if part.strip()]
+    if not labels or not all(normalise_key(label) in ground.works.by_key for label in labels):
+        return None
+    return Malformed(Span(piece.start, piece.end), "have an empty member")
+
+
+def _unclosed_label(ground: Ground, block: Block, piece: Inline) -> Malformed | None:
+    match = _OPEN_LABELS.match(ground.text, piece.start, block.span.end)
+    if match is None or not all(
+        normalise_key(key) in ground.works.by_key for key in match.group(1, 2) if key
+    ):
+        return None
+    defect = f'are closed by "{match[3]}"' if match[3] else "are not closed"
+    return Malformed(Span(piece.start, match.end()), defect)
 
 
 def _defect(inner: str, works: Works) -> str:

@@ -55,6 +55,7 @@ _SIGNS = (
     "?]",
     "[@?",
     "??)",
+    "?**",
     "eeded]",
     "NEEDED]",
     "missing]",
@@ -94,6 +95,10 @@ _LEFT = regex(
     r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| (?:and|but|while|which|or|as)\b)"
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
+# What citeproc prints for a key that it does not know, in bold: "(**smith2020?**)".
+_UNKNOWN_KEY = regex(
+    r"\((?=[^()\n\d]{0,60}+\d)[a-zA-Z][\w:.+-]{2,60}+\?(?:; [a-zA-Z][\w:.+-]{2,60}+\?){0,9}\)"
+)
 _LOWER = ("citation", "citations", "cite", "ref", "refs", "reference", "references")
 # A text about such marks says so around them.
 _ABOUT = regex(
@@ -117,7 +122,7 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
     signs = [sign for sign in _SIGNS if sign in source]
     if not signs:
         return
-    cites = len(document.marks) >= 2 or "[@" in source or "[^" in source
+    cites = len(document.marks) >= 2 or "[@" in source or "[^" in source or len(document.citation_groups) >= 2
     latex = any("cite" in sign for sign in signs) and not document.reads_latex
     word = any(words in source for words in _WORDS_OF_WORD)
     for block in document.blocks:
@@ -137,6 +142,10 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 if match[0][1:-1] in _LOWER and len(document.marks) < 2:
                     continue
                 yield from _finding(document, block, match, "a citation that was never resolved")
+        if "?**" in source and "?)" in text:
+            for match in _UNKNOWN_KEY.finditer(text):
+                if "?**" in document.source[block.source_span(*match.span())]:
+                    yield from _finding(document, block, match, "a key that no bibliography had")
         if word:
             for words in _WORDS_OF_WORD:
                 for match in re.finditer(re.escape(words), text):
