@@ -16,14 +16,16 @@ from citelint.document.model import Citation, CitationGroup, Reference
 class Version(NamedTuple):
     """A version of the draft: its citations in order, and its entries with the numbers of their works.
 
-    *entries* are those of its own lists, and of bibliographies those that either version cites. *hidden* are the
-    works that marks name which do not cite: in formulas, in notes of the machine, in code. *not_looked_up* counts
-    the citations that could not be looked up.
+    *entries* are those of its own lists, and of bibliographies those that either version cites; *unused* are others
+    of a bibliography, which say only that a work is still there. *hidden* are the works that marks name which do not
+    cite: in formulas, in notes of the machine, in code. *not_looked_up* counts the citations that could not be looked
+    up.
     """
 
     document: Document
     cited: list[Cited]
     entries: list[tuple[Reference, int]]
+    unused: list[tuple[Reference, int]]
     hidden: list[tuple[int, int, str]]
     not_looked_up: int
 
@@ -36,8 +38,13 @@ class Version(NamedTuple):
 def read_versions(old: Document, new: Document) -> tuple[Version, Version]:
     """Both versions, their works numbered alike."""
     sides = [_Entries(document) for document in (old, new)]
+    twins = [side.twins_of(other) for side, other in (sides, sides[::-1])]
+    for side, entries in zip(sides, twins, strict=True):
+        for entry in entries:
+            side.add(entry)
+        side.used = len(side.entries)
     for side, other in (sides, sides[::-1]):
-        side.add_twins(other)
+        side.add_unused(other)
     works = Works(sides[0].entries, sides[1].entries)
     start = 0
     for side in sides:
@@ -65,30 +72,44 @@ class _Entries:
         self.entries: list[Reference] = []
         self.indices: dict[tuple[int, int, int, str], int] = {}
         self.named: list[tuple[Reference, ...]] = []
-        for entry in document.references:
-            self._add(entry)
+        self.used = 0
         reading = document.reading
+        for entry in (
+            *document.references,
+            *(one for each in reading.dialects.values() for one in each.entries),
+        ):
+            self.add(entry)
         for group in reading.groups:
             for citation in group.citations:
                 found = reading.references_of(citation)
                 for entry in found:
-                    self._add(entry)
+                    self.add(entry)
                 if len(found) > 1:
                     self.named.append(found)
 
-    def _add(self, entry: Reference) -> None:
+    def add(self, entry: Reference) -> None:
+        """Have an entry, too."""
         identity = _identity(entry)
         if identity not in self.indices:
             self.indices[identity] = len(self.entries)
             self.entries.append(entry)
 
-    def add_twins(self, other: _Entries) -> None:
-        """Have the entries of the bibliographies that *other* cites, too: what is not cited any more is still there."""
-        for entry in list(other.entries):
-            if entry.file is not None:
-                for bibliography in self.document.bibliographies:
-                    for twin in bibliography.named(entry.key):
-                        self._add(twin)
+    def twins_of(self, other: _Entries) -> list[Reference]:
+        """The entries of its bibliographies under the keys that *other* cites: not cited any more, but still there."""
+        return [
+            twin
+            for entry in other.entries
+            if entry.file is not None
+            for bibliography in self.document.bibliographies
+            for twin in bibliography.named(entry.key)
+        ]
+
+    def add_unused(self, other: _Entries) -> None:
+        """Have all entries of its bibliographies where what *other* lists itself may have gone into them."""
+        if any(entry.file is None for entry in other.entries):
+            for bibliography in self.document.bibliographies:
+                for entry in bibliography.entries:
+                    self.add(entry)
 
 
 def _version(side: _Entries, numbers: list[int], unnamed: dict[Hashable, int]) -> Version:
@@ -107,8 +128,9 @@ def _version(side: _Entries, numbers: list[int], unnamed: dict[Hashable, int]) -
             missing += not known
             number = unnamed.setdefault(meaning, -1 - len(unnamed))
             cited.append(Cited(citation, group, number, None, known))
-    entries = list(zip(side.entries, numbers, strict=True))
-    return Version(document, cited, entries, sorted(_hidden(document, entries)), missing)
+    every = list(zip(side.entries, numbers, strict=True))
+    entries, unused = every[: side.used], every[side.used :]
+    return Version(document, cited, entries, unused, sorted(_hidden(document, entries)), missing)
 
 
 def _meaning(document: Document, group: CitationGroup, citation: Citation) -> tuple[Hashable, bool]:

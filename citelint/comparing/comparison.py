@@ -15,6 +15,9 @@ from citelint.comparing.slots import Placed, compare_slots
 from citelint.comparing.works import may_be_one
 from citelint.document import Document
 
+# So many sentences apart is near, whatever the sections.
+_NEAR = 5
+
 
 def compare(old: Document, new: Document) -> Comparison:
     """What became of the citations of *old* in *new*. The definitions are those of ``model.CitationFate``."""
@@ -28,6 +31,7 @@ class _Comparing:
         self.new_sentences = read_sentences(new, self.new.cited)
         self.pairs = align(self.old_sentences, self.new_sentences)
         self.pair_of_old = {at: pair for pair in self.pairs for at in pair.old}
+        self.paired_new = {at for pair in self.pairs for at in pair.new}
         self.counts = self.new.counts
         self.old_works = {work for _, work in self.old.entries}
         self.new_works = {work for _, work in self.new.entries}
@@ -40,9 +44,8 @@ class _Comparing:
         added: list[Placed] = []
         for pair in self.pairs:
             self._compare_pair(pair, left, added)
-        paired_new = {at for pair in self.pairs for at in pair.new}
         left += _citations(self.old_sentences, self.pair_of_old)
-        added += _citations(self.new_sentences, paired_new)
+        added += _citations(self.new_sentences, self.paired_new)
         self._move(left, added)
         for number, cited in left:
             self._lose(number, cited)
@@ -118,25 +121,48 @@ class _Comparing:
     # Citations that left their sentence
 
     def _move(self, left: list[Placed], added: list[Placed]) -> None:
-        """Take out of both what the one cites no more and the other cites now: it moved, to the nearest such place."""
+        """Take out of both what the one cites no more and the other cites now: it moved, to the nearest such place.
+
+        From a sentence that still stands to one in another section, it only may have moved. What a sentence that is
+        gone had cited did not move to one far away that stood there before.
+        """
         waiting: dict[int, list[Placed]] = defaultdict(list)
         for each in added:
             waiting[each[1].work].append(each)
         moved: set[int] = set()
         for each in left:
             number, cited = each
-            goals = waiting.get(cited.work) if cited.entry or cited.known else None
+            goals = waiting.get(cited.work) if cited.known else None
             if not goals:
                 continue
-            home = self._place_in_new(self.old_sentences[number].span.start)
-            goal = min(goals, key=lambda one: abs(self.new_sentences[one[0]].span.start - home))
+            stands = number in self.pair_of_old
+            home = self._home(number)
+            goal = min(goals, key=lambda one: abs(one[0] - home))
+            near = self._are_near(home, goal[0])
+            if not (stands or near or goal[0] not in self.paired_new):
+                continue
             goals.remove(goal)
             moved.update((id(cited), id(goal[1])))
             places = _place(cited, self.old_sentences[number]), _place(goal[1], self.new_sentences[goal[0]])
-            reason = "" if number in self.pair_of_old else "the sentence is gone"
-            self.changes.append(CitationChange("moved", *places, cited, goal[1], reason=reason))
+            reason = "it is in another section" if stands and not near else ""
+            reason = reason if stands else "its sentence is gone"
+            sure = near or not stands
+            self.changes.append(CitationChange("moved", *places, cited, goal[1], sure, reason))
         for side in (left, added):
             side[:] = [each for each in side if id(each[1]) not in moved]
+
+    def _home(self, number: int) -> int:
+        """The number of the new sentence that the old one is, or that the nearest one before it is."""
+        while number >= 0:
+            if number in self.pair_of_old:
+                return self.pair_of_old[number].new[0]
+            number -= 1
+        return 0
+
+    def _are_near(self, one: int, other: int) -> bool:
+        """Whether two new sentences stand in one section, or some sentences apart."""
+        sections = [self.new_sentences[number].section for number in (one, other)]
+        return sections[0] == sections[1] or abs(one - other) <= _NEAR
 
     def _lose(self, number: int, cited: Cited) -> None:
         """Note a citation that nothing in the new version stands for."""
@@ -145,9 +171,9 @@ class _Comparing:
         if pair is None:
             alone = not cited.dangles and cited.known and not self.counts[cited.work]
             reason = (
-                "the sentence is gone, and nothing cites the work any more"
+                "its sentence is gone, and nothing cites the work any more"
                 if alone
-                else "the sentence is gone"
+                else "its sentence is gone"
             )
             self.changes.append(
                 CitationChange("lost" if alone else "gone", place, None, cited, None, reason=reason)

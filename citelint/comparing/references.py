@@ -22,8 +22,11 @@ def compare_references(old: Version, new: Version) -> tuple[list[ReferenceChange
     sides: list[dict[int, list[Reference]]] = []
     for version in (old, new):
         by_work: dict[int, list[Reference]] = defaultdict(list)
-        for entry, work in version.entries:
-            if not any(other.span == entry.span and other.file is entry.file for other in by_work[work]):
+        works = {work for _, work in (*old.entries, *new.entries)}
+        for entry, work in (*version.entries, *version.unused):
+            if work in works and not any(
+                other.span == entry.span and other.file is entry.file for other in by_work[work]
+            ):
                 by_work[work].append(entry)
         sides.append(by_work)
     before, after = sides
@@ -75,7 +78,7 @@ def _pair(olds: Sequence[Reference], news: Sequence[Reference]) -> Iterator[tupl
 
 def _fields(one: Reference, other: Reference) -> Iterator[FieldChange]:
     text, other_text = normalise_title(one.text), normalise_title(other.text)
-    same_text = text == other_text
+    same_text = text.replace(" ", "") == other_text.replace(" ", "")
     changes = [*_identifiers(one, other)]
     if not same_text:
         changes += _words(one, other, text, other_text)
@@ -86,7 +89,7 @@ def _fields(one: Reference, other: Reference) -> Iterator[FieldChange]:
 
 
 def _words(one: Reference, other: Reference, text: str, other_text: str) -> Iterator[FieldChange]:
-    if one.normalised_title != other.normalised_title:
+    if one.normalised_title.replace(" ", "") != other.normalised_title.replace(" ", ""):
         kept = one.normalised_title and f" {one.normalised_title} " in f" {other_text} "
         told = other.normalised_title and f" {other.normalised_title} " in f" {text} "
         # A title that only one version's layout shows is no other title.

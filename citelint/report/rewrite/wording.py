@@ -105,8 +105,10 @@ def message(change: CitationChange) -> str:
             return f"{name}: in its place stands {after.citation.name}, which names nothing."
         case "resolved":
             return f"{name} named nothing, and is {called(after)} now."
-    same = before.citation.name == after.citation.name
-    return f"{name} is cited in another sentence now{'' if same else f', as {after.citation.name}'}{reason}."
+    number = "" if before.citation.name == after.citation.name else f", as {after.citation.name}"
+    if not change.sure:
+        return f"{name} is not cited here any more, but in another section{number}."
+    return f"{name} is cited in another sentence now{number}{reason}."
 
 
 def _title(cited: Cited) -> str:
