@@ -202,6 +202,22 @@ DANGLING = {
         "⟦Kern et al. (2014)⟧ say so.",
         "Kern et al. (2014) is in no reference list.",
     ),
+    "within parentheses": (
+        "Old ⟦(as told in the book of Kern and Wolf (2014) on ferns)⟧.",
+        "Kern and Wolf (2014) is in no reference list.",
+    ),
+    "one author in the sentence, with a year that is nearly the list's": (
+        "So it is with ⟦Müller (2016)⟧ in the north.",
+        "Müller (2016) is in no reference list; it has Müller (2017).",
+    ),
+    "behind the name of a theory, where the draft cites so": (
+        "The Choice Theory (Müller, 2017), the Fern Theory (van der Berg, 2003) and the Moss Theory ⟦(Kern, 2014)⟧.",
+        "Kern, 2014 is in no reference list.",
+    ),
+    "linked to the list": (
+        "Old ⟦([Müller, 2016](#references))⟧.",
+        "Müller, 2016 is in no reference list; it has Müller (2017).",
+    ),
     "somebody who argues": ("⟦Kern (2014)⟧ argues so.", "Kern (2014) is in no reference list."),
 }
 
@@ -216,6 +232,12 @@ def test_dangling(marked: str, message: str) -> None:
 NOT_DANGLING = {
     "cited in another work": "Old (Kern, 1950, as cited in Fern, 2020a).",
     "cited in another work, in the sentence": "Kern (1950, as cited in Fern, 2020a) argues so.",
+    "critics": "Critics such as Kern and Müller (2017) say so.",
+    "a life": "Hobbes (1588–1679) and Müller (1947–2016) knew.",
+    "linked by most": (
+        "([Kern, 2014](https://a.org)), ([Wolf, 2015](https://b.org)), ([Dachs, 2016](https://c.org)), "
+        "(Luchs et al., 2016)."
+    ),
     "a name before a year": "So it is with Wolf (2014) in the north.",
     "the maker of a film": "They saw Fantasia (Disney, 1940) then.",
     "a classic": "Old (Hobbes, 1651).",

@@ -42,6 +42,8 @@ _LOCATOR = lazy.regex(
     r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )",
     2,
 )
+# "(Kern, 1950, in Fern, 2020)"
+_IN = lazy.regex(r", in [^\W\d_a-z]")
 _LIFE = lazy.regex(r"\d\s?[–—-]\s?\d")
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
 _BEHIND_NAME = lazy.regex(r"(?<=[^\W\d_A-Z][ ,])\s?[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
@@ -53,9 +55,10 @@ class Item(NamedTuple):
     """A name with a year: *start* and *end* in the block's text, *years* the alternatives (``1998/2004``).
 
     *sure*: 3 where several authors stand before the year, 2 for one in the form of a citation, 1 for what cites
-    only where the list has it. *link* is the destination where it is a link. *behind_name*: a word with a capital
-    stands before its parentheses, ``Fantasia (Disney, 1940)``. *narrative*: the name stands before them,
-    ``Smith (2020)``. *organised*: an organisation or a report, ``(Ministry of Forests, 2015)``.
+    only where the list has it or nearly has it, 0 only where it has it. *link* is the destination of a link that
+    leads elsewhere. *behind_name*: a word with a capital stands before its parentheses, ``Fantasia (Disney, 1940)``.
+    *narrative*: the name stands before them, ``Smith (2020)``. *organised*: an organisation or a report, ``(Ministry
+    of Forests, 2015)``.
     """
 
     names: Names
@@ -124,7 +127,9 @@ def _linked(candidate: Candidate, links: list[Inline]) -> Candidate:
             (link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None
         )
         sure = max(item.sure, 2) if link and item.names.several else item.sure
-        items.append(item._replace(link=link.url or "#", sure=sure) if link else item)
+        # A link within the page leads to the list.
+        elsewhere = link is not None and not link.url.startswith("#")
+        items.append(item._replace(link=link.url if link and elsewhere else "", sure=sure))
     link_of_all = items[0].link if len({item.link for item in items}) == 1 else ""
     return candidate._replace(items=tuple(items), link=link_of_all)
 
@@ -165,7 +170,7 @@ class _Scanner:
             told = HUMAN_VERB.match(self.text, end) is not None
             sure = 3 if names.several and told else 2 if names.several or told else 1
         if self.block.kind != "paragraph" or self.block.footnote or entry_like:
-            sure = 1
+            sure = 0
         items = [
             item._replace(narrative=item.names is names)
             for item in self.items(start + 1, end - 1, names, sure)
@@ -206,13 +211,17 @@ class _Scanner:
                 names = None
                 continue
             at = date.end()
-            if SECONDARY.match(text[at : min(at + 40, end)].lstrip(" ,;:)")):
-                weight = min(weight, 1)
+            nested = "(" in text[own.end : date.start()] and text[at:end].startswith(")")
+            if nested:
+                at += 1  # "(so say Smith and Doe (2020))"
+                weight = max(weight, 2 if own.several and own.persons else 1)
+            if SECONDARY.match(text[at : at + 40].lstrip(" ,;:)")) or _IN.match(text, at, end):
+                weight = 0
             years = tuple(year for year in (date["year"], date["second"]) if year) or (
                 _undated(date["undated"]),
             )
-            if not _LOCATOR.match(text, at, end) or _LIFE.search(date[0]):
-                weight = min(weight, 1)
+            if _LIFE.search(date[0]) or not (nested or _LOCATOR.match(text, at, end)):
+                weight = 0
             if first and names is not None:
                 start, typed = own.start, f"{text[own.start : own.end]} ({text[date.start() : at].strip()})"
             elif start == own.start:

@@ -45,6 +45,8 @@ _ABBREVIATION = lazy.regex(
     rf"(?<![\w-])((?:{_CAPITAL}[ ,]{{1,2}}(?:(?:of|for|and|the|on|in|&|de|des|du|für) ){{0,2}}){{1,8}}{_CAPITAL})"
     r"\s[(\[]([A-Z][A-Za-z&-]{1,9})[)\];,]"
 )
+# A year that differs by so much from the list's may be mistyped.
+_MISTYPED = 3
 _YEAR_NEAR = 120
 
 
@@ -89,6 +91,8 @@ class _Decision:
 
     def dialect(self) -> Dialect | None:
         listed = {_key(item) for item in self.items if self.matches[item].exact}
+        if len(listed) == 1:
+            listed |= {_key(item) for item in self.items if self.is_nearly(item)}
         sure = {_key(item) for item in self.items if item.sure > 1}
         if len(listed) < _FEWEST_LISTED and (len(sure) < _FEWEST or not self.is_habit()):
             return None
@@ -122,13 +126,17 @@ class _Decision:
         block = candidate.block
         citations = []
         for item in candidate.items:
-            if item.sure > 1 or self.matches[item].entries or (item.organised and self.lookup):
+            if item.sure > 1 or self.matches[item].entries or (self.lookup and self.is_missing(item)):
                 span = block.source_span(item.start, item.end)
                 key = " ".join(_key(item))
                 citations.append(Citation(key, "author-year", span, block.section, item.typed))
                 self.by_citation[span, key] = item
         span = block.source_span(candidate.start, candidate.end)
         return CitationGroup(span, tuple(citations), block.section, block, link=candidate.link)
+
+    def is_missing(self, item: Item) -> bool:
+        """Whether *item* cites though the list has it not: an organisation, or what it nearly has."""
+        return item.organised or (item.narrative and self.is_nearly(item))
 
     def find(self, citation: Citation) -> tuple[Reference, ...]:
         """The entries that *citation* means."""
@@ -155,6 +163,14 @@ class _Decision:
         return [entry for entry in self.entries if entry.name]
 
     @cached_property
+    def works(self) -> dict[tuple[str, ...], bool]:
+        """The different works that are surely cited, and whether the list has each."""
+        found = {_key(item): True for item in self.items if self.matches[item].exact}
+        return {
+            _key(item): False for item in self.items if item.sure > 1 and not self.matches[item].entries
+        } | found
+
+    @cached_property
     def lookup(self) -> bool:
         """Whether the lists are those of all citations, and understood."""
         ground = self.ground
@@ -166,8 +182,10 @@ class _Decision:
             return False
         if len(self.readable) < max(2, _READ * len(self.entries)):
             return False
-        works = {_key(item): bool(self.matches[item].entries) for item in self.items if item.sure > 1}
+        works = self.works
         found = sum(works.values())
+        if found == 1 and len(works) == _FEWEST_LISTED:
+            return any(map(self.is_nearly, self.items))
         return found >= max(_FEWEST_LISTED, _RESOLVED * len(works)) and not self.is_cut_off()
 
     def is_cut_off(self) -> bool:
@@ -192,19 +210,36 @@ class _Decision:
 
     def dangles(self, item: Item) -> bool:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
-        if (
-            item.sure < 2
-            or item.link
-            or self.cites_by_link
-            or (not item.years[0][:1].isdigit() and item.sure < 3)
-        ):
+        if item.link or self.cites_by_link or len(item.years) > 1:  # two years are a life
             return False
-        if len(item.years) > 1:
-            return False  # a life
-        single = not item.names.several
-        if single and (item.behind_name or item.years[0] < "1800") and not self.index.near(item):
-            return False  # the maker of a film or a classic
-        return not self.stands_elsewhere(item)
+        if not item.names.several and not self.is_nearly(item):
+            if item.sure < 2 or not "1800" <= item.years[0] < "n":
+                return False  # an event, a classic, what has no year
+            if item.behind_name and not self.cites_behind_names:
+                return False  # the maker of a film
+        return (item.sure > 1 or item.narrative) and not self.stands_elsewhere(item)
+
+    def is_nearly(self, item: Item) -> bool:
+        """Whether the list has one author's name with a year that may be mistyped, or that year with such a name."""
+        if not (item.names.persons and (item.sure > 1 or (item.sure and item.narrative))):
+            return False
+        near = self.index.near(item)
+        if near is None or not item.years[0][:4].isdigit():
+            return False
+        if near.differs != "year" or item.sure > 1:
+            return True
+        year = near.name.rpartition("(")[2][:4]
+        return year.isdigit() and abs(int(year) - int(item.years[0][:4])) <= _MISTYPED
+
+    @cached_property
+    def cites_behind_names(self) -> bool:
+        """Whether the draft cites behind names of things: "Choice Theory (Fern, 2020)"."""
+        behind = {
+            _key(item): bool(self.matches[item].entries)
+            for item in self.items
+            if item.behind_name and not item.names.several
+        }
+        return sum(behind.values()) >= max(2, 0.6 * len(behind))
 
     def stands_elsewhere(self, item: Item) -> bool:
         """Whether the name stands by its year in what of a list could not be read, or at a paragraph's start."""
@@ -231,14 +266,14 @@ class _Decision:
             for block in self.ground.document.blocks
             if block.index not in citing
             and not self.ground.listed.has(block.span.start)
-            and block.kind != "heading"
+            and block.kind not in ("heading", "front_matter", "code")
         ]
 
     # What nothing cites
 
     def uncited(self) -> Iterator[Reference]:
         """The entries that nothing cites or speaks of, where nearly all others are cited."""
-        works = {_key(item): bool(self.matches[item].entries) for item in self.items if item.sure > 1}
+        works = self.works
         if sum(works.values()) < _SURELY_RESOLVED * len(works):
             return
         cited = {id(entry) for match in self.matches.values() for entry in match.entries}

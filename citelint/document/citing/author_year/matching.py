@@ -65,8 +65,8 @@ class Index:
     def _find(self, item: Item) -> Match:
         families = item.names.families
         persons = item.names.persons or item.names.several
-        for first in range(len(families)):
-            # "Further, Smith and Doe (2020)": what was taken for the first author may be none.
+        for first in range(len(families) if item.narrative else 1):
+            # "Critics such as Butler and Foucault (1977)": what was taken for the first author may be none.
             names = families[first:]
             for words in _spellings(names[0], persons=persons or item.narrative):
                 places = [at for at in self._having(words, self.by_lead) if self._of_year(at, item)]
@@ -116,7 +116,7 @@ class Index:
                 return True
             if year[-1:].isalpha() and year[:1].isdigit() and year[:-1] in entry.years and not entry.letters:
                 return True  # the list has no letters
-        return item.years[0] in ("in press", "n.d.") and len(entry.years) > 0 and item.sure < 2
+        return item.years[0] in ("in press", "n.d.") and len(entry.years) > 0
 
     def _by_coauthors(self, found: list[Entry], names: Sequence[str]) -> list[Entry]:
         """Of several entries those that have the other authors, too."""

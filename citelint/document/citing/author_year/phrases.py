@@ -184,18 +184,14 @@ class _Backwards:
         first = last
         while self.at >= 0 and last - self.at < _LONGEST:
             token = tokens[self.at]
-            if not self.touches(self.at, first):
+            if not self.touches(self.at, self.at + 1):
                 break
             word = token.text
             if is_particle(word) and not (word[0].isupper() and word.casefold() in OPENERS):
                 first = self.at
             elif _INITIALS.fullmatch(word):
                 pass  # "J. Smith"
-            elif (
-                _is_capital(word)
-                and not (word.casefold() in OPENERS and not _is_short(word))
-                and not _ends_sentence(word)
-            ):
+            elif _is_capital(word) and not self.opens(word) and not _ends_sentence(word):
                 first = self.at
             elif (
                 word in _CONNECTORS
@@ -210,6 +206,10 @@ class _Backwards:
             self.at -= 1
         self.at = self.front(first)
         return _trimmed(" ".join(self.text[tokens[first].start : tokens[last].end].split()))
+
+    def opens(self, word: str) -> bool:
+        """Whether *word*, where the reading is, opens a sentence: in parentheses only their first word does."""
+        return word.casefold() in OPENERS and not _is_short(word) and not (self.listed and self.at)
 
     def front(self, first: int) -> int:
         """The token before the name, over the initials in front of it."""

@@ -22,7 +22,7 @@ CUE = lazy.regex(
 )
 SECONDARY = lazy.regex(
     r"(?:as )?(?:cited|quoted|qtd\.?|referenced|reprinted|summari[sz]ed|reported|discussed|described|translated)"
-    r" (?:in|by|from)\b|apud\b|zitiert (?:nach|in)|zit\. (?:nach|in)|citado (?:en|por|em)|cité (?:par|dans)|in [A-Z]",
+    r" (?:in|by|from)\b|apud\b|zitiert (?:nach|in)|zit\. (?:nach|in)|citado (?:en|por|em)|cité (?:par|dans)",
     0,
 )
 PERSONAL = lazy.regex(
