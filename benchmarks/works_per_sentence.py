@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 HEADING = re.compile(
-    r"^\W*(?:references?|bibliography|works cited|sources|参考文献)\W*$", re.IGNORECASE | re.MULTILINE
+    r"^(?:#{1,6} [^\n]{0,30}|\W*)\b(?:references?|bibliography|works cited|sources|参考文献)\b[^\n.:]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 ENTRY = re.compile(
     r"^[ \t>*-]*(?:<a[^>]*></a>\s*)?\\?[\[［]?(\d{1,4})\\?[\]］.):]+(?:\([^)\n]*\))?[ \t:]*(?=\S)",

@@ -110,14 +110,21 @@ class _Mending:
         seen: dict[str, int] = {text: 0}
         made: list[tuple[Finding, ...]] = []
         fighting: tuple[str, ...] = ()
-        settled = False
+        settled = changed = False
         state = self.examine(text)
         while state and len(made) < MOST_ROUNDS:
             before = state.document.source.text
             done = self.round(state, "safe") or (self.round(state, "unsafe") if unsafe else None)
             if done is None:
+                if self.refused and changed:
+                    # What was in the way of them may be gone.
+                    self.refused.clear()
+                    self.dropped.clear()
+                    changed = False
+                    continue
                 settled = True
                 break
+            changed = True
             state, fixed = done
             now = state.document.source.text
             if now in seen:
@@ -318,10 +325,8 @@ class Proof:
     def _deleted_finding(self, shift: Shift, fixed: Sequence[Finding]) -> str:
         """A safe fix takes away nothing that another finding is about."""
         mended = {id(finding) for finding in fixed}
-        safe = [
-            edit for finding in fixed if finding.fix and not finding.fix.drops for edit in finding.fix.edits
-        ]
-        cuts = sorted({edit.span for edit in safe if edit.span.end > edit.span.start})
+        safe = [one.fix for one in fixed if one.fix and one.fix.applicability == "safe"]
+        cuts = sorted({edit.span for fix in safe for edit in fix.edits if not edit.content})
         starts = [cut.start for cut in cuts]
         for finding in self.before.findings:
             at = bisect_right(starts, finding.span.start)
@@ -379,11 +384,25 @@ class Proof:
                 edited = there.get((entry.key, shift.place(entry.span.start)))
                 if edited and edited.text != entry.text:
                     same[_work(entry.text)] = _work(edited.text)
-        old = [(row, _followed(works, same)) for row, works in self._works]
-        new = [(row, _followed(works, same)) for row, works in _works(after)]
-        for (row, wanted), (_, found) in zip(old, new, strict=False):
+        old = [(place, _followed(works, same)) for place, works in self._works]
+        new = [(place, _followed(works, same)) for place, works in _works(after)]
+        source = self.before.document.source
+        # Brackets that were broken cite once they are mended: what they cited then, and more.
+        broken = {each.span for each in self.before.document.reading.malformed}
+        mended = [finding.span for finding in fixed if finding.span in broken]
+        if mended:
+            shift = Shift(edits)
+            places = [shift.span(span) for span in mended]
+            more = [works for place, works in new if any(place.overlaps(each) for each in places)]
+            less = [(place, works) for place, works in old if any(place.overlaps(each) for each in mended)]
+            for place, works in less:
+                if not any(works <= each for each in more):
+                    return f"the citation in line {source.row(place.start)} would be lost"
+            old = [one for one in old if one not in less]
+            new = [one for one in new if not any(one[0].overlaps(each) for each in places)]
+        for (place, wanted), (_, found) in zip(old, new, strict=False):
             if wanted != found:
-                return f"the citation in line {row} would name another work"
+                return f"the citation in line {source.row(place.start)} would name another work"
         if len(old) != len(new):
             return "a citation would be lost or added"
         return ""
@@ -429,16 +448,16 @@ def _followed(works: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _works(document: Document) -> list[tuple[int, frozenset[str]]]:
-    """For each place of the text that cites, its row (from 1) and the works, by the texts of their entries."""
-    found: list[tuple[int, frozenset[str]]] = []
+def _works(document: Document) -> list[tuple[Span, frozenset[str]]]:
+    """For each place of the text that cites, the works, by the texts of their entries."""
+    found: list[tuple[Span, frozenset[str]]] = []
     before: CitationGroup | None = None
     for group in document.citation_groups:
         works = frozenset(_named(document, group))
         if before and before.block is group.block and group.span.start - before.span.end <= _NEAR:
-            found[-1] = (found[-1][0], found[-1][1] | works)
+            found[-1] = (Span(found[-1][0].start, group.span.end), found[-1][1] | works)
         else:
-            found.append((document.source.row(group.span.start), works))
+            found.append((group.span, works))
         before = group
     return found
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
+from cited_papers import Paper, numeric_papers, papers
 from drafts import VARIABLE, folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from papers import Paper, numeric_papers, papers
 from works_per_sentence import compare
 
 from citelint.bibliographies import read_bibliography
@@ -51,7 +51,16 @@ def mended(paper: Paper | str, *, unsafe: bool = False, more: tuple[str, ...] = 
     return mend(text, examiner(bibliography=bibliography, more=more), unsafe=unsafe)
 
 
-LIST = "\n\n## References\n\n[1] Lin, A. Tapes of old. 2019.\n\n[2] Ode, B. Drums of old. 2020.\n\n[3] Roe, C. Wires. 2021.\n"
+LIST = """
+
+## References
+
+[1] Lin, A. Tapes of old. 2019.
+
+[2] Ode, B. Drums of old. 2020.
+
+[3] Roe, C. Wires. 2021.
+"""
 
 
 # What is deleted
@@ -61,13 +70,17 @@ LIST = "\n\n## References\n\n[1] Lin, A. Tapes of old. 2019.\n\n[2] Ode, B. Drum
     ("before", "after"),
     [
         # A rule that set the note off goes with it, one that parts two sections stays.
-        ("# Tides\n\nProse.\n\n---\n\nLet me know if you'd like me to expand this section.\n", "# Tides\n\nProse.\n"),
+        (
+            "# Tides\n\nProse.\n\n---\n\nLet me know if you'd like me to expand this section.\n",
+            "# Tides\n\nProse.\n",
+        ),
         (
             "Certainly! Below is the revised section:\n\n---\n\n# Tides\n\nProse of the sea.\n",
             "# Tides\n\nProse of the sea.\n",
         ),
         (
-            "# Tides\n\nProse.\n\n---\n\nLet me know if you'd like me to expand this section.\n\n---\n\n## Moons\n\nMore.\n",
+            "# Tides\n\nProse.\n\n---\n\nLet me know if you'd like me to expand this section.\n\n"
+            "---\n\n## Moons\n\nMore.\n",
             "# Tides\n\nProse.\n\n---\n\n## Moons\n\nMore.\n",
         ),
         # The only blank line stays.
@@ -91,7 +104,8 @@ def test_residue_is_deleted_with_what_only_set_it_off(before: str, after: str | 
 
 
 def test_a_note_that_the_draft_denies_stays() -> None:
-    text = f'## Tapes\n\nTapes came first [1], then drums [2].\n\nChanges made:\n\n1. Removed "[2]" as it was not provided in the list of papers.\n{LIST}'
+    note = 'Changes made:\n\n1. Removed "[2]" as it was not provided in the list of papers.\n'
+    text = f"## Tapes\n\nTapes came first [1], then drums [2].\n\n{note}{LIST}"
     assert mended(text).text == text
 
 
@@ -104,6 +118,29 @@ def test_what_a_deleted_note_claims_is_a_question_to_the_author() -> None:
         'Removed citation for "GETA" as it was not in the list.'
     ]
     assert result.text[: result.questions[0].offset].rstrip().endswith("[1-3].")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[1, 2, 1]", "[1, 2]"),
+        ("[3][3]", "[3]"),
+        ("[1;;2]", "[1;2]"),
+        ("[3, ]", "[3]"),
+        ("[, 3]", "[3]"),
+        ("[1,, 2; ]", "[1, 2]"),
+        ("[3-1]", "[3-1]"),
+    ],
+)
+def test_brackets_are_mended(before: str, after: str) -> None:
+    text = f"# Sea\n\nTides rise [1] and fall [2] in spring [3].\n\nMoons do not MARK in any year [1].{LIST}"
+    assert mended(text.replace("MARK", before)).text == text.replace("MARK", after)
+
+
+def test_keys_that_lost_their_sign_get_it_back() -> None:
+    bibliography = "@book{roe, title = {Tides}}\n@book{lin2001, title = {Moons}}\n"
+    paper = Paper("# Sea\n\nTides rise [@roe] and fall [lin2001; @roe].\n", bibliography)
+    assert mended(paper).text == paper.text.replace("[lin", "[@lin")
 
 
 # Renumbering
@@ -132,8 +169,9 @@ def test_what_a_deleted_note_claims_is_a_question_to_the_author() -> None:
 def test_citations_follow_the_merged_entry(before: str, after: str) -> None:
     def draft(mark: str, entries: list[str]) -> str:
         listed = "\n".join(f"[{at}] {each}" for at, each in enumerate(entries, 1))
-        last = len(entries)
-        return f"# Sea\n\nTides rise {mark} in spring. Moons do not [1], others do [{last - 2}-{last}].\n\n## References\n\n{listed}\n"
+        others = f"[{len(entries) - 2}-{len(entries)}]"
+        text = f"Tides rise {mark} in spring. Moons do not [1], others do {others}."
+        return f"# Sea\n\n{text}\n\n## References\n\n{listed}\n"
 
     names = ["Telling tides apart", "Telling Tides Apart.", "Moons", "Shores of the sea", "Quays and kilns"]
     result = mended(draft(before, names), unsafe=True)
@@ -172,7 +210,8 @@ def test_entries_are_numbered_in_every_layout(layout: str, gap: str) -> None:
 
 
 def test_lists_that_markdown_numbers_keep_their_markers() -> None:
-    text = "Tides rise [1], fall [3].\n\n## References\n\n1. Lin, A. Tapes. 2019.\n1. Ode, B. Drums. 2020.\n1. Roe, C. Wires. 2021.\n"
+    entries = "1. Lin, A. Tapes. 2019.\n1. Ode, B. Drums. 2020.\n1. Roe, C. Wires. 2021.\n"
+    text = f"Tides rise [1], fall [3].\n\n## References\n\n{entries}"
     assert mended(text, unsafe=True).text == text.replace("[3]", "[2]").replace(
         "1. Ode, B. Drums. 2020.\n", ""
     )
@@ -399,7 +438,8 @@ def test_renumbering_by_appearance_can_be_undone(paper: Paper) -> None:
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text(max_size=3)), max_size=4),
 )
 def test_shifted_places_hold_the_same_characters(text: str, raw: list[tuple[int, int, str]]) -> None:
-    edits, end = [], 0
+    edits: list[Edit] = []
+    end = 0
     for start, size, content in sorted(raw):
         if start >= end and start + size <= len(text) and (start > end or not edits):
             edits.append(Edit(Span(start, start + size), content))

@@ -21,6 +21,9 @@ _NUMBERS = r"(\d{1,3})(?:\s?[,;–-]\s?(\d{1,3}))?+"
 _OPEN = lazy.regex(rf"[\[［]\s?{_NUMBERS}\s?([)}}］\]】]|(?=[.;:\s]|\Z|, [a-z]))")
 _CLOSE = lazy.regex(rf"(?:(?<=[^,;–-]\s)|(?<=[({{])){_NUMBERS}\s?\]$")
 _EMPTY_MEMBER = lazy.regex(r"[,;，；、]\s*+(?:[,;，；、]|$)|^\s*+[,;，；、]")
+_NEEDLESS_SEPARATOR = lazy.regex(
+    r"^\s*+(?:[,;，；、]\s*+)++|\s*+[,;，；、](?=\s*+[,;，；、]\s*+\d)|(?:\s*+[,;，；、])++\s*+$"
+)
 _RANGE = lazy.regex(r"\s*+(\d{1,3})\s*+[-–—]\s*+(\d{1,3})\s*+")
 _OPEN_RANGE = lazy.regex(r"\s*+\d{1,3}\s*+[-–—]\s*+")
 _SCORE = lazy.regex(
@@ -55,7 +58,8 @@ def find_malformed(ground: Ground, broken: list[Candidate]) -> list[Malformed]:
             defect = _defect(ground.text[start + 1 : end - 1], ground.works)
             # "the match ended [3-1]"
             if defect and not _SCORE.search(ground.text, max(0, start - 40), start):
-                found.append(Malformed(candidate.mark.span, defect))
+                edits = _without_empty_members(ground.text, start + 1, end - 1) if "member" in defect else ()
+                found.append(Malformed(candidate.mark.span, defect, edits))
     return sorted(found, key=lambda malformed: malformed.span)
 
 
@@ -102,6 +106,14 @@ def _defect(inner: str, works: Works) -> str:
     if ends and int(ends[1]) >= int(ends[2]) and works.knows(ends[1]) and works.knows(ends[2]):
         return "hold a range that runs backwards"
     return "hold a range without an end" if _OPEN_RANGE.fullmatch(inner) else ""
+
+
+def _without_empty_members(text: str, start: int, end: int) -> tuple[tuple[Span, str], ...]:
+    """The edits that take the separators out that part nothing from something in ``text[start:end]``."""
+    return tuple(
+        (Span(start + match.start(), start + match.end()), "")
+        for match in _NEEDLESS_SEPARATOR.finditer(text[start:end])
+    )
 
 
 def _loose_brackets(ground: Ground) -> Iterator[Malformed]:

@@ -7,13 +7,36 @@ Tools that turn citations into links pass over them, and the reader cannot tell 
 ## Examples
 
 ```bad
-Attention replaced recurrence [1, ], then [2;;3] encoders [3-1] replaced
+Attention replaced recurrence [1, ], then [2;;3] encoders replaced attention [1] and drums [2].
                               ^^^^^ "[1, ]": the brackets have an empty member.
                                           ^^^^^^ "[2;;3]": the brackets have an empty member.
-                                                          ^^^^^ "[3-1]": the brackets hold a range that \
-                                                                runs backwards.
-attention [1], as one [2] and another [3] found [2).
-                                                ^^^ "[2)": the brackets are closed by ")".
+
+## References
+
+[1] A. Lin. Sequences without recurrence. 2019.
+
+[2] B. Ode. Encoders are enough. 2020.
+
+[3] C. Doe. Memory and search. 2021.
+```
+
+```fixed
+Attention replaced recurrence [1], then [2;3] encoders replaced attention [1] and drums [2].
+
+## References
+
+[1] A. Lin. Sequences without recurrence. 2019.
+
+[2] B. Ode. Encoders are enough. 2020.
+
+[3] C. Doe. Memory and search. 2021.
+```
+
+```bad
+Attention replaced recurrence [1], then encoders [3-1] replaced attention [1], as one [2] and another [3]
+                                                 ^^^^^ "[3-1]": the brackets hold a range that runs backwards.
+found [2).
+      ^^^ "[2)": the brackets are closed by ")".
 
 ## References
 
@@ -127,16 +150,19 @@ def malformed_citation(document: Document) -> Iterator[Finding]:
         what = "keys" if "@" in shown else "numbers"
         remedy = _REMEDIES.get(broken.defect, f"Put the {what} between one [ and one ].")
         edits = tuple(Edit(span, content) for span, content in broken.edits)
-        title = (
-            "Part the keys by semicolons"
-            if any(";" in each.content for each in edits)
-            else "Put an @ before it"
-        )
         yield Finding(
             broken.span,
             f'"{shown}": the brackets {broken.defect}.',
             hint="" if edits else remedy,
             severity=Severity.ERROR if broken.surely else None,
-            fix=Fix(title, edits) if edits else None,
+            fix=Fix(_title(edits), edits) if edits else None,
             group=broken.defect if edits and not broken.surely else "",
         )
+
+
+def _title(edits: tuple[Edit, ...]) -> str:
+    if not any(each.content for each in edits):
+        return "Take the separator out"
+    return (
+        "Part the keys by semicolons" if any(";" in each.content for each in edits) else "Put an @ before it"
+    )
