@@ -25,5 +25,6 @@ def test_alone_in_a_paragraph(cite: str, line: str) -> None:
 
 @pytest.mark.parametrize("cite", LISTS)
 def test_not_alone(cite: str) -> None:
-    text = f"# Looms\n\n> Looms came first.\n\n{cite}\n\nLooms came {cite}.\nTapes came {OTHER[cite]}.\n\n{LISTS[cite]}\n"
+    prose = f"Looms came {cite}.\nTapes came {OTHER[cite]}."
+    text = f"# Looms\n\n> Looms came first.\n\n{cite}\n\n{prose}\n\n{LISTS[cite]}\n"
     assert not list(stray_citation.run(Document.parse(text)))

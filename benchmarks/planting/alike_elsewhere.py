@@ -29,7 +29,10 @@ SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("malformed-citation", "The fields [id; name; depth] are kept for each site {c}."),
         ("malformed-citation", "The flags [rain; wind] were set by hand {c}."),
         ("malformed-citation", "Sites [north, south] were dry {c}."),
-        ("malformed-citation", "A link [marsh][there] is none of them {c}.\n\n[there]: https://example.org/there"),
+        (
+            "malformed-citation",
+            "A link [marsh][there] is none of them {c}.\n\n[there]: https://example.org/there",
+        ),
         ("uncited-reference", "Nothing else is known {c}."),
         ("repeated-citation", "One page {c} and another {c} say the same."),
         ("unresolved-citation", "Is it so [really?], one asks {c}."),
@@ -165,7 +168,12 @@ def untouched() -> Iterator[Case]:
     """The clean drafts as they are, with every finding that is preview or off."""
     for _turn, draft in islice(written(), 160):
         yield case("(clean)", draft.manner.name, draft, alike=True)
-    for rule in ("misattributed-citation", "inconsistent-attribution", "inconsistent-style", "citation-order"):
+    for rule in (
+        "misattributed-citation",
+        "inconsistent-attribution",
+        "inconsistent-style",
+        "citation-order",
+    ):
         for _turn, draft in islice(written(), 40):
             if rule != "citation-order" or (isinstance(draft.manner, Numbers) and draft.dialect != "mixed"):
                 yield case(rule, "clean", draft, alike=True, preview=True)
@@ -181,7 +189,9 @@ def sentences() -> Iterator[Case]:
             if "[1]" in text and draft.manner.name == "keys and a list":
                 continue
             draft.write(_filled(text, draft, turn), turn % 4)
-            yield case(rule, text[:40], draft, alike=True, preview=rule.startswith(("inconsistent", "misattr")))
+            yield case(
+                rule, text[:40], draft, alike=True, preview=rule.startswith(("inconsistent", "misattr"))
+            )
 
 
 def anywhere() -> Iterator[Case]:
@@ -190,7 +200,9 @@ def anywhere() -> Iterator[Case]:
         for turn, draft in islice(drafts("en"), times * 2 * len(ANYWHERE)):
             rule, text = ANYWHERE[turn * 2 // times % len(ANYWHERE)]
             draft.write(_filled(text, draft, turn), turn % 4)
-            yield case(rule, text[:40], draft, alike=True, preview=rule.startswith(("inconsistent", "misattr")))
+            yield case(
+                rule, text[:40], draft, alike=True, preview=rule.startswith(("inconsistent", "misattr"))
+            )
         for turn, draft in islice(drafts("en"), times * 2 * len(BLOCKS)):
             rule, text = BLOCKS[turn % len(BLOCKS)]
             index = draft.starts(1 + turn % (draft.sections - 1)) + 1
@@ -248,10 +260,17 @@ def two_works() -> Iterator[Case]:
         for turn, draft in islice(choose(by_dialect(dialect), "en"), 2 * len(PAIRS)):
             what, *works = PAIRS[turn % len(PAIRS)]
             for at, work in enumerate(works):
-                if draft.dialect in ("author-year", "labels") and works[0].year == works[1].year and work.authors == works[0].authors:
+                if (
+                    draft.dialect in ("author-year", "labels")
+                    and works[0].year == works[1].year
+                    and work.authors == works[0].authors
+                ):
                     work = work.also(year=f"{work.year}{'ab'[at]}")
                 if isinstance(draft.manner, Keys):
-                    work = work.also(year=work.year[:4], key=f"{work.authors[0][1].split()[-1].lower()}{work.year[:4]}{'ab'[at]}")
+                    work = work.also(
+                        year=work.year[:4],
+                        key=f"{work.authors[0][1].split()[-1].lower()}{work.year[:4]}{'ab'[at]}",
+                    )
                 added = draft.add(work)
                 draft.write(f"This is known {draft.refer(added)}.", turn + at)
             yield case("duplicate-reference", what, draft, alike=True)
@@ -259,20 +278,31 @@ def two_works() -> Iterator[Case]:
 
 def one_book() -> Iterator[Case]:
     """Chapters of one book under the book's DOI."""
-    for turn, draft in islice(choose(lambda manner: manner.name in ("pandoc", "quarto", "jupyter book", "myst notebook"), "en"), 30):
+    for turn, draft in islice(
+        choose(lambda manner: manner.name in ("pandoc", "quarto", "jupyter book", "myst notebook"), "en"), 30
+    ):
         for at in range(2):
             work = OTHERS[(turn + at) % 8]
-            chapter = draft.add(work.also(extra=(("doi", "10.5555/9780306406157"),), venue="Gauges of the world"))
-            draft.items[-1].change = lambda text: text.replace("@article", "@incollection").replace("journaltitle", "booktitle").replace("journal", "booktitle")
+            chapter = draft.add(
+                work.also(extra=(("doi", "10.5555/9780306406157"),), venue="Gauges of the world")
+            )
+            draft.items[-1].change = lambda text: (
+                text.replace("@article", "@incollection")
+                .replace("journaltitle", "booktitle")
+                .replace("journal", "booktitle")
+            )
             draft.write(f"This is known {draft.refer(chapter)}.", turn + at)
         yield case("conflicting-identifier", "chapters of one book", draft, alike=True)
 
 
 def not_cited() -> Iterator[Case]:
     """``nocite``, and entries that a front matter or a caption cites."""
-    for turn, draft in islice(choose(lambda manner: manner.name in ("pandoc", "r markdown", "pandoc, csl json", "pandoc, ris")), 32):
+    for turn, draft in islice(
+        choose(lambda manner: manner.name in ("pandoc", "r markdown", "pandoc, csl json", "pandoc, ris")), 32
+    ):
         work = draft.add(OTHERS[turn % len(OTHERS)])
         nocite = (f"@{work.key}", "@*", f"@{draft.items[0].work.key}, @{work.key}")[turn % 3]
+        assert isinstance(draft.manner, Keys)
         draft.manner = replace(draft.manner, nocite=nocite)
         yield case("uncited-reference", f"nocite {nocite[:2]}", draft, alike=True)
 
@@ -284,7 +314,9 @@ def shared_bibliography() -> Iterator[Case]:
             draft.add(OTHERS[(turn + at) % len(OTHERS)])
         keys = "; ".join(f"@{item.work.key}" for item in draft.items[-3:])
         one = case("uncited-reference", "another chapter", draft, alike=True)
-        yield replace(one, others=(*one.others, ("other.qmd", f"# Another chapter\n\nIt is known [{keys}].\n")))
+        yield replace(
+            one, others=(*one.others, ("other.qmd", f"# Another chapter\n\nIt is known [{keys}].\n"))
+        )
 
 
 def letters() -> Iterator[Case]:
@@ -293,14 +325,18 @@ def letters() -> Iterator[Case]:
         base = OTHERS[turn % len(OTHERS)]
         years = (("2015a", "2015b"), ("n.d.", "2011"), ("in press", "2011"))[turn % 3]
         for at, year in enumerate(years):
-            work = draft.add(base.also(name=f"{base.name}{'ab'[at]}", year=year, title=("Early rain", "Later snow")[at]))
+            work = draft.add(
+                base.also(name=f"{base.name}{'ab'[at]}", year=year, title=("Early rain", "Later snow")[at])
+            )
             draft.write(f"This is known {draft.refer(work)}.", turn + at)
         yield case("dangling-citation", f"{years[0]} and {years[1]}", draft, alike=True)
 
 
 def notes_of_two_kinds() -> Iterator[Case]:
     """A note that many marks lead to, notes inside notes, and several paragraphs in one."""
-    for turn, draft in islice(choose(lambda manner: isinstance(manner, Footnotes) and not manner.scattered), 32):
+    for turn, draft in islice(
+        choose(lambda manner: isinstance(manner, Footnotes) and not manner.scattered), 32
+    ):
         item = draft.items[turn % len(draft.items)]
         number = draft.items.index(item) + 1
         label = draft.manner.label(draft.items[number % len(draft.items)].work, number % len(draft.items) + 1)

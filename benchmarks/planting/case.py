@@ -115,6 +115,16 @@ def case(
     text, others = draft.text(), draft.others()
     assert alike or OPEN in text or any(OPEN in other for _name, other in others), (rule, what, draft.name)
     return Case(
-        rule, what, draft.name, text, frozenset(also), alike, loose, instead, preview, draft.dialect, draft.path,
+        rule,
+        what,
+        draft.name,
+        text,
+        frozenset(also),
+        alike,
+        loose,
+        instead,
+        preview,
+        draft.dialect,
+        draft.path,
         others,
     )

@@ -135,7 +135,10 @@ def near_names() -> Iterator[Case]:
         year = int(work.year)
         if what == "another spelling":
             family = authors[0][1]
-            authors[0] = (authors[0][0], f"{family[:-1]}{family[-2]}{family[-1]}" if turn % 8 < 4 else f"{family}s")
+            authors[0] = (
+                authors[0][0],
+                f"{family[:-1]}{family[-2]}{family[-1]}" if turn % 8 < 4 else f"{family}s",
+            )
         elif what == "another co-author":
             if len(authors) != 2:
                 continue
@@ -235,11 +238,15 @@ def own_title() -> Iterator[Case]:
 
 def no_list() -> Iterator[Case]:
     """The list is gone, or nothing names the bibliography."""
-    for turn, draft in _drafts("labels", "author-year", "keys", "myst", "notebook", "mixed", "linked", times=12):
+    for _turn, draft in _drafts(
+        "labels", "author-year", "keys", "myst", "notebook", "mixed", "linked", times=12
+    ):
         if isinstance(draft.manner, Chapters) or draft.manner.name == "keys and a list":
             continue
         draft.bare = True
-        name = next(name for name in re.findall(r"\[@([a-z]+)", "".join(block.text for block in draft.blocks)))
+        name = next(
+            name for name in re.findall(r"\[@([a-z]+)", "".join(block.text for block in draft.blocks))
+        )
         marks = 0
         for at, block in enumerate(draft.blocks):
             text = re.sub(rf"\[@{name}[^\]]*\]", lambda found: marked(found[0]), block.text, count=1)
@@ -248,11 +255,12 @@ def no_list() -> Iterator[Case]:
                 marks += 1
                 break
         yield case("missing-reference-list", "gone", draft, loose=True)
-    for turn, draft in _drafts("footnotes", times=9):
+    for _turn, draft in _drafts("footnotes", times=9):
         draft.bare = True
         name = draft.items[0].work.name
         draft.blocks = [
-            replace(block, text=block.text.replace(f"[@{name}]", marked(f"[@{name}]"), 1)) for block in draft.blocks
+            replace(block, text=block.text.replace(f"[@{name}]", marked(f"[@{name}]"), 1))
+            for block in draft.blocks
         ]
         first = True
         for at, block in enumerate(draft.blocks):
@@ -270,7 +278,9 @@ def cited_twice() -> Iterator[Case]:
         group = ([first, first], [first, second, first], [second, first, first])[turn % 3]
         if getattr(draft.manner, "located", False):
             continue  # two pages of one work
-        if group[1] is second and (draft.dialect == "footnotes" or getattr(draft.manner, "form", "")):
+        if group[1] is second and (
+            draft.dialect == "footnotes" or (isinstance(draft.manner, Numbers) and draft.manner.form != "")
+        ):
             continue  # they do not touch
         carry(draft, turn, draft.refer(*group, mark=len(group) - 1))
         yield case("repeated-citation", ("pair", "around another", "at the end")[turn % 3], draft)
@@ -358,9 +368,7 @@ def wrong_number() -> Iterator[Case]:
         name = work.title.split(":")[0]
         draft.insert(draft.ends(1), f"The best known of them is {name} {draft.refer(work)}.")
         wrong = draft.items[turn * 5 % 8].work
-        draft.insert(
-            draft.ends(2), NAMED[turn % len(NAMED)].format(name=name, c=draft.refer(wrong, mark=0))
-        )
+        draft.insert(draft.ends(2), NAMED[turn % len(NAMED)].format(name=name, c=draft.refer(wrong, mark=0)))
         yield case("misattributed-citation", "cited elsewhere", draft, loose=True, preview=True)
     for turn, draft in _drafts("numeric", "linked", "keys", times=8, languages=("en",)):  # by authors
         work = draft.add(OTHERS[(3, 7)[turn % 2]])
@@ -464,16 +472,22 @@ def no_identifier() -> Iterator[Case]:
 
 BROKEN_BIB: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("no comma behind the key", lambda text: re.sub(r"(?<=[\w:]),\n", "\n", text, count=1)),
-    ("no comma between fields", lambda text: re.sub(r"([}\"]),\n(?=\s+(?:journal|Journal))", r"\1\n", text, count=1)),
+    (
+        "no comma between fields",
+        lambda text: re.sub(r"([}\"]),\n(?=\s+(?:journal|Journal))", r"\1\n", text, count=1),
+    ),
     ("no closing brace", lambda text: text.rstrip().rstrip("}").rstrip()),
-    ("a field not closed", lambda text: re.sub(r"([}\"]),\n(?=\s+(?:journal|Journal|author))", ",\n", text, count=1)),
+    (
+        "a field not closed",
+        lambda text: re.sub(r"([}\"]),\n(?=\s+(?:journal|Journal|author))", ",\n", text, count=1),
+    ),
     ("no equals sign", lambda text: re.sub(r"([jJ]ournal(?:title)?\s*)= ", r"\1", text, count=1)),
 )
 
 
 def broken_entries() -> Iterator[Case]:
     """Entries of a bibliography that cannot be read, or that something happened to."""
-    bib = [manner for manner in ("pandoc", "quarto", "r markdown", "jupyter book", "myst", "quarto notebook")]
+    bib = ("pandoc", "quarto", "r markdown", "jupyter book", "myst", "quarto notebook")
     for turn, draft in islice(choose(lambda manner: manner.name in bib, "en", "de"), 6 * len(BROKEN_BIB)):
         what, change = BROKEN_BIB[turn // 2 % len(BROKEN_BIB)]
         item = draft.items[1 + turn % (len(draft.items) - 2)]
@@ -502,14 +516,12 @@ DAMAGED = (
 
 def cut_off() -> Iterator[Case]:
     """The draft ends in the middle of an entry, and what stood behind it is cited."""
-    for turn, draft in _drafts("labels", "linked", "mixed", times=15, languages=("en", "de")):
-        if not isinstance(draft.manner, Numbers | Labels) or isinstance(draft.manner, Chapters):
-            continue
-        if draft.manner.name == "numbers and notes":
-            continue
+    for turn, draft in _drafts("linked", "numeric", times=15, languages=("en", "de")):
         keep = len(draft.items) - 2 - turn % 3
         draft.items = draft.items[:keep]
-        draft.items[-1].change = lambda text, turn=turn: marked(text[: len(text) * 3 // 5 + turn % 4].rstrip(" .,:"))
+        draft.items[-1].change = lambda text, turn=turn: marked(
+            text[: len(text) * 3 // 5 + turn % 4].rstrip(" .,:")
+        )
         yield case("truncated-list", "in an entry", draft, loose=True)
 
 
@@ -523,7 +535,9 @@ def out_of_order() -> Iterator[Case]:
             continue
         carry_at = draft.starts(1)
         block = draft.blocks[carry_at]
-        draft.blocks[carry_at] = replace(block, text=f"Long before {draft.refer(late.work)}, this was known. {block.text}")
+        draft.blocks[carry_at] = replace(
+            block, text=f"Long before {draft.refer(late.work)}, this was known. {block.text}"
+        )
         text = draft.text()
         one = case("citation-order", "cited early", draft, alike=True)
         first = text.index("Long before")

@@ -135,8 +135,16 @@ class Chapters(Numbers):
 
 
 NOTES = {
-    "en": ("The figures are rounded.", "Kept apart here, although many do not.", "We thank the operators for this."),
-    "de": ("Die Werte sind gerundet.", "Hier getrennt gezählt.", "Für den Hinweis danken wir den Betreibern."),
+    "en": (
+        "The figures are rounded.",
+        "Kept apart here, although many do not.",
+        "We thank the operators for this.",
+    ),
+    "de": (
+        "Die Werte sind gerundet.",
+        "Hier getrennt gezählt.",
+        "Für den Hinweis danken wir den Betreibern.",
+    ),
     "zh": ("数值经过四舍五入。", "此处分开统计。", "感谢运营方提供资料。"),
 }
 
@@ -147,11 +155,13 @@ class WithNotes(Numbers):
 
     def body(self, draft: Written, text: str, entries: list[str]) -> str:
         paragraphs, notes = text.split("\n\n"), NOTES[draft.paper.language]
-        places = [at for at, one in enumerate(paragraphs) if one[0] not in "#-|>$\\`1[<:⟪" and one[-1] in ".。"]
+        places = [
+            at for at, one in enumerate(paragraphs) if one[0] not in "#-|>$\\`1[<:⟪" and one[-1] in ".。"
+        ]
         for note, at in enumerate(places[1:4], 1):
             paragraphs[at] += f"[^{note}]"
-        notes = tuple(f"[^{note}]: {text}" for note, text in enumerate(notes, 1))[: len(places[1:4])]
-        return "\n\n".join((super().body(draft, "\n\n".join(paragraphs), entries), *notes))
+        definitions = [f"[^{note}]: {text}" for note, text in enumerate(notes[: len(places[1:4])], 1)]
+        return "\n\n".join((super().body(draft, "\n\n".join(paragraphs), entries), *definitions))
 
 
 @dataclass(frozen=True)
@@ -213,7 +223,7 @@ class Footnotes(Manner):
         return "\n\n".join(parts)
 
 
-EXTENSIONS = {works.bib_tidy: "bib", works.bib_typed: "bib", works.bib_exported: "bib", works.csl_json: "json",
+EXTENSIONS: dict[Callable[[Work], str], str] = {works.bib_tidy: "bib", works.bib_typed: "bib", works.bib_exported: "bib", works.csl_json: "json",
               works.csl_yaml: "yaml", works.ris: "ris"}  # fmt: skip
 BETWEEN = {"json": ",\n"}
 AROUND = {"json": ("[\n", "\n]\n"), "yaml": ("---\nreferences:\n", "\n...\n")}
@@ -300,7 +310,12 @@ def _notebook(text: str) -> str:
         cells.append(
             {"cell_type": "code", "execution_count": at, "metadata": {}, "outputs": [], "source": [code]}
         )
-    data = {"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
+    data = {
+        "cells": cells,
+        "metadata": {"kernelspec": {"name": "python3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     return json.dumps(data, indent=1, ensure_ascii=False)
 
 
@@ -601,6 +616,3 @@ def choose(wanted: Callable[[Manner], bool], *languages: str) -> Iterator[tuple[
 def by_dialect(*dialects: str) -> Callable[[Manner], bool]:
     """Whether a manner is of one of *dialects*."""
     return lambda manner: manner.dialect in dialects
-
-
-

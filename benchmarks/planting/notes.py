@@ -119,7 +119,9 @@ def duplicate() -> Iterator[Case]:
     for turn, draft in islice(choose(_explaining), 15):
         number = 1 + turn % 3
         text = draft.text()
-        text = re.sub(rf"(\[\^{number}\]: [^\n]+)", rf"\1\n\n{marked(f'[^{number}]')}: {TEXTS[turn % 5]}", text)
+        text = re.sub(
+            rf"(\[\^{number}\]: [^\n]+)", rf"\1\n\n{marked(f'[^{number}]')}: {TEXTS[turn % 5]}", text
+        )
         one = case("duplicate-footnote", "in a joined text", draft, alike=True)
         yield replace(one, alike=False, marked=text)
 

@@ -12,7 +12,6 @@ from planting.dialects import choose, written
 from planting.papers import Draft, marked
 
 
-
 def everywhere(times: int, *languages: str) -> Iterator[tuple[int, Draft]]:
     """*times* drafts by number and twice as many in all manners."""
     yield from islice(clean(*languages), times)
@@ -56,7 +55,9 @@ def slots() -> Iterator[Case]:
             draft.insert(draft.starts(1 + turn % (draft.sections - 1)) + 1, text)
         else:
             draft.write(text, turn % 4)
-        yield case("placeholder-text", text.replace("⟪", "").replace("⟫", "")[:34], draft, loose=True)
+        what = text.replace("⟪", "").replace("⟫", "")[:34]
+        # Which of the two rules speaks of a missing citation is a matter of words.
+        yield case("placeholder-text", what, draft, loose=True, instead="unresolved-citation")
 
 
 TRACKED = (
@@ -172,10 +173,39 @@ def fenced() -> Iterator[Case]:
 
 def broken_build() -> Iterator[Case]:
     """TeX's commands in a draft whose citations are keys: nothing reads them but TeX."""
-    for turn, draft in islice(choose(lambda manner: manner.dialect in ("author-year", "labels", "footnotes")), 36):
+    for turn, draft in islice(
+        choose(lambda manner: manner.dialect in ("author-year", "labels", "footnotes")), 36
+    ):
         form = ("\\cite{marsh2011}", "\\citep{krall2008,osei2018}", "\\citet{ruiz2020}")[turn % 3]
         draft.write(f"This was confirmed in the field {marked(form)}.", turn % 4)
         yield case("unresolved-citation", form, draft, loose=True)
+
+
+COMMENTS = (
+    "<!-- citelint-disable-line repeated-citation -->",
+    "<!-- citelint-disable-line dangling-citation -- checked by hand -->",
+    "<!-- citelint-disable-line repeated-citations -->",
+    "<!-- citelint-disable-line stray-citation -->",
+)
+
+
+def nothing_to_silence() -> Iterator[Case]:
+    """Comments that silence nothing, and such as silence what is there."""
+    for turn, draft in everywhere(16):
+        comment = COMMENTS[turn % len(COMMENTS)]
+        index = draft.starts(1 + turn % (draft.sections - 1))
+        block = draft.blocks[index]
+        if block.kind != "prose":
+            continue
+        draft.blocks[index] = replace(block, text=f"{block.text} {marked(comment)}")
+        yield case("unused-suppression", comment[5:40], draft, loose=True)
+    for turn, draft in islice(written(), 36):
+        form = ("[?]", "[citation needed]")[turn % 2]
+        draft.insert(
+            draft.ends(1),
+            f"It was confirmed in the field {form}. <!-- citelint-disable-line unresolved-citation -->",
+        )
+        yield case("unused-suppression", "silenced", draft, alike=True)
 
 
 KINDS: tuple[Callable[[], Iterator[Case]], ...] = (
@@ -186,4 +216,5 @@ KINDS: tuple[Callable[[], Iterator[Case]], ...] = (
     in_every_dialect,
     fenced,
     broken_build,
+    nothing_to_silence,
 )

@@ -115,7 +115,24 @@ def joined(names: list[str], word: str, pair: str = "", serial: str = ",") -> st
 
 
 def _capitals(title: str) -> str:
-    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "that", "what"}
+    small = {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "that",
+        "what",
+    }
     words = title.split(" ")
     return " ".join(
         word if (at and word in small) or not word[:1].islower() else word[0].upper() + word[1:]
@@ -159,7 +176,8 @@ def harvard(work: Work) -> str:
     names = joined([initials(name) for name in work.authors], "and", serial="")
     first, last = work.pages
     return (
-        f"{names} ({work.year}) ‘{work.title}’, *{work.venue}*, {work.volume}(1), pp. {first}–{last}." + _tail(work)
+        f"{names} ({work.year}) ‘{work.title}’, *{work.venue}*, {work.volume}(1), pp. {first}–{last}."
+        + _tail(work)
     )
 
 
@@ -185,7 +203,13 @@ def acm(work: Work) -> str:
 
 
 def _tail(work: Work) -> str:
-    forms = {"doi": " https://doi.org/{}", "eprint": " arXiv:{}", "isbn": " ISBN {}", "issn": " ISSN {}", "url": " {}"}
+    forms = {
+        "doi": " https://doi.org/{}",
+        "eprint": " arXiv:{}",
+        "isbn": " ISBN {}",
+        "issn": " ISSN {}",
+        "url": " {}",
+    }
     return "".join(forms[name].format(value) for name, value in work.extra)
 
 
@@ -218,9 +242,7 @@ def bib_tidy(work: Work) -> str:
 def bib_typed(work: Work) -> str:
     """As people type it: capitals, quotation marks, TeX's accents, no braces around the year."""
     first, last = work.pages
-    names = " and ".join(
-        _latex(in_full(name)) if name[0] else f"{{{name[1]}}}" for name in work.authors
-    )
+    names = " and ".join(_latex(in_full(name)) if name[0] else f"{{{name[1]}}}" for name in work.authors)
     fields = [
         f'Author    = "{names}"',
         f'Title     = "{{{_latex(work.title)}}}"',
@@ -263,12 +285,23 @@ def csl_json(work: Work) -> str:
 
 def csl_yaml(work: Work) -> str:
     """An item of CSL YAML."""
-    lines = [f"- id: {work.key}", "  type: article-journal", f"  title: {json.dumps(work.title, ensure_ascii=False)}"]
+    lines = [
+        f"- id: {work.key}",
+        "  type: article-journal",
+        f"  title: {json.dumps(work.title, ensure_ascii=False)}",
+    ]
     lines.append("  author:")
     for given, family in work.authors:
         lines += [f"  - family: {family}", f"    given: {given}"] if given else [f"  - literal: {family}"]
-    lines += [f"  container-title: {work.venue}", "  issued:", f"    year: {work.year}", f"  volume: {work.volume}"]
-    lines += [f"  {_CSL.get(name, name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in work.extra]
+    lines += [
+        f"  container-title: {work.venue}",
+        "  issued:",
+        f"    year: {work.year}",
+        f"  volume: {work.volume}",
+    ]
+    lines += [
+        f"  {_CSL.get(name, name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in work.extra
+    ]
     return "\n".join(lines)
 
 
@@ -277,7 +310,9 @@ _CSL = {"doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN"}
 
 def _csl(work: Work) -> dict[str, object]:
     first, last = work.pages
-    authors = [{"family": family, "given": given} if given else {"literal": family} for given, family in work.authors]
+    authors = [
+        {"family": family, "given": given} if given else {"literal": family} for given, family in work.authors
+    ]
     return {
         "id": work.key,
         "type": "article-journal",
