@@ -153,7 +153,7 @@ def malformed_citation(document: Document) -> Iterator[Finding]:
         yield Finding(
             broken.span,
             f'"{shown}": the brackets {broken.defect}.',
-            hint="" if edits else remedy,
+            hint="" if edits and broken.defect not in _REMEDIES else remedy,
             severity=Severity.ERROR if broken.surely else None,
             fix=Fix(_title(edits), edits) if edits else None,
             group=broken.defect if edits and not broken.surely else "",
