@@ -20,8 +20,8 @@ _Words = tuple[str, ...]
 # How alike two sentences must be to be one: between the same neighbours, beside one, and anywhere; and to be surely
 # one. By eye, over 300 pairs of reworded sentences: above 0.6 none was wrong.
 _BETWEEN, _BESIDE, _ANYWHERE, _SURE = 0.35, 0.45, 0.6, 0.6
-# What sentences that cite the same works need be less alike.
-_SAME_WORKS = 0.15
+# What sentences need be less alike that cite one work, or between the same neighbours just the same works.
+_ONE_WORK, _SAME_WORKS = 0.15, 0.3
 # How much of a sentence's words another one must miss to have been one with it.
 _PART = 0.6
 # Gaps of more pairs than this are not searched pair by pair, but by rare words.
@@ -154,7 +154,9 @@ class _Alignment:
         found = []
         for at, other in pairs:
             alike = self._similarity(at, other)
-            bonus = 0.0 if old_works[at].isdisjoint(new_works[other]) else _SAME_WORKS
+            bonus = 0.0
+            if not old_works[at].isdisjoint(new_works[other]):
+                bonus = _SAME_WORKS if old_works[at] == new_works[other] and least < _ANYWHERE else _ONE_WORK
             if alike + bonus >= least:
                 found.append((-alike - bonus, abs(at - other), at, other, alike))
         for _, _, at, other, alike in sorted(found):

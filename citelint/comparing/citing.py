@@ -152,12 +152,12 @@ def _meaning(document: Document, group: CitationGroup, citation: Citation) -> tu
 
 
 def _hidden(document: Document, entries: list[tuple[Reference, int]]) -> Iterator[tuple[int, int, str]]:
-    """The places of marks that do not cite, with the work that they name and the kind of place."""
+    """The places of marks that do not cite, with the work that they name and why they do not."""
     reading = document.reading
     numbers = {normalise_key(entry.key): work for entry, work in entries}
     for places, what in (
-        (reading.in_formulas, "a formula"),
-        (reading.in_residue, "a note on the draft's making"),
+        (reading.in_formulas, "stands in a formula now"),
+        (reading.in_residue, "stands in a note on the draft's making now"),
     ):
         for key, spans in places.items():
             if key in numbers:
@@ -165,4 +165,4 @@ def _hidden(document: Document, entries: list[tuple[Reference, int]]) -> Iterato
     for mention in reading.mentions:
         key = normalise_key(mention.key)
         if key in numbers:
-            yield mention.span.start, numbers[key], "code"
+            yield mention.span.start, numbers[key], "is not read as a citation there, as in code"

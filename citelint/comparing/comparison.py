@@ -145,7 +145,7 @@ class _Comparing:
             moved.update((id(cited), id(goal[1])))
             places = _place(cited, self.old_sentences[number]), _place(goal[1], self.new_sentences[goal[0]])
             reason = "it is in another section" if stands and not near else ""
-            reason = reason if stands else "its sentence is gone"
+            reason = reason if stands else "its sentence is not there any more"
             sure = near or not stands
             self.changes.append(CitationChange("moved", *places, cited, goal[1], sure, reason))
         for side in (left, added):
@@ -171,9 +171,9 @@ class _Comparing:
         if pair is None:
             alone = not cited.dangles and cited.known and not self.counts[cited.work]
             reason = (
-                "its sentence is gone, and nothing cites the work any more"
+                "its sentence is not there any more, and nothing cites the work any more"
                 if alone
-                else "its sentence is gone"
+                else "its sentence is not there any more"
             )
             self.changes.append(
                 CitationChange("lost" if alone else "gone", place, None, cited, None, reason=reason)
@@ -192,9 +192,9 @@ class _Comparing:
 
     def _hidden_in(self, sentence: Sentence, cited: Cited) -> str:
         """Where in *sentence* a mark names the work without citing it."""
-        for start, work, what in self.new.hidden:
+        for start, work, why in self.new.hidden:
             if work == cited.work and sentence.span.start <= start < sentence.span.end:
-                return f"its mark stands in {what} now"
+                return f"its mark {why}"
         return ""
 
 

@@ -66,8 +66,8 @@ def _pair(olds: Sequence[Reference], news: Sequence[Reference]) -> Iterator[tupl
     waiting = list(news)
     left = []
     for one in olds:
-        text = normalise_title(one.text)
-        twin = next((other for other in waiting if normalise_title(other.text) == text), None)
+        text = _letters(one.text)
+        twin = next((other for other in waiting if _letters(other.text) == text), None)
         if twin:
             waiting.remove(twin)
             yield one, twin
@@ -76,50 +76,47 @@ def _pair(olds: Sequence[Reference], news: Sequence[Reference]) -> Iterator[tupl
     yield from zip(left, waiting, strict=False)
 
 
-def _fields(one: Reference, other: Reference) -> Iterator[FieldChange]:
+def _fields(one: Reference, other: Reference) -> list[FieldChange]:
+    if bool(one.fields) is not bool(other.fields):
+        # A list and a bibliography say more or less of a work; only what both say can differ.
+        changes = [*_identifiers(one, other), *_words(one, other)]
+        return [change for change in changes if change.old and change.new]
+    if _letters(one.text) == _letters(other.text):
+        return list(_identifiers(one, other))
+    changes = [*_identifiers(one, other), *_words(one, other)]
+    return changes or [FieldChange("text", _shown(one.text), _shown(other.text))]
+
+
+def _words(one: Reference, other: Reference) -> Iterator[FieldChange]:
     text, other_text = normalise_title(one.text), normalise_title(other.text)
-    same_text = text.replace(" ", "") == other_text.replace(" ", "")
-    changes = [*_identifiers(one, other)]
-    if not same_text:
-        changes += _words(one, other, text, other_text)
-        comparable = bool(one.fields) == bool(other.fields)
-        if not changes and comparable:
-            changes.append(FieldChange("text", _shown(one.text), _shown(other.text)))
-    yield from changes
-
-
-def _words(one: Reference, other: Reference, text: str, other_text: str) -> Iterator[FieldChange]:
-    if one.normalised_title.replace(" ", "") != other.normalised_title.replace(" ", ""):
-        kept = one.normalised_title and f" {one.normalised_title} " in f" {other_text} "
-        told = other.normalised_title and f" {other.normalised_title} " in f" {text} "
-        # A title that only one version's layout shows is no other title.
-        if not ((kept and not other.title) or (told and not one.title)) and one.title and other.title:
-            yield FieldChange("title", one.title, other.title)
-    mine, theirs = _names(one), _names(other)
-    gone = {name for name in mine if not _has(other_text, name)}
-    come = {name for name in theirs if not _has(text, name)}
-    if mine and theirs and (gone or come) and (bool(one.fields) == bool(other.fields) or (gone and come)):
+    if one.title and other.title and _letters(one.title) != _letters(other.title):
+        yield FieldChange("title", one.title, other.title)
+    mine, theirs = ([normalise_title(name) for name in entry.authors] for entry in (one, other))
+    gone = [name for name in mine if not _has(other_text, name)]
+    come = [name for name in theirs if not _has(text, name)]
+    if mine and theirs and (gone or come) and (bool(one.fields) is bool(other.fields) or (gone and come)):
         yield FieldChange("authors", ", ".join(one.authors), ", ".join(other.authors))
-    if one.year != other.year and (
-        (one.year and one.year not in other_text.split()) or (other.year and other.year not in text.split())
+    if one.year != other.year and not (
+        (not one.year or _has(other_text, one.year)) and (not other.year or _has(text, other.year))
     ):
         yield FieldChange("year", one.year, other.year)
 
 
 def _identifiers(one: Reference, other: Reference) -> Iterator[FieldChange]:
-    kinds = dict.fromkeys(kind for kind, _ in (*one.identifiers, *other.identifiers))
     told = False
-    for kind in sorted(kinds, key=lambda kind: kind == "url"):
-        mine = [value for name, value in one.identifiers if name == kind]
-        theirs = [value for name, value in other.identifiers if name == kind]
+    kinds = {kind for kind, _ in (*one.identifiers, *other.identifiers)}
+    for kind in sorted(kinds, key=lambda kind: (kind == "url", kind)):
+        mine, theirs = (
+            [value for name, value in entry.identifiers if name == kind] for entry in (one, other)
+        )
         # The address of a DOI says no more than the DOI.
         if set(mine) != set(theirs) and not (kind == "url" and told):
             told = True
             yield FieldChange(kind, ", ".join(mine), ", ".join(theirs))
 
 
-def _names(entry: Reference) -> list[str]:
-    return [normalise_title(name) for name in entry.authors]
+def _letters(text: str) -> str:
+    return normalise_title(text).replace(" ", "")
 
 
 def _has(text: str, name: str) -> bool:

@@ -70,6 +70,10 @@ class _Form:
         else:
             self.slots.append(_Slot(count - 1, count, [placed]))
 
+    def order(self, slot: _Slot) -> tuple[int, int]:
+        """How many slots there are, and which of them *slot* is."""
+        return len(self.slots), next(at for at, each in enumerate(self.slots) if each is slot)
+
 
 def _join(words: Sequence[str], between: int) -> bool:
     return len(words) >= between and _JOINING.issuperset(words[-between:])
@@ -100,7 +104,8 @@ def compare_slots(
         slot.cited = [each for each in slot.cited if id(each[1]) not in taken]
     for slot, twin in near:
         _take_uncompared(slot, twin, outcome)
-        _take_replaced(slot, twin, outcome, sure=False)
+        # The first slot of two is the first of two, also when the words behind it are others.
+        _take_replaced(slot, twin, outcome, sure=one.order(slot) == other.order(twin))
     outcome.left.extend(each for slot in one.slots for each in slot.cited)
     outcome.added.extend(each for slot in other.slots for each in slot.cited)
     if len(outcome.left) == len(outcome.added) == 1 and len(one.slots) == len(other.slots):
