@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from citelint import rewriting
 from citelint.cli import cli
+from citelint.mending import Examine, Mended, mend
 from citelint.rewriting import FileChanged, diff, replace_file
 
 NOTE = "Here is the corrected subsection with accurate citations:"
@@ -209,7 +211,7 @@ def test_mode_and_symbolic_links_are_kept(draft: Path) -> None:
 
 
 def test_what_may_not_be_written_is_told_in_a_sentence(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rewriting.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
     result = run("--fix", "draft.md")
     assert result.exit_code == 2
     assert "draft.md: cannot be written: Permission denied; it is left as it is." in result.stderr
@@ -218,11 +220,9 @@ def test_what_may_not_be_written_is_told_in_a_sentence(draft: Path, monkeypatch:
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mend = rewriting.mend
-
-    def slow(*arguments: object, **options: object) -> object:
+    def slow(text: str, examine: Examine, **options: Any) -> Mended:
         draft.write_text("Something else.\n", "utf-8")
-        return mend(*arguments, **options)  # type: ignore[arg-type]  # handed on as it is
+        return mend(text, examine, **options)
 
     monkeypatch.setattr(rewriting, "mend", slow)
     result = run("--fix", "draft.md")
@@ -283,7 +283,8 @@ def test_works_are_renumbered_and_the_map_is_printed(draft: Path) -> None:
     assert draft.read_text("utf-8") == IN_ORDER
     assert result.exit_code == 0
     assert result.stdout == (
-        "[2] → [1] Roe, C. Wires of old. 2021\n[1] → [2] Lin, A. Tapes of old. 2019\n2 of 2 works have a new number, 0 keep theirs.\n"
+        "[2] → [1] Roe, C. Wires of old. 2021\n"
+        "[1] → [2] Lin, A. Tapes of old. 2019\n2 of 2 works have a new number, 0 keep theirs.\n"
     )
     assert run("renumber", "draft.md").stdout == "draft.md: the works are in order already.\n"
     run("renumber", "--by", "alphabet", "draft.md")
