@@ -1,7 +1,7 @@
 """citelint: a citation-integrity linter for drafts written in Markdown.
 
-``lint(text)`` gives the findings in a draft, ``Document.parse(text)`` what citelint reads in it; see
-``docs/python.md``. What rules import is ``citelint.api``.
+``lint(text)`` gives the findings in a draft, ``fix(text)`` mends it, ``Document.parse(text)`` gives what citelint
+reads in it; see ``docs/python.md``. What rules import is ``citelint.api``.
 """
 
 from typing import TYPE_CHECKING
@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citelint.document import Document
     from citelint.finding import Finding, Severity
-    from citelint.linting import NotChecked, lint
+    from citelint.linting import NotChecked, fix, lint
     from citelint.source import Source, Span
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Finding", "NotChecked", "Severity", "Source", "Span", "__version__", "lint"]
+__all__ = ["Document", "Finding", "NotChecked", "Severity", "Source", "Span", "__version__", "fix", "lint"]
 
 _MODULES = {
     "Document": "document",
     "Finding": "finding",
+    "Fixed": "linting",
     "NotChecked": "linting",
     "Severity": "finding",
     "Source": "source",
     "Span": "source",
+    "fix": "linting",
+    "fix": "linting",
     "lint": "linting",
 }
 

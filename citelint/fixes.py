@@ -44,6 +44,9 @@ class Fixes:
     def made(self, run: Run) -> Run:
         """Make the fixes of what *run* found, unless they are only to be shown; *run* with what failed."""
         request = self.request
+        if self.plans.diagnostics:
+            self._told = ["Nothing is fixed while the configuration has a flaw."]
+            return run
         named = request.paths or (".",)
         asked = Asked(self.paths, named, request.unsafe_fixes, request.stdin_filename)
         self.rewritings, failed, self._told = mend_run(run, asked, self.plans, self._read)

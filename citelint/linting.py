@@ -1,18 +1,20 @@
-"""The Python interface: ``citelint.lint``, for pipelines that write drafts."""
+"""The Python interface: ``citelint.lint`` and ``citelint.fix``, for pipelines that write drafts."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
+from citelint.drafts import shown
 from citelint.registry import Selection, discover
 from citelint.running import check_source
 from citelint.source import Source
 
 if TYPE_CHECKING:
     from citelint.finding import Finding
+    from citelint.mending import Mended
     from citelint.report.result import Run
 
 WITHOUT_A_NAME = "<text>"
@@ -49,6 +51,82 @@ def lint(
     return findings_of(run, name)
 
 
+def fix(
+    text: str,
+    path: str | os.PathLike[str] | None = None,
+    config: str | os.PathLike[str] | None = None,
+    *,
+    unsafe: bool = False,
+) -> Mended:
+    """The draft *text* mended, with what was fixed and what deleted notes leave to ask the author.
+
+    *path* and *config* mean what they mean to :func:`lint`. *unsafe* fixes merge and delete entries and renumber. A
+    notebook is left as it is. Raises NotChecked where something could not be checked.
+
+    >>> text = "As [1, 2] and [1] say, and [2][2].\\n\\n## References\\n\\n[1] Fern, A. Tides.\\n[2] Moss, B. Seas.\\n"
+    >>> mended = fix(text)
+    >>> mended.text.partition("\\n")[0]
+    'As [1, 2] and [1] say, and [2].'
+    >>> [finding.rule for finding in mended.fixed]
+    ['repeated-citation']
+    """
+    from citelint.mending import Mended
+    from citelint.rewriting import mended_text
+
+    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
+    plans = plans_for(path, config)
+    source = read_source(text, name)
+    run = check_source(source, name, plans)
+    findings_of(run, name)
+    file = next((each for each in run.files if each.name == name), None)
+    if file is None or file.document is None or source.cells:
+        return Mended(text)
+    return mended_text(file, name, plans, run, unsafe=unsafe)
+
+
+class Fixed(NamedTuple):
+    """The mended *text*, the findings that are *fixed* in it, and those that are *left*, at their places in it.
+
+    *questions* are what the notes said that were deleted, and an author has to check.
+    """
+
+    text: str
+    fixed: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+    questions: tuple[str, ...] = ()
+
+
+def fix(
+    text: str,
+    path: str | os.PathLike[str] | None = None,
+    config: str | os.PathLike[str] | None = None,
+    *,
+    unsafe: bool = False,
+) -> Fixed:
+    """The draft *text* with what is safe to mend mended; with *unsafe*, also what needs a look afterwards.
+
+    *path* and *config* are what they are for :func:`lint`; no file is written. A notebook is not fixed. Raises
+    NotChecked where something could not be checked.
+
+    >>> fix("As [1; 1] says, and [2].\\n\\n## References\\n\\n[1] Fern, A. (2011). Tides.\\n\\n[2] Moss, B. Winds.\\n").text[:24]
+    'As [1] says, and [2].\\n\\n#'
+    """
+    from citelint.rewriting import mended_text
+
+    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
+    plans = plans_for(path, config)
+    run = check_source(read_source(text, name), name, plans)
+    left = findings_of(run, name)
+    file = next(file for file in run.files if file.name == shown(name) and not file.is_bibliography)
+    if file.source.cells or file.document is None:
+        return Fixed(text, (), tuple(left))
+    mended = mended_text(file, name, plans, run, unsafe=unsafe)
+    if mended.text != text:
+        left = lint(mended.text, path, config)
+    questions = tuple(question.text for question in mended.questions)
+    return Fixed(mended.text, mended.fixed, tuple(left), questions)
+
+
 def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str] | None) -> Plans:
     """What holds for a draft at *path*, or for one without a place."""
     given = None if config is None else os.fspath(config)
@@ -58,19 +136,21 @@ def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str
 def read_source(text: str, name: str) -> Source:
     """The source of a draft called *name*. Raises NotChecked for a notebook that is none."""
     if not name.lower().endswith(".ipynb"):
-        return Source(text, name)
+        return Source(text, shown(name))
     from citelint.notebooks import read_notebook
     from citelint.reading import Unreadable
 
     try:
-        return read_notebook(text, name)
+        return read_notebook(text, shown(name))
     except Unreadable as error:
         raise NotChecked([], (Diagnostic(f"not checked: {error}.", name, error.row),)) from None
 
 
 def findings_of(run: Run, name: str) -> list[Finding]:
     """The findings in the draft *name* of a run of it alone. Raises NotChecked."""
-    findings = [finding for file, finding in run.findings() if file.name == name]
+    findings = [
+        finding for file, finding in run.findings() if file.name == shown(name) and not file.is_bibliography
+    ]
     if run.diagnostics:
         raise NotChecked(findings, run.diagnostics)
     return findings

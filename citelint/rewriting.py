@@ -89,7 +89,7 @@ def mend_run(
             if decode(data) != file.source.text:
                 raise FileChanged
             place = asked.stdin_name or path if path == STDIN else path
-            mended = _mended(file, place, plans, run, unsafe=unsafe)
+            mended = mended_text(file, place, plans, run, unsafe=unsafe)
         except (FileChanged, Unreadable):
             failed.append(Diagnostic("it has changed since it was read, and is left alone.", file.name))
         except OSError as error:
@@ -111,7 +111,8 @@ def _is_within(path: str, other: str) -> bool:
     )
 
 
-def _mended(file: FileResult, path: str, plans: Plans, run: Run, *, unsafe: bool) -> Mended:
+def mended_text(file: FileResult, path: str, plans: Plans, run: Run, *, unsafe: bool) -> Mended:
+    """The text of *file*, which stands at *path* and has findings in *run*, with its fixes made."""
     assert file.document is not None
     plan = plans.plan_of(path)
     selected = {rule.name for rule in plan.chosen.rules}
