@@ -23,19 +23,25 @@ _LINK = lazy.regex(r"(?<!!)\[((?:[^\[\]\\\n]|\\.){4,400}+)\]\(")
 _BEFORE_ADDRESS = lazy.regex(r"\b(?:url|doi|available(?: at)?|retrieved from|link)[.]?$", re.IGNORECASE)
 
 _QUOTED = lazy.regex(
-    r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]|``([^`'\n]{6,400}+)''"
+    r"“([^“”\n]{6,400}+)”|\"([^\"\n]{6,400}+)\"|«([^«»\n]{6,400}+)»|„([^„“”\n]{6,400}+)[“”]"
+    r"|‘((?:[^‘’\n]|’(?=\w)){6,400}+)’(?!\w)|``([^`'\n]{6,400}+)''"
 )
 _BEFORE_QUOTE = lazy.regex(r"(?:^|[.,:;)\]—–]|\bal\.?|\b(?:1[5-9]|20)\d\d[a-z]?)\s*+\[?$")
 # Vancouver style: "Fern A, van der Moss BC, others. On ferns." Atomic: a long list is read in one way only.
 _REST = r"(?:,? (?:et al|others|and others))?\. (?=\S)"
-_FAMILY = r"(?>[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]++){0,3}? (?:[A-Z]{1,3}(?=[,.])|[A-Z](?:[ -][A-Z]){1,2}(?=[,.])))"
+# The capitals that initials are: Latin with its accents, Greek, Cyrillic. ("Ā-Ž" has small letters, too.)
+_A = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚΑ-ΩА-ЯЁ"
+_FAMILY = (
+    rf"(?>[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]++){{0,3}}? "
+    rf"(?:[{_A}]{{1,3}}(?=[,.])|[{_A}](?:[ -][{_A}]){{1,2}}(?=[,.])))"
+)
 _INITIALS_LAST = lazy.regex(rf"{_FAMILY}(?:, {_FAMILY})*+{_REST}")
 # "Anna B. Fern, Carl Moss. On ferns.": what follows the initial is a family name.
 _MIDDLE = lazy.regex(r"[^\W\d_][\w'’-]++(?:,| and | & | et al)")
 # "U. Frey, A.-B. Moss, and C. van Rain. On ferns."
 _AND = r"(?:, (?:and |& )?| (?:and|und|et|y|e|&) )"
 _INITIALLED = (
-    r"(?>(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,2}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){0,2}?"
+    rf"(?>(?:[{_A}]\.[ -]?){{1,4}}(?:[a-z]{{2,4}} ){{0,2}}[^\W\d_][\w'’-]++(?: [^\W\d_][\w'’-]++){{0,2}}?"
     rf"(?={_AND}|,? et al|\.))"
 )
 _INITIALS_FIRST = lazy.regex(rf"{_INITIALLED}(?:{_AND}{_INITIALLED})*+{_REST}")
@@ -48,9 +54,9 @@ _NAMES = rf"{_NAME}(?:\s++{_NAME}){{0,4}}+"
 # "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
 _AUTHOR_LIST = lazy.regex(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
 _SENTENCE_END = lazy.regex(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
+    rf"(?<!\b[{_A}])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
 )
-_INITIAL = lazy.regex(r"\b[A-Z]\.(?=[\s,-])|\bet al\b", re.UNICODE)
+_INITIAL = lazy.regex(rf"\b[{_A}]\.(?=[\s,-])|\bet al\b", re.UNICODE)
 _WORD = lazy.regex(r"[^\W\d_]{2,}")
 _COMMAND = lazy.regex(r"\\[a-zA-Z]++\*?")
 _NO_WORD = lazy.regex(r"[\W_]++")
@@ -151,7 +157,7 @@ def _without_tail(text: str) -> str:
 
 def _quoted(text: str) -> tuple[str, str] | None:
     """The first quoted stretch, where it stands as a title does, and what is before it."""
-    if not any(quote in text for quote in '“"«„`'):
+    if not any(quote in text for quote in '“"«„`‘'):
         return None
     for match in _QUOTED.finditer(text):
         title = next(group for group in match.groups() if group is not None).strip(" .,;")

@@ -1,0 +1,39 @@
+"""Titles behind initials with accents, and in single quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from citelint.document import Document
+
+TITLE = "Ice on the northern locks"
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors"),
+    [
+        (f"K. Ström and Å. Lindahl. {TITLE}. Cold Regions, 2018.", ("Ström", "Lindahl")),
+        (f"Å. Lindahl. {TITLE}. Cold Regions, 2018.", ("Lindahl",)),
+        (f"Ö. Özdemir and Ł. Żak. {TITLE}. Cold Regions, 2018.", ("Özdemir", "Żak")),
+        (f"É. Roux, J.-É. Blin, and K. Å. Lindahl. {TITLE}. Cold, 2018.", ("Roux", "Blin", "Lindahl")),
+        (f"Lindahl Å, Ode B. {TITLE}. Cold. 2018;3:4-5.", ("Lindahl", "Ode")),
+        (
+            f"Ström, K. and Lindahl, Å. (2018) ‘{TITLE}’, *Cold Regions*, 35(1), pp. 37–39.",
+            ("Ström", "Lindahl"),
+        ),
+    ],
+)
+def test_title(entry: str, authors: tuple[str, ...]) -> None:
+    document = Document.parse(
+        f"Ice [1], tapes [2].\n\n## References\n\n[1] {entry}\n\n[2] B. Ode. Tapes. 2019.\n"
+    )
+    reference = document.references[0]
+    assert (reference.title, reference.authors, reference.year) == (TITLE, authors, "2018")
+
+
+def test_an_apostrophe_does_not_end_the_title() -> None:
+    entry = "Ode, B. (2019) ‘What’s in a flood? Notes of an operator’, *Water*, 3."
+    document = Document.parse(
+        f"Ice [1], tapes [2].\n\n## References\n\n[1] {entry}\n\n[2] B. Ode. Tapes. 2019.\n"
+    )
+    assert document.references[0].title == "What’s in a flood? Notes of an operator"
