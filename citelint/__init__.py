@@ -10,21 +10,32 @@ if TYPE_CHECKING:
     from citelint.document import Document
     from citelint.finding import Finding, Severity
     from citelint.linting import NotChecked, fix, lint
+    from citelint.mending import Mended
     from citelint.source import Source, Span
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Finding", "NotChecked", "Severity", "Source", "Span", "__version__", "fix", "lint"]
+__all__ = [
+    "Document",
+    "Finding",
+    "Mended",
+    "NotChecked",
+    "Severity",
+    "Source",
+    "Span",
+    "__version__",
+    "fix",
+    "lint",
+]
 
 _MODULES = {
     "Document": "document",
     "Finding": "finding",
-    "Fixed": "linting",
+    "Mended": "mending",
     "NotChecked": "linting",
     "Severity": "finding",
     "Source": "source",
     "Span": "source",
-    "fix": "linting",
     "fix": "linting",
     "lint": "linting",
 }

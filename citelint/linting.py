@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
@@ -78,53 +78,10 @@ def fix(
     source = read_source(text, name)
     run = check_source(source, name, plans)
     findings_of(run, name)
-    file = next((each for each in run.files if each.name == name), None)
+    file = next((each for each in run.files if each.name == shown(name) and not each.is_bibliography), None)
     if file is None or file.document is None or source.cells:
         return Mended(text)
     return mended_text(file, name, plans, run, unsafe=unsafe)
-
-
-class Fixed(NamedTuple):
-    """The mended *text*, the findings that are *fixed* in it, and those that are *left*, at their places in it.
-
-    *questions* are what the notes said that were deleted, and an author has to check.
-    """
-
-    text: str
-    fixed: tuple[Finding, ...]
-    left: tuple[Finding, ...]
-    questions: tuple[str, ...] = ()
-
-
-def fix(
-    text: str,
-    path: str | os.PathLike[str] | None = None,
-    config: str | os.PathLike[str] | None = None,
-    *,
-    unsafe: bool = False,
-) -> Fixed:
-    """The draft *text* with what is safe to mend mended; with *unsafe*, also what needs a look afterwards.
-
-    *path* and *config* are what they are for :func:`lint`; no file is written. A notebook is not fixed. Raises
-    NotChecked where something could not be checked.
-
-    >>> fix("As [1; 1] says, and [2].\\n\\n## References\\n\\n[1] Fern, A. (2011). Tides.\\n\\n[2] Moss, B. Winds.\\n").text[:24]
-    'As [1] says, and [2].\\n\\n#'
-    """
-    from citelint.rewriting import mended_text
-
-    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
-    plans = plans_for(path, config)
-    run = check_source(read_source(text, name), name, plans)
-    left = findings_of(run, name)
-    file = next(file for file in run.files if file.name == shown(name) and not file.is_bibliography)
-    if file.source.cells or file.document is None:
-        return Fixed(text, (), tuple(left))
-    mended = mended_text(file, name, plans, run, unsafe=unsafe)
-    if mended.text != text:
-        left = lint(mended.text, path, config)
-    questions = tuple(question.text for question in mended.questions)
-    return Fixed(mended.text, mended.fixed, tuple(left), questions)
 
 
 def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str] | None) -> Plans:
