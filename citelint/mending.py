@@ -7,7 +7,7 @@ edited is the same, block by block, and every citation names the work that it na
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -313,12 +313,13 @@ class Proof:
                 return f"the text in line {old.source.row(block.span.start)} would be read otherwise"
             expected.add(span.start)
         replaced = [Span(*_stretch(edit, shift)) for edit in shift.edits if edit.content]
+        starts = [span.start for span in replaced]
         for block in new.blocks:
             if block.kind == "entry" or block.span.start in expected:
                 continue
-            if not any(
-                span.start <= block.span.start < span.end or block.span.overlaps(span) for span in replaced
-            ):
+            # Of those that begin before the block's end, the last reaches farthest.
+            at = bisect_left(starts, block.span.end) - 1
+            if at < 0 or replaced[at].end <= block.span.start:
                 return f"there would be a new block in line {new.source.row(block.span.start)}"
         return ""
 

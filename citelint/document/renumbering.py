@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -15,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
+from citelint.document.citing.ground import Stretches
 from citelint.document.citing.works import normalise_key
 from citelint.document.model import Citation, CitationGroup, Reference, ReferenceList
 from citelint.source import Span
@@ -113,7 +115,7 @@ class Renumbering:
         if refused := self._refused_or(dropped.items()):
             return refused
         gone = sorted(map(int, dropped))
-        shifted = {number: number - sum(each < number for each in gone) for number in self.entries}
+        shifted = {number: number - bisect_left(gone, number) for number in self.entries}
         mapping: dict[int, int | None] = {}
         for number in self.entries:
             last: str | None = str(number)
@@ -223,11 +225,9 @@ class Renumbering:
         for broken in reading.malformed:
             numbers = ((match[0], broken.span) for match in _DIGITS.finditer(self.source[broken.span]))
             found += self._named("broken brackets have", numbers)
-        entries = {entry.label for entry in self._list.entries}
+        labels = Stretches(entry.label for entry in self._list.entries)
         for mark in self.document.marks:
-            if self._list.span.contains(mark.span) and not any(
-                mark.span.overlaps(label) for label in entries
-            ):
+            if self._list.span.contains(mark.span) and not labels.has(mark.brackets.start):
                 found += self._named("the list itself names", ((item.key, item.span) for item in mark.items))
         found += self._named("the text speaks of", self._spoken_of())
         listed = {entry.block.index for entry in self._list.entries}
@@ -282,10 +282,9 @@ class Renumbering:
             order = sorted(kept, key=lambda number: mapping.get(number, number) or 0)
             if order != kept:
                 edits = self._moved(edits, kept, order)
-            for number in dropped:
-                cut = self._cut(number, dropped)
-                edits = {span: content for span, content in edits.items() if not cut.contains(span)}
-                edits[cut] = ""
+            cuts = Stretches(self._cuts(set(dropped)))
+            edits = {span: content for span, content in edits.items() if not cuts.has(span.start)}
+            edits.update((cut, "") for cut in cuts.spans)
         except _Refused as refused:
             return Renumbered(refusal=str(refused))
         numbers = {str(number): str(mapping.get(number, number)) for number in kept}
@@ -422,44 +421,56 @@ class Renumbering:
 
     # The list
 
-    def _anchors(self, mapping: Mapping[int, int | None], dropped: list[int]) -> Iterator[Replacement]:
-        """The anchors of the entries and the links to them, where they carry the entries' numbers."""
+    @cached_property
+    def _anchors_in_list(self) -> dict[str, dict[int, tuple[int, Span]]]:
+        """By the words before its number, each anchor of an entry: its number, the entry's, and where it is typed."""
         anchors: dict[str, dict[int, tuple[int, Span]]] = defaultdict(dict)
         at = 0
-        linked = any(group.link.startswith("#") for group in self.document.citation_groups)
-        if not linked and "#" not in self.text:
-            return
-        for number, entry in self.entries.items():
-            begin = max(at, self.source.lines[max(self.source.row(entry.span.start) - 3, 0)].start)
-            for match in _ANCHOR.finditer(self.text, begin, entry.span.end + 1):
-                stem, name = ("stem", "number") if match["number"] else ("stem2", "number2")
-                anchors[match[stem]][int(match[name])] = (number, Span(*match.span(name)))
-            at = entry.span.end
-        targets = [
+        lowered = self.text.lower()
+        if any(sign in lowered for sign in ("<a ", "<span", "{#")):
+            for number, entry in self.entries.items():
+                begin = max(at, self.source.lines[max(self.source.row(entry.span.start) - 3, 0)].start)
+                for match in _ANCHOR.finditer(self.text, begin, entry.span.end + 1):
+                    stem, name = ("stem", "number") if match["number"] else ("stem2", "number2")
+                    anchors[match[stem]][int(match[name])] = (number, Span(*match.span(name)))
+                at = entry.span.end
+        return anchors
+
+    @cached_property
+    def _targets(self) -> list[tuple[str, int, Span]]:
+        """The links to anchors that end in a number: what is before it, the number, and where it is typed."""
+        if "#" not in self.text:
+            return []
+        return [
             (match["stem"], int(match["number"]), Span(*match.span("number")))
             for match in _TARGET.finditer(self.text)
         ]
-        for stem, number, span in targets:
-            if number in self.entries and stem not in anchors and mapping.get(number, number) != number:
-                cited = any(
-                    group.link == f"#{stem}{self.source[span]}" for group in self.document.citation_groups
-                )
-                if cited:
-                    raise _Refused(f"the link #{stem}{number} leads to no anchor in the list")
+
+    def _anchors(self, mapping: Mapping[int, int | None], dropped: list[int]) -> Iterator[Replacement]:
+        """The anchors of the entries and the links to them, where they carry the entries' numbers."""
+        anchors, gone = self._anchors_in_list, set(dropped)
+        if not anchors and not self._targets:
+            return
+        cited = {group.link for group in self.document.citation_groups}
+        carrying = set()
         for stem, places in anchors.items():
-            carries = all(number == named for named, (number, _) in places.items())
-            for number, span in places.values():
+            if all(number == named for named, (number, _) in places.items()):
+                carrying.add(stem)
+                for number, span in places.values():
+                    new = mapping.get(number, number)
+                    if number not in gone and new is not None:
+                        yield span, self._like(span, new)
+        for stem, named, span in self._targets:
+            if stem not in anchors:
+                changes = named in self.entries and mapping.get(named, named) != named
+                if changes and f"#{stem}{self.source[span]}" in cited:
+                    raise _Refused(f"the link #{stem}{named} leads to no anchor in the list")
+            elif named in anchors[stem]:
+                number = anchors[stem][named][0]
                 new = mapping.get(number, number)
-                if carries and number not in dropped and new is not None:
-                    yield span, self._like(span, new)
-            for target, named, span in targets:
-                if target != stem or named not in places:
-                    continue
-                number = places[named][0]
-                new = mapping.get(number, number)
-                if number in dropped and not carries:
+                if number in gone and (new is None or stem not in carrying):
                     raise _Refused(f"the link #{stem}{named} leads to an entry that is dropped")
-                if carries and new is not None:
+                if stem in carrying and new is not None:
                     yield span, self._like(span, new)
 
     @cached_property
@@ -494,17 +505,21 @@ class Renumbering:
             at = self.source.lines[row - 1].start if row <= len(self.source.lines) else len(self.text)
         return bodies
 
-    def _cut(self, number: int, dropped: list[int]) -> Span:
-        """The stretch to delete with the entry *number*: the gap before it, too, or behind it if it is the first."""
+    def _cuts(self, dropped: set[int]) -> Iterator[Span]:
+        """The stretches to delete with entries: the gap before each, or behind it where none before it stays."""
+        if not dropped:
+            return
         numbers = list(self._bodies)
-        at = numbers.index(number)
-        body = self._bodies[number]
-        kept_before = [each for each in numbers[:at] if each not in dropped]
-        if kept_before:
-            return Span(self._bodies[numbers[at - 1]].end, body.end)
-        if at + 1 == len(numbers):
+        if len(dropped) == len(numbers):
             raise _Refused("no entry would be left")
-        return Span(body.start, self._bodies[numbers[at + 1]].start)
+        kept_before = False
+        for at, number in enumerate(numbers):
+            if number not in dropped:
+                kept_before = True
+            elif kept_before:
+                yield Span(self._bodies[numbers[at - 1]].end, self._bodies[number].end)
+            else:
+                yield Span(self._bodies[number].start, self._bodies[numbers[at + 1]].start)
 
     def _moved(self, edits: dict[Span, str], kept: list[int], order: list[int]) -> dict[Span, str]:
         """*edits* with the bodies of the entries in new places."""
@@ -513,12 +528,14 @@ class Renumbering:
         bodies = self._bodies
         inside: dict[int, list[Replacement]] = defaultdict(list)
         outside: dict[Span, str] = {}
+        numbers = list(bodies)
+        starts = [bodies[number].start for number in numbers]
         for span, content in edits.items():
-            owner = next((number for number, body in bodies.items() if body.contains(span)), None)
-            if owner is None:
-                outside[span] = content
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and bodies[numbers[at]].contains(span):
+                inside[numbers[at]].append((span, content))
             else:
-                inside[owner].append((span, content))
+                outside[span] = content
         for place, number in zip(kept, order, strict=True):
             pieces, at = [], bodies[number].start
             for span, content in sorted(inside[number]):
