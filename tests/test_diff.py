@@ -334,24 +334,67 @@ def test_a_list_that_is_missing_is_said_and_nothing_is_called_lost() -> None:
         )
 
 
+KEYS = f"{BATS} [@kalk1993]. {MOTHS} [@moss2001; @reed1971]. {OWLS} [@fern1998; @rush2011].\n"
+
+
 def test_keys_without_a_bibliography_are_compared_as_they_are() -> None:
-    old = f"{BATS} [@kalk1993]. {MOTHS} [@moss2001]. {OWLS} [@fern1998].\n"
-    comparison = compared(old, old.replace(" [@moss2001]", "").replace("@fern1998", "@rush2011"))
-    assert told(comparison) == [("lost", "@moss2001", ""), ("redirected", "@fern1998", "@rush2011")]
+    comparison = compared(KEYS, KEYS.replace("; @reed1971", "").replace("@fern1998", "@hart2003"))
+    assert told(comparison) == [("lost", "@reed1971", ""), ("redirected", "@fern1998", "@hart2003")]
     assert comparison.incomplete == ()
     assert comparison.notes == (
-        "3 citations of the old version could not be looked up, and were compared as they are typed.",
-        "2 citations of the new version could not be looked up, and were compared as they are typed.",
+        "5 citations of the old version could not be looked up, and were compared as they are typed.",
+        "4 citations of the new version could not be looked up, and were compared as they are typed.",
     )
 
 
-def test_links_are_complete_in_themselves() -> None:
-    old = " ".join(
-        f"{words} [[{number}]](https://example.org/{number})."
-        for number, words in enumerate((BATS, MOTHS, OWLS), 1)
+def test_a_bibliography_that_only_one_version_has() -> None:
+    bibliography = "".join(
+        f"@book{{{key}, title = {{A book on {key}}}}}\n"
+        for key in ("kalk1993", "moss2001", "reed1971", "fern1998")
     )
-    new = old.replace("[[1]]", "[[7]]").replace("example.org/2", "example.org/9")
-    assert told(compared(old, new)) == [("redirected", "[2]", "[2]")]
+    comparison = compared(KEYS, KEYS.replace("@rush2011", "@fern1998"), bibliography)
+    assert [change.fate for change in comparison.citations] == []
+    assert (comparison.kept, comparison.uncompared) == (4, 1)
+    assert comparison.incomplete == (
+        "1 citation of the old version could not be looked up: it has no reference list.",
+    )
+
+
+def test_marks_that_stand_and_are_not_read_are_not_lost() -> None:
+    # One key alone is as good as none: "@ada" may be a person.
+    new = f"{BATS} [@kalk1993]. {MOTHS}. {OWLS}.\n"
+    comparison = compared(KEYS, new)
+    assert "@kalk1993" not in [before for _, before, _ in told(comparison)]
+    assert comparison.uncompared == 1
+    assert comparison.incomplete
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "[Moss et al., 2001](https://example.org/moths)",
+            "[Moss et al., 2002](https://example.org/moths)",
+            [],
+        ),
+        (
+            "[Moss et al., 2001](https://example.org/moths)",
+            "[Moss et al., 2001](https://example.org/wings)",
+            ["redirected"],
+        ),
+    ],
+)
+def test_links_are_complete_in_themselves(old: str, new: str, expected: list[str]) -> None:
+    references = "## References\n\n" + "\n\n".join(
+        f"{name}, A. ({year}). A book on things {at}. Night Press." for at, (name, year) in
+        enumerate((("Kalk", 1993), ("Fern", 1998), ("Reed", 1971), ("Rush", 2011)))
+    )  # fmt: skip
+    others = (
+        f"{BATS} ([Kalk, 1993](https://example.org/kalk)).",
+        f"{OWLS} ([Fern, 1998](https://example.org/fern)).",
+    )
+    versions = [draft(*others, f"{MOTHS} ({link}).", references=references) for link in (old, new)]
+    assert [fate for fate, _, _ in told(compared(*versions))] == expected
 
 
 def test_nothing_to_compare() -> None:

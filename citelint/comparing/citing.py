@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from citelint.comparing.model import Cited
+from citelint.comparing.model import Cited, Standing
 from citelint.comparing.works import Works
 from citelint.document import Document
 from citelint.document.citing.works import normalise_key
+from citelint.document.identifiers import read_identifiers
 from citelint.document.model import Citation, CitationGroup, Reference
 
 
@@ -18,8 +19,8 @@ class Version(NamedTuple):
 
     *entries* are those of its own lists, and of bibliographies those that either version cites; *unused* are others
     of a bibliography, which say only that a work is still there. *hidden* are the works that marks name which do not
-    cite: in formulas, in notes of the machine, in code. *not_looked_up* counts the citations that could not be looked
-    up.
+    cite: in formulas, in notes of the machine, in code. *typed* counts the citations that are compared by their keys
+    and names, since there is nothing to look them up in.
     """
 
     document: Document
@@ -27,7 +28,7 @@ class Version(NamedTuple):
     entries: list[tuple[Reference, int]]
     unused: list[tuple[Reference, int]]
     hidden: list[tuple[int, int, str]]
-    not_looked_up: int
+    typed: int
 
     @property
     def counts(self) -> Counter[int]:
@@ -55,9 +56,8 @@ def read_versions(old: Document, new: Document) -> tuple[Version, Version]:
         start += len(side.entries)
     numbers = works.numbers
     split = len(sides[0].entries)
-    unnamed: dict[Hashable, int] = {}
-    one = _version(sides[0], numbers[:split], unnamed)
-    return one, _version(sides[1], numbers[split:], unnamed)
+    numbering = _Numbering(sides, (numbers[:split], numbers[split:]))
+    return _version(sides[0], numbers[:split], numbering), _version(sides[1], numbers[split:], numbering)
 
 
 def _identity(entry: Reference) -> tuple[int, int, int, str]:
@@ -73,6 +73,7 @@ class _Entries:
         self.indices: dict[tuple[int, int, int, str], int] = {}
         self.named: list[tuple[Reference, ...]] = []
         self.used = 0
+        self.only_typed = True
         reading = document.reading
         for entry in (
             *document.references,
@@ -82,6 +83,8 @@ class _Entries:
         for group in reading.groups:
             for citation in group.citations:
                 found = reading.references_of(citation)
+                typed = citation.style in ("key", "author-year") and not group.link
+                self.only_typed = self.only_typed and typed and not found
                 for entry in found:
                     self.add(entry)
                 if len(found) > 1:
@@ -112,43 +115,68 @@ class _Entries:
                     self.add(entry)
 
 
-def _version(side: _Entries, numbers: list[int], unnamed: dict[Hashable, int]) -> Version:
+class _Numbering:
+    """The numbers of what names no entry: addresses, keys and names as they are typed, numbers that dangle."""
+
+    def __init__(self, sides: Sequence[_Entries], numbers: Sequence[Sequence[int]]) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._by_key: dict[Hashable, int] = {}
+        self._by_identifier: dict[tuple[str, str], int] = {}
+        for side, works in zip(sides, numbers, strict=True):
+            for entry, work in zip(side.entries, works, strict=True):
+                for identifier in entry.identifiers:
+                    self._by_identifier.setdefault(identifier, work)
+                if entry.file is not None:
+                    self._by_key.setdefault(entry.key, work)
+        # Where nothing can be looked up in either version, keys and names tell works apart.
+        self.by_typing = all(side.only_typed for side in sides)
+
+    def of(self, document: Document, group: CitationGroup, citation: Citation) -> tuple[int, Standing]:
+        """The number of what *citation*, which names no entry of *document*, stands for, and what it is."""
+        reading = document.reading
+        address, key = group.link, normalise_key(citation.key)
+        if key in reading.works.defined and citation.style not in reading.dialects:
+            address = document.definitions.get(citation.key.casefold(), "")
+        if address:
+            for identifier in read_identifiers(address):
+                if identifier in self._by_identifier:
+                    return self._by_identifier[identifier], "known"
+            return self._number(("address", address.rstrip("/"))), "known"
+        dialect = reading.dialects.get(citation.style)
+        key = citation.key if citation.style == "key" else key
+        if dialect is None:
+            looked_up = reading.lookup and key not in reading.works.hidden
+        else:
+            looked_up = (
+                dialect.lookup and citation.key not in dialect.hidden
+            ) or citation.style == "footnote"
+        if looked_up:
+            return self._number(("dangling", citation.style, key)), "dangling"
+        if citation.style == "key" and key in self._by_key:
+            return self._by_key[key], "known"
+        by_typing = self.by_typing and citation.style in ("key", "author-year")
+        return self._number(("typed", citation.style, key)), "known" if by_typing else "unknown"
+
+    def _number(self, meaning: Hashable) -> int:
+        return self._numbers.setdefault(meaning, -1 - len(self._numbers))
+
+
+def _version(side: _Entries, numbers: list[int], numbering: _Numbering) -> Version:
     document = side.document
     reading = document.reading
     cited = []
-    missing = 0
     for group in reading.groups:
         for citation in group.citations:
             found = reading.references_of(citation)
             if found:
-                work = numbers[side.indices[_identity(found[0])]]
-                cited.append(Cited(citation, group, work, found[0]))
-                continue
-            meaning, known = _meaning(document, group, citation)
-            missing += not known
-            number = unnamed.setdefault(meaning, -1 - len(unnamed))
-            cited.append(Cited(citation, group, number, None, known))
+                cited.append(Cited(citation, group, numbers[side.indices[_identity(found[0])]], found[0]))
+            else:
+                number, standing = numbering.of(document, group, citation)
+                cited.append(Cited(citation, group, number, None, standing))
     every = list(zip(side.entries, numbers, strict=True))
     entries, unused = every[: side.used], every[side.used :]
-    return Version(document, cited, entries, unused, sorted(_hidden(document, entries)), missing)
-
-
-def _meaning(document: Document, group: CitationGroup, citation: Citation) -> tuple[Hashable, bool]:
-    """What a citation that names no entry stands for, and whether that is all there is to know."""
-    reading = document.reading
-    if group.link:
-        return ("address", group.link.rstrip("/")), True
-    key = normalise_key(citation.key)
-    dialect = reading.dialects.get(citation.style)
-    if citation.style in ("key", "author-year"):
-        # Keys and names tell a work also where they cannot be looked up.
-        return ("key", citation.key if citation.style == "key" else key), True
-    if dialect:
-        return ("dangling", citation.style, key), dialect.lookup or citation.style == "footnote"
-    if key in reading.works.defined:
-        return ("address", document.definitions.get(citation.key.casefold(), key).rstrip("/")), True
-    looked_up = reading.lookup and key not in reading.works.hidden
-    return ("dangling" if looked_up else "number", citation.style, key), looked_up
+    typed = len(cited) if numbering.by_typing and side.only_typed else 0
+    return Version(document, cited, entries, unused, sorted(_hidden(document, entries)), typed)
 
 
 def _hidden(document: Document, entries: list[tuple[Reference, int]]) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from citelint.comparing.alignment import Pair, align
@@ -31,7 +31,8 @@ class _Comparing:
         self.new_sentences = read_sentences(new, self.new.cited)
         self.pairs = align(self.old_sentences, self.new_sentences)
         self.pair_of_old = {at: pair for pair in self.pairs for at in pair.old}
-        self.paired_new = {at for pair in self.pairs for at in pair.new}
+        self.pair_of_new = {at: pair for pair in self.pairs for at in pair.new}
+        self.unread: Counter[str] = Counter()
         self.counts = self.new.counts
         self.old_works = {work for _, work in self.old.entries}
         self.new_works = {work for _, work in self.new.entries}
@@ -45,11 +46,16 @@ class _Comparing:
         for pair in self.pairs:
             self._compare_pair(pair, left, added)
         left += _citations(self.old_sentences, self.pair_of_old)
-        added += _citations(self.new_sentences, self.paired_new)
+        added += _citations(self.new_sentences, self.pair_of_new)
         self._move(left, added)
         for number, cited in left:
             self._lose(number, cited)
         for number, cited in added:
+            if number in self.pair_of_new:
+                olds = [self.old_sentences[at] for at in self.pair_of_new[number].old]
+                if self._stands_unread(cited, self.new, self.old, olds):
+                    self.unread["old"] += 1
+                    continue
             place = _place(cited, self.new_sentences[number])
             reason = "it names nothing" if cited.dangles else ""
             self.changes.append(CitationChange("added", None, place, None, cited, reason=reason))
@@ -60,11 +66,11 @@ class _Comparing:
             tuple(sorted(self.changes, key=self._order)),
             tuple(references),
             self.kept,
-            self.uncompared,
+            self.uncompared + self.unread["new"],
             renumbered,
             len(self.old.cited),
             len(self.new.cited),
-            (*_incomplete(self.old, "old"), *_incomplete(self.new, "new")),
+            (*_incomplete(self.old, "old"), *_incomplete(self.new, "new"), *self._unread()),
             (*_notes(self.old, "old"), *_notes(self.new, "new")),
         )
 
@@ -139,7 +145,7 @@ class _Comparing:
             home = self._home(number)
             goal = min(goals, key=lambda one: abs(one[0] - home))
             near = self._are_near(home, goal[0])
-            if not (stands or near or goal[0] not in self.paired_new):
+            if not (stands or near or goal[0] not in self.pair_of_new):
                 continue
             goals.remove(goal)
             moved.update((id(cited), id(goal[1])))
@@ -179,6 +185,9 @@ class _Comparing:
                 CitationChange("lost" if alone else "gone", place, None, cited, None, reason=reason)
             )
             return
+        if self._stands_unread(cited, self.old, self.new, [self.new_sentences[at] for at in pair.new]):
+            self.unread["new"] += 1
+            return
         twin = self.new_sentences[pair.new[min(pair.old.index(number), len(pair.new) - 1)]]
         where = Place(twin.span, twin.span, twin.section)
         if cited.dangles:
@@ -189,6 +198,26 @@ class _Comparing:
         if not self.counts[cited.work]:
             reason = "; ".join(filter(None, (reason, "nothing cites the work any more")))
         self.changes.append(CitationChange("lost", place, where, cited, None, sure, reason))
+
+    def _stands_unread(
+        self, cited: Cited, mine: Version, other: Version, sentences: Sequence[Sentence]
+    ) -> bool:
+        """Whether the mark stands in the *sentences* of the *other* version, which was not read as citing so at all."""
+        style = cited.citation.style
+        if any(each.citation.style == style for each in other.cited):
+            return False
+        mark = mine.document.source[cited.group.span]
+        return any(mark in other.document.source[sentence.span] for sentence in sentences)
+
+    def _unread(self) -> Iterator[str]:
+        """The sentences on marks that were not read."""
+        for which, count in sorted(self.unread.items()):
+            marks = "1 citation stands" if count == 1 else f"{count} citations stand"
+            than = "old" if which == "new" else "new"
+            yield (
+                f"{marks} in the {which} version, too, which shows too little to be read as citing like the "
+                f"{than} one."
+            )
 
     def _hidden_in(self, sentence: Sentence, cited: Cited) -> str:
         """Where in *sentence* a mark names the work without citing it."""
@@ -226,25 +255,20 @@ def _incomplete(version: Version, which: str) -> Iterator[str]:
                 f"The reference list at line {row} of the {which} version was not understood{reason}: which works "
                 "its citations name is not known."
             )
-    if version.not_looked_up and all(each.understood for each in document.reference_lists):
-        count = version.not_looked_up
+    count = sum(not cited.known for cited in version.cited)
+    if count and all(each.understood for each in document.reference_lists):
         were = "1 citation" if count == 1 else f"{count} citations"
-        why = (
-            "the entries of its reference list are not numbered"
-            if document.reference_lists
-            else "it has no reference list"
-        )
+        unread = ", ".join(document.unread_bibliographies)
+        if unread:
+            why = f"not everything that it cites from could be read: {unread}"
+        elif document.reference_lists:
+            why = "the entries of its reference list are not numbered"
+        else:
+            why = "it has no reference list"
         yield f"{were} of the {which} version could not be looked up: {why}."
 
 
 def _notes(version: Version, which: str) -> Iterator[str]:
-    keys = sum(
-        cited.entry is None and not cited.group.link and cited.citation.style in ("key", "author-year")
-        for cited in version.cited
-    )
-    if not keys:
-        return
-    dialects = version.document.reading.dialects
-    if all(not dialects[style].lookup for style in ("key", "author-year") if style in dialects):
-        count = "1 citation" if keys == 1 else f"{keys} citations"
+    if version.typed:
+        count = "1 citation" if version.typed == 1 else f"{version.typed} citations"
         yield f"{count} of the {which} version could not be looked up, and were compared as they are typed."

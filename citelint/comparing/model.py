@@ -27,18 +27,22 @@ ReferenceFate = Literal["dropped", "added", "changed", "merged"]
 """What became of an entry: ``merged`` are several entries of one work that are one now. A new number is no change."""
 
 
+Standing = Literal["known", "dangling", "unknown"]
+"""Whether what a citation names is known, or it names nothing, or it could not be looked up."""
+
+
 class Cited(NamedTuple):
     """One citation of a version and the work that it names.
 
-    *work* is the work's number, the same in both versions; of what names no entry it is negative. *entry* is the
-    entry that it names, None where it names none. *known* is False where it could not be looked up.
+    *work* is the work's number, the same in both versions; it is negative for what neither has an entry of: an
+    address, a key that can only be compared as it is typed. *entry* is the entry that it names, None for none.
     """
 
     citation: Citation
     group: CitationGroup
     work: int
     entry: Reference | None
-    known: bool = True
+    standing: Standing = "known"
 
     @property
     def span(self) -> Span:
@@ -46,9 +50,14 @@ class Cited(NamedTuple):
         return self.group.place(self.citation)
 
     @property
+    def known(self) -> bool:
+        """Whether it could be looked up."""
+        return self.standing != "unknown"
+
+    @property
     def dangles(self) -> bool:
         """Whether it was looked up and names nothing."""
-        return self.known and self.entry is None and self.work < 0
+        return self.standing == "dangling"
 
 
 class Sentence(NamedTuple):
