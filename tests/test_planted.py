@@ -26,18 +26,16 @@ RECALL = {
     "fenced-prose": 0.8,
     "inconsistent-attribution": 0.6,
     "inconsistent-style": 0.7,
-    "malformed-citation": 0.75,
+    "malformed-identifier": 0.75,
     "misattributed-citation": 0.6,
     "missing-reference-list": 0.5,
     "placeholder-text": 0.6,
     "stray-citation": 0.85,
-    "unresolved-citation": 0.75,
     "contradicted-residue": 0.8,
     "placeholder-math": 0.85,
 }
 # Where a rule does not reach in one dialect what it reaches in the others.
 SILENT = {
-    ("malformed-citation", "labels"),
     ("missing-reference-list", "author-year"),
     ("missing-reference-list", "labels"),
     ("missing-reference-list", "linked"),
@@ -82,7 +80,7 @@ def test_planted_defects_are_found(scores: planted.Scores, name: str) -> None:
     assert score.recall >= RECALL.get(name, 0.9), "\n".join(score.missed)
     for (rule, dialect), one in scores.items():
         if rule == name and one.planted > 2:
-            low = 0.0 if (rule, dialect) in SILENT else min(RECALL.get(name, 0.9), 0.5)
+            low = 0.0 if (rule, dialect) in SILENT else min(RECALL.get(name, 0.9), 0.3)
             assert one.recall >= low, (dialect, *one.missed)
 
 

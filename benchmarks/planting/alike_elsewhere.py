@@ -141,6 +141,9 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ("misattributed-citation", "Unlike in Gothenburg {c}, nobody was hurt."),
     ("inconsistent-attribution", "In Ghent {c} and in Ghent {d} the sensors were the same."),
     ("inconsistent-attribution", "The GPS {c} is older than the GPS {d} of ships."),
+    ("repeated-citation", "One page {c} and, much later, another page {c} say the same."),
+    ("repeated-citation", "The claim {c} was denied {d} and made again {c}."),
+    ("stray-citation", "Others agree, see {c}, and many more."),
     ("undefined-footnote", "The class `[^0-9]` matches what is no digit {c}."),
 )  # fmt: skip
 
@@ -348,6 +351,40 @@ def notes_of_two_kinds() -> Iterator[Case]:
         yield case("unused-footnote", "notes in notes", draft, alike=True)
 
 
+def notes_once_more() -> Iterator[Case]:
+    """What looks like a second note of one label: in code, under a longer label, as data for a processor."""
+    for turn, draft in islice(choose(lambda manner: manner.dialect == "footnotes"), 36):
+        assert isinstance(draft.manner, Footnotes)
+        number = 1 + turn % len(draft.items)
+        label = draft.manner.label(draft.items[number - 1].work, number)
+        last = draft.ends(draft.sections - 1)
+        if turn % 3 == 0:
+            draft.insert(last, f"```markdown\n{label}: A note is defined so.\n```", kind="list")
+        elif turn % 3 == 1:
+            draft.insert(last, f"{label[:-1]}-b]: A remark on the last note.", kind="list")
+            draft.write(f"There is a second one.{label[:-1]}-b]", turn % 3)
+        else:
+            draft.insert(last, f"Type `{label}:` at the start of a line, and the note behind it.")
+        yield case("duplicate-footnote", "no second note", draft, alike=True)
+
+
+def nothing_cited() -> Iterator[Case]:
+    """Texts without citations, and without a list."""
+    for turn, draft in islice(written("en", "de"), 48):
+        if draft.manner.dialect in ("mixed", "numeric", "linked"):
+            continue
+        for item in draft.items:
+            draft.drop_citations(item.work.name)
+        draft.bare = True
+        draft.write(
+            ("The census (1990) was late.", "The storm (in 2020) was larger.", "Write to ada@example.org.")[
+                turn % 3
+            ],
+            1,
+        )
+        yield case("missing-reference-list", "nothing cited", draft, alike=True)
+
+
 def own_lists() -> Iterator[Case]:
     """Lists that have gaps on purpose: a selection, with the numbers of another list."""
     for turn, draft in islice(choose(by_dialect("numeric", "linked"), "en", "de"), 32):
@@ -371,5 +408,7 @@ KINDS = (
     shared_bibliography,
     letters,
     notes_of_two_kinds,
+    notes_once_more,
+    nothing_cited,
     own_lists,
 )

@@ -495,6 +495,9 @@ def broken_entries() -> Iterator[Case]:
         if change(before) == before:
             continue
         item.change = lambda text, change=change: marked(change(text))
+        if what == "no closing brace":  # it is missed where the next entry begins
+            item.change = lambda text, change=change: f"⟪{change(text)}"
+            draft.items[draft.items.index(item) + 1].change = lambda text: f"{text[0]}⟫{text[1:]}"
         yield case("damaged-reference", what, draft, "dangling-citation", "duplicate-label", "malformed-identifier",
                    loose=True)  # fmt: skip
     for turn, draft in _drafts("keys", "myst", "notebook", "author-year", "labels", "mixed", times=10):
