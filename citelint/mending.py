@@ -200,23 +200,27 @@ class _Mending:
             self.dropped.append(Dropped(finding, source.row(finding.span.start), reason))
 
 
-def _compatible(choices: Iterable[_Choice]) -> list[_Choice]:
-    """As many of *choices* as do not overlap: the first come first, but what lies inside another goes before that."""
+def _compatible(choices: Sequence[_Choice]) -> list[_Choice]:
+    """As many of *choices* as can be made together: one that lies inside another goes first, else the first does.
+
+    Entries are dropped together, and nothing else with them: that renumbers the whole text.
+    """
+    if dropping := [choice for choice in choices if choice.fix.drops]:
+        return dropping
     taken: list[tuple[int, int]] = []
     starts: list[int] = []
     edits_taken: set[Edit] = set()
     found = []
     for choice in sorted(choices, key=lambda one: (_extent(one.fix), one.finding.span)):
         mine = set(choice.fix.edits) - edits_taken
-        if choice.fix.drops or not any(_meets(edit.span, taken, starts) for edit in mine):
-            found.append(choice)
-            if choice.fix.drops:
-                continue
-            edits_taken |= mine
-            for edit in mine:
-                at = bisect_right(starts, edit.span.start)
-                starts.insert(at, edit.span.start)
-                taken.insert(at, (edit.span.start, max(edit.span.end, edit.span.start + 1)))
+        if any(_meets(edit.span, taken, starts) for edit in mine):
+            continue
+        found.append(choice)
+        edits_taken |= mine
+        for edit in mine:
+            at = bisect_right(starts, edit.span.start)
+            starts.insert(at, edit.span.start)
+            taken.insert(at, (edit.span.start, max(edit.span.end, edit.span.start + 1)))
     return sorted(found, key=lambda one: one.finding.span)
 
 
