@@ -266,7 +266,7 @@ class Rewrite:
 
     def text_with_edits(self) -> str:
         """The new text."""
-        parts = []
+        parts: list[str] = []
         at = 0
         for (start, end), content in sorted(self.edits):
             assert start >= at, "edits must not overlap"
@@ -299,7 +299,7 @@ def renumbered(text: str, name: str, chance: random.Random) -> str:
                 return text
             start = citation.span.start + number.start()
             edits.append((Span(start, start + len(number[0])), numbers.get(citation.key, citation.key)))
-    parts = []
+    parts: list[str] = []
     at = 0
     for (start, end), content in sorted(edits):
         if start < at:

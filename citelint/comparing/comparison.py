@@ -133,7 +133,7 @@ class _Comparing:
         gone had cited did not move to one far away that stood there before.
         """
         waiting: dict[int, list[Placed]] = defaultdict(list)
-        for each in added:
+        for each in sorted(added, key=_number):
             waiting[each[1].work].append(each)
         moved: set[int] = set()
         for each in left:
@@ -143,11 +143,11 @@ class _Comparing:
                 continue
             stands = number in self.pair_of_old
             home = self._home(number)
-            goal = min(goals, key=lambda one: abs(one[0] - home))
+            goal = goals[_nearest(goals, home)]
             near = self._are_near(home, goal[0])
             if not (stands or near or goal[0] not in self.pair_of_new):
                 continue
-            goals.remove(goal)
+            del goals[_nearest(goals, home)]
             moved.update((id(cited), id(goal[1])))
             places = _place(cited, self.old_sentences[number]), _place(goal[1], self.new_sentences[goal[0]])
             reason = "it is in another section" if stands and not near else ""
@@ -225,6 +225,18 @@ class _Comparing:
             if work == cited.work and sentence.span.start <= start < sentence.span.end:
                 return f"its mark {why}"
         return ""
+
+
+def _number(placed: Placed) -> int:
+    return placed[0]
+
+
+def _nearest(placed: Sequence[Placed], number: int) -> int:
+    """Which of *placed*, in order of their sentences, is nearest to the sentence *number*."""
+    at = bisect_left(placed, number, key=_number)
+    if at and (at == len(placed) or number - placed[at - 1][0] <= placed[at][0] - number):
+        return at - 1
+    return at
 
 
 def _citations(sentences: Sequence[Sentence], but: Container[int]) -> Iterator[Placed]:

@@ -16,6 +16,8 @@ from citelint.comparing.model import Cited, Sentence
 # What may stand between the citations of one slot.
 _JOINING = frozenset("and or see also und et y e as well cf to".split())  # noqa: SIM905
 _MOST_JOINING = 3
+# The search for a common sequence takes a bit of memory for each pair of words.
+_MOST_PAIRS = 200_000_000
 
 Placed = tuple[int, Cited]
 """A citation and the number of its sentence, of those of its version."""
@@ -177,12 +179,25 @@ def _pair_slots(
 
 
 def _pair_words(one: _Form, other: _Form) -> Iterator[tuple[int, int]]:
+    """The words of a longest common sequence; of texts without stops, too long for that, those of equal ends."""
     from rapidfuzz.distance import LCSseq
 
-    for block in LCSseq.opcodes(one.words, other.words):
+    mine, theirs = one.words, other.words
+    if len(mine) * len(theirs) > _MOST_PAIRS:
+        yield from zip(range(len(mine)), range(_equal(mine, theirs)), strict=False)
+        behind = _equal(mine[::-1], theirs[::-1])
+        yield from zip(
+            range(len(mine) - behind, len(mine)), range(len(theirs) - behind, len(theirs)), strict=True
+        )
+        return
+    for block in LCSseq.opcodes(mine, theirs):
         if block.tag == "equal":
             yield from zip(
-                range(block.src_start, block.src_end),
-                range(block.dest_start, block.dest_end),
-                strict=True,
+                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
             )
+
+
+def _equal(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words are equal from the beginning."""
+    pairs = enumerate(zip(mine, theirs, strict=False))
+    return next((at for at, (word, twin) in pairs if word != twin), min(len(mine), len(theirs)))
