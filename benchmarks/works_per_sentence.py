@@ -23,9 +23,8 @@ ENTRY = re.compile(
     re.MULTILINE,
 )
 RUN = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?"
-MARK = re.compile(
-    rf"(?:\[\[({RUN})\]\([^)\s]*\)\]?|\\?\[({RUN}(?:\s?[,;]\s?{RUN})*)\\?\](?!\()|\[({RUN})\]\(\#[^)\s]*\))"
-)
+LINKED = rf"\[\[({RUN})\](?:\]\([^)\s]*\)|\([^)\s]*\)\]?)"
+MARK = re.compile(rf"(?:{LINKED}|\\?\[({RUN}(?:\s?[,;]\s?{RUN})*)\\?\](?!\()|\[({RUN})\]\(\#[^)\s]*\))")
 JOINED = re.compile(r"(?<=\d)\]\s?[-–—]\s?\[(?=\d)")
 STOP = re.compile(r"(?<=[.!?。！？])\s+|\n\s*\n|\n(?=\s*[-*>|#\d])")
 
