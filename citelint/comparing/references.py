@@ -1,7 +1,8 @@
 """What became of the entries of a list: dropped, added, merged, or with other words in a field.
 
 A field has changed when both versions say something and not the same, or when one says what the text of the other
-does not have at all. Letters and digits count, in any case; punctuation, markup and blanks do not, nor does the number.
+does not have at all. Letters and digits count, in any case; punctuation, markup, blanks and the order in which a style
+puts the fields do not, nor does the number.
 """
 
 from __future__ import annotations
@@ -81,15 +82,18 @@ def _fields(one: Reference, other: Reference) -> list[FieldChange]:
         # A list and a bibliography say more or less of a work; only what both say can differ.
         changes = [*_identifiers(one, other), *_words(one, other)]
         return [change for change in changes if change.old and change.new]
-    if _letters(one.text) == _letters(other.text):
-        return list(_identifiers(one, other))
+    if sorted(normalise_title(one.text).split()) == sorted(normalise_title(other.text).split()):
+        return list(_identifiers(one, other))  # the same words in the order of another style
     changes = [*_identifiers(one, other), *_words(one, other)]
     return changes or [FieldChange("text", _shown(one.text), _shown(other.text))]
 
 
 def _words(one: Reference, other: Reference) -> Iterator[FieldChange]:
     text, other_text = normalise_title(one.text), normalise_title(other.text)
-    if one.title and other.title and _letters(one.title) != _letters(other.title):
+    titles = one.normalised_title, other.normalised_title
+    # Two titles that stand in both entries are two readings of what is one title.
+    read_otherwise = _has(other_text, titles[0]) and _has(text, titles[1])
+    if all(titles) and _letters(one.title) != _letters(other.title) and not read_otherwise:
         yield FieldChange("title", one.title, other.title)
     mine, theirs = ([normalise_title(name) for name in entry.authors] for entry in (one, other))
     gone = [name for name in mine if not _has(other_text, name)]

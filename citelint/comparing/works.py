@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from citelint import lazy
 from citelint.document.details import normalise_title
 from citelint.document.identity import pair_works
 from citelint.document.identity.work import Work
@@ -20,8 +21,12 @@ from citelint.source import Span
 
 # Fewer letters do not tell a title in the text of an entry from any other words.
 _FEWEST_LETTERS = 20
+# So many words of two entries must agree for them to be one, whatever their titles are.
+_FEWEST_WORDS = 6
 # An entry is compared with so many others that share its rarest words, and a word that more have is not rare.
 _CANDIDATES, _RARE = 5, 40
+_NUMBER = lazy.regex(r"\w*\d\w*+|(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})")
+_YEAR = lazy.regex(r"(?:1[5-9]|20)\d\d[a-z]?")
 
 
 class Works:
@@ -107,10 +112,16 @@ class Works:
         from rapidfuzz.fuzz import ratio
 
         authors = _share(one, other, text, other_text)
+        mine, theirs = text.split(), other_text.split()
+        if not (_is_title(one, text) or _is_title(other, other_text)) and _are_equal_but_for_style(
+            mine, theirs
+        ):
+            return 0.97
         if authors is False:
             return 0.0
-        year = one.entry.year == other.entry.year != "" or _is_in(one, other_text) or _is_in(other, text)
-        strong = bool(authors) and year
+        year = (
+            one.entry.year == other.entry.year != "" or one.entry.year in theirs or other.entry.year in mine
+        )
         if one.title and other.title:
             if _numbers(one.words) != _numbers(other.words):
                 return 0.0
@@ -119,25 +130,48 @@ class Works:
             if one.entry.key == other.entry.key and _is_longer(one, other):
                 return 0.9
             alike = ratio(one.title, other.title)
-            return alike / 100 if strong and alike >= 70 else 0.0
+            return alike / 100 if authors and year and alike >= 70 else 0.0
         for titled, where in ((one, other_text), (other, text)):
             if titled.title:
-                words = " ".join(titled.words)
-                inside = len(titled.title) >= _FEWEST_LETTERS and f" {words} " in f" {where} "
-                return 0.9 if inside else 0.0
+                inside = f" {' '.join(titled.words)} " in f" {where} "
+                return 0.9 if inside and len(titled.title) >= _FEWEST_LETTERS else 0.0
         if ratio(text, other_text) < 85:
             return 0.0
-        mine, theirs = _numbers(text.split()), _numbers(other_text.split())
-        return 0.8 if 2 * len(mine & theirs) >= len(mine | theirs) else 0.0
+        return (
+            0.8
+            if 2 * len(_numbers(mine) & _numbers(theirs)) >= len(_numbers(mine) | _numbers(theirs))
+            else 0.0
+        )
 
 
 def may_be_one(one: Reference, other: Reference) -> bool:
     """Whether two entries are near enough that one may be the other, rewritten; less than ``Works`` asks for."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    mine = one.normalised_title or normalise_title(one.text)
-    theirs = other.normalised_title or normalise_title(other.text)
-    return token_set_ratio(mine, theirs) >= 85
+    titles = [entry.normalised_title for entry in (one, other)]
+    texts = [normalise_title(entry.text) for entry in (one, other)]
+    return any(all(pair) and token_set_ratio(*pair) >= 85 for pair in (titles, texts))
+
+
+def _is_title(work: Work, text: str) -> bool:
+    """Whether an entry is a title and little else."""
+    return len(work.title) > 0.75 * len(text.replace(" ", ""))
+
+
+def _are_equal_but_for_style(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two entries say the same in another order, or one of them says a little more.
+
+    Numbers in which both differ tell works apart, unless they are years.
+    """
+    has, has_other = Counter(mine), Counter(theirs)
+    both = (has & has_other).total()
+    fewer = min(len(mine), len(theirs))
+    if fewer < _FEWEST_WORDS or 2 * both < 0.6 * (len(mine) + len(theirs)):
+        return False
+    only, only_other = (_numbers(words) for words in (has - has_other, has_other - has))
+    if only and only_other and not all(_YEAR.fullmatch(number) for number in only | only_other):
+        return False
+    return 2 * both >= 0.85 * (len(mine) + len(theirs)) or both >= 0.9 * fewer
 
 
 def _near(old: Iterable[int], new: Iterable[int], texts: Sequence[str]) -> Iterable[tuple[int, list[int]]]:
@@ -168,12 +202,8 @@ def _share(one: Work, other: Work, text: str, other_text: str) -> bool | None:
     return None
 
 
-def _is_in(work: Work, text: str) -> bool:
-    return bool(work.entry.year) and work.entry.year in text.split()
-
-
 def _numbers(words: Iterable[str]) -> set[str]:
-    return {word for word in words if any(char.isdigit() for char in word)}
+    return {word for word in words if _NUMBER.fullmatch(word)}
 
 
 def _are_slips(one: Work, other: Work) -> bool:
