@@ -169,6 +169,7 @@ def _examiner(document: Document, path: str, plans: Plans) -> Examine:
         except TooDeep:
             return None
         fresh.unread_bibliographies = document.unread_bibliographies
+        fresh.crossref_prefixes = document.crossref_prefixes
         fresh.residue_phrases = document.residue_phrases
         if own:
             from citelint.project.project import Project

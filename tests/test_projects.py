@@ -90,10 +90,22 @@ class TestWhereTheyAreNamed:
             ("refs.bib", f"---\nformat:\n  html:\n    bibliography: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"{CITING}\n---\nbibliography: refs.bib\n...\n"),
             ("refs.bib", f"---\ncito-bibliography: refs.bib\n---\n\n{CITING}"),
+            ("refs.bib", f"---\nbibliography_tools: refs.bib\n---\n\n{CITING}"),
+            ("refs.bib", f"---\ntitle: {{{{ title }}}} x\nbibliography_tools: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"---\ntitle: {{{{ title }}}} x\nbibliography: refs.bib\n---\n\n{CITING}"),
             ("refs.bib", f"{CITING}\n```{{bibliography}} refs.bib\n:style: plain\n```\n"),
         ],
-        ids=["blanks", "folder", "format", "block at the end", "CiTO", "broken front matter", "directive"],
+        ids=[
+            "blanks",
+            "folder",
+            "format",
+            "block at the end",
+            "CiTO",
+            "multibib",
+            "multibib in broken metadata",
+            "broken front matter",
+            "directive",
+        ],
     )
     def test_in_a_draft(self, name: str, text: str) -> None:
         write(name, entry("known2001"))
@@ -122,6 +134,18 @@ class TestWhereTheyAreNamed:
         write(f"book/{configuration}", text)
         write("book/part/one.md", CITING)
         assert found("book/part/one.md") == ["book/part/one.md:1 @lost2002 is in"]
+
+    @pytest.mark.parametrize("name", ["_quarto.yml", "part/_metadata.yml"])
+    @pytest.mark.parametrize("arguments", [(), ("--bibliography", "refs.bib")])
+    def test_the_project_s_own_kinds_of_cross_references_are_known(
+        self, name: str, arguments: tuple[str, ...]
+    ) -> None:
+        write("refs.bib", entry("known2001"))
+        write("_quarto.yml", "bibliography: refs.bib\n")
+        kinds = "crossref:\n  custom:\n    - kind: float\n      reference-prefix: Reel\n      key: reel\n"
+        write(name, f"bibliography: refs.bib\n{kinds}")
+        write("part/one.qmd", "See [@reel-x], [@known2001] and [@drum-x].\n")
+        assert found(*arguments, "part/one.qmd") == ["part/one.qmd:1 @drum-x is in"]
 
     def test_in_the_first_page_of_a_book_by_bookdown(self) -> None:
         write("refs.bib", entry("known2001"))

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
         WorkPair,
     )
     from citelint.document.renumbering import Renumbering
-    from citelint.suppressions import Suppression, Unused
     from citelint.document.residue.contradictions import Contradiction
+    from citelint.suppressions import Suppression, Unused
     from citelint.syntax import Inline
 
 
@@ -79,6 +79,8 @@ class Document:
         """The bibliography files that the draft cites from, in the order in which it names them."""
         self.unread_bibliographies: tuple[str, ...] = ()
         """Those that could not be read, as they are named: what the draft cites may be in one of them."""
+        self.crossref_prefixes: tuple[str, ...] = ()
+        """What the project's own kinds of cross-references begin with: ``prop`` in ``@prop-nests``."""
 
     @classmethod
     def parse(cls, text: str, name: str = "<stdin>", bibliographies: Sequence[Bibliography] = ()) -> Document:
@@ -342,7 +344,7 @@ class Document:
         return find_tracked_addresses(self)
 
     def value_place(self, entry: Reference, name: str, value: str) -> Span:
-        """Where *value* stands in the field *name* of a bibliography's entry: itself, else the field, else the entry."""
+        """Where *value* stands in the field *name* of an entry of a bibliography, else the field, else the entry."""
         from citelint.document.identifiers.places import value_place
 
         return value_place(self.source, entry, name, value)

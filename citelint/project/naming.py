@@ -18,12 +18,12 @@ _METADATA = lazy.regex(
 _DIRECTIVE = lazy.regex(r"^[ \t>]*+(?:`{3,}+|~{3,}+|:{3,}+)\{bibliography\}[ \t]++(\S[^\r\n]*)", re.MULTILINE)
 # Where the YAML itself cannot be read (templates, R in it), its plain lines still can.
 _PLAIN = lazy.regex(
-    r"^(?:cito-)?+bibliography:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`-][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$",
+    r"^(?:cito-)?+bibliography(?:_\w++)?+:[ \t]*+([\"']?)([^\s\"'\[\]{}|>&*!#`-][^\"'\[\]{}#`\r\n]*)\1[ \t]*+\r?$",
     re.MULTILINE,
 )
 
-# ``cito-bibliography`` is BioHackrXiv's.
-DRAFT = (("bibliography",), ("cito-bibliography",), ("format", "*", "bibliography"))
+# ``bibliography_main`` and its like are the filter multibib's, ``cito-bibliography`` is BioHackrXiv's.
+DRAFT = (("bibliography",), ("bibliography_*",), ("cito-bibliography",), ("format", "*", "bibliography"))
 CONFIGURATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "_quarto.yml": (*DRAFT, ("book", "bibliography"), ("website", "bibliography")),
     "_quarto.yaml": (*DRAFT, ("book", "bibliography"), ("website", "bibliography")),
@@ -40,7 +40,7 @@ CONFIGURATIONS: dict[str, tuple[tuple[str, ...], ...]] = {
 # What is the top of a project whether it names a bibliography or not.
 PROJECTS = ("_quarto.yml", "_quarto.yaml", "_bookdown.yml", "myst.yml")
 
-
+_QUARTO = ("_quarto.", "_metadata.")
 _DEEPEST = 50
 _NULL = ("", "~", "null", "Null", "NULL")
 
@@ -93,11 +93,11 @@ def metadata_of(text: str) -> Iterator[Metadata]:
 
 def named_in_draft(text: str) -> list[Named]:
     """The bibliographies that the metadata of a draft name. Raises Unclear where its front matter cannot be read."""
-    if "bibliography:" not in text:
+    if "bibliography" not in text:
         return []
     named: list[Named] = []
     for block in metadata_of(text):
-        if "bibliography:" not in block.text:
+        if "bibliography" not in block.text:
             continue
         try:
             named += named_in_yaml(block.text, DRAFT, block.row)
@@ -137,6 +137,13 @@ def named_in_configuration(name: str, text: str) -> list[Named]:
         # MyST's guide, "Including BibTeX": without a word, all of the project's.
         return [Named(".", 1, folder=True, optional=True)]
     return named
+
+
+def prefixes_in_configuration(name: str, text: str) -> tuple[str, ...]:
+    """The prefixes of the kinds of cross-references that Quarto's configuration declares. Raises Unclear."""
+    if "crossref" not in text or not name.startswith(_QUARTO):
+        return ()
+    return tuple(each.value for each in named_in_yaml(text, (("crossref", "custom", "key"),)))
 
 
 def named_in_yaml(text: str, paths: tuple[tuple[str, ...], ...], row: int = 1) -> list[Named]:
@@ -194,12 +201,12 @@ def _node(events: Iterator[Any], row: int, deep: int = 0) -> _Node:
 
 
 def _below(node: _Node, path: tuple[str, ...]) -> Iterator[_Node]:
-    """The nodes at *path* below *node*; the items of a list are looked into for it."""
+    """The nodes at *path* below *node*; lists are looked into, and ``a_*`` is any key after that."""
     if not path:
         yield node
     elif isinstance(node, list):
         for key, value in node:
-            if path[0] in ("*", key):
+            if path[0] == key or (path[0][-1] == "*" and key.startswith(path[0][:-1])):
                 yield from _below(value, path[1:])
     elif isinstance(node, tuple) and not isinstance(node, _Scalar):
         for item in node:

@@ -22,6 +22,7 @@ from citelint.project.naming import (
     named_in_configuration,
     named_in_directives,
     named_in_draft,
+    prefixes_in_configuration,
 )
 from citelint.reading import Unreadable, decode
 
@@ -84,12 +85,16 @@ class Sources(NamedTuple):
 
 
 class _Configuration(NamedTuple):
-    """What the configuration in a folder names, and which of it a draft's own single name replaces (Quarto)."""
+    """What the configuration in a folder names, and whether a draft's own single name replaces it (Quarto).
+
+    *prefixes* are those of the kinds of cross-references that it declares.
+    """
 
     namings: tuple[Naming, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     is_top: bool = False
     replaceable: bool = False
+    prefixes: tuple[str, ...] = ()
 
 
 class Project:
@@ -137,6 +142,9 @@ class Project:
     def supply(self, document: Document, path: str) -> None:
         """Give *document*, the draft at *path*, the bibliographies that it cites from; tell what is not to be had."""
         sources = self.sources_of(document.source.text, path, document)
+        if may_cite_by_key(document.source.text):
+            folder = os.path.dirname(os.path.abspath(path))
+            document.crossref_prefixes = self._configuration_of(folder, path)[0].prefixes
         read = [(found, self.read(found.file, path)) for found in sources.found]
         had = {id(bibliography): bibliography for _, bibliography in read if bibliography}
         own = tuple(self._own_of(document))
@@ -216,6 +224,7 @@ class Project:
         """What the nearest configuration above names, and the folder it stands in (none without one)."""
         namings: list[Naming] = []
         diagnostics: list[Diagnostic] = []
+        prefixes: list[str] = []
         above = folder
         for above in self.folders.upwards(folder):
             if above not in self._configurations:
@@ -223,11 +232,15 @@ class Project:
             found = self._configurations[above]
             namings += found.namings
             diagnostics += found.diagnostics
+            prefixes += found.prefixes
             if found.is_top or (found.namings and not found.replaceable):
                 break
         replaceable = len(namings) == 1 and not namings[0].named.listed and found.replaceable
         root = above if found.is_top or found.namings else ""
-        return _Configuration(tuple(namings), tuple(diagnostics), replaceable=replaceable), root
+        all_found = _Configuration(
+            tuple(namings), tuple(diagnostics), replaceable=replaceable, prefixes=tuple(prefixes)
+        )
+        return all_found, root
 
     def _configured(self, file: str, path: str) -> Iterator[Naming]:
         """What citelint's own configuration names, for the draft *file*."""
@@ -242,6 +255,7 @@ class Project:
         names = self.folders.names_in(folder)
         namings: list[Naming] = []
         diagnostics: list[Diagnostic] = []
+        prefixes: list[str] = []
         for name in CONFIGURATIONS:
             if name not in names:
                 continue
@@ -253,6 +267,7 @@ class Project:
                     Naming(each, file, shown_as, by_configuration=True)
                     for each in named_in_configuration(name, text)
                 )
+                prefixes += prefixes_in_configuration(name, text)
             except Unclear as error:
                 message = f"cannot be read ({error}): the bibliographies that it names were not looked up."
                 diagnostics.append(Diagnostic(message, shown_as, error.row))
@@ -261,7 +276,7 @@ class Project:
         namings += self._named_by_index(folder, names, path)
         quarto = any(name.startswith(("_quarto.", "_metadata.")) for name in names)
         return _Configuration(
-            tuple(namings), tuple(diagnostics), not names.isdisjoint(PROJECTS), replaceable=quarto
+            tuple(namings), tuple(diagnostics), not names.isdisjoint(PROJECTS), quarto, tuple(prefixes)
         )
 
     def _named_by_index(self, folder: str, names: frozenset[str], path: str) -> Iterator[Naming]:

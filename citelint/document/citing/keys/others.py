@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from citelint import lazy
@@ -62,10 +63,14 @@ def is_like_key(key: str) -> bool:
 
 
 class Others:
-    """What a draft's keys may name besides the works of a bibliography."""
+    """What a draft's keys may name besides the works of a bibliography.
 
-    def __init__(self, text: str) -> None:
+    *declared* are the prefixes of cross-references that its project declares.
+    """
+
+    def __init__(self, text: str, declared: Iterable[str] = ()) -> None:
         self.text = text
+        self._declared = tuple(declared)
 
     @cached_property
     def defined(self) -> frozenset[str]:
@@ -76,11 +81,11 @@ class Others:
     def prefixes(self) -> frozenset[str]:
         """Prefixes of the draft's own kinds of cross-references, ``prop`` in ``@prop-nests`` for one.
 
-        Those that its metadata declares (Quarto's ``crossref: custom:``) and those of labels that it defines: the
-        project may declare them.
+        Those that its metadata or project declares (Quarto's ``crossref: custom:``), and those of labels that it
+        defines.
         """
         declared = [match[1] for match in _CUSTOM.finditer(self.text)] if "crossref:" in self.text else []
-        return frozenset((*declared, *filter(None, map(_prefix, self.defined))))
+        return frozenset((*self._declared, *declared, *filter(None, map(_prefix, self.defined))))
 
     def has(self, key: str) -> bool:
         """Whether *key* is a cross-reference, or a word for any key."""

@@ -68,7 +68,7 @@ class _Reader:
         self.text = ground.text
         self.document = ground.document
         self.bibliographies = ground.document.bibliographies
-        self.others = Others(ground.text)
+        self.others = Others(ground.text, ground.document.crossref_prefixes)
         self.mentions: list[Mention] = []
         self.near: dict[str, bool] = {}
 
