@@ -279,7 +279,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("versions", nargs=-1, required=True, metavar="[OLD] NEW")
+@click.argument("old")
+@click.argument("new", required=False)
 @click.option(
     "--format",
     "format_",
@@ -312,7 +313,8 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     """Show what a rewrite did to the citations of a draft.
 
     OLD and NEW are two files; or OLD is a git revision (`citelint diff main draft.md`), or either is a file of one
-    as git writes it (`HEAD~2:draft.md`); - is standard input. One draft alone is compared with the last commit.
+    as git writes it (`HEAD~2:draft.md`); - is standard input. A draft alone, without NEW, is compared with what it
+    was in the last commit.
 
     Citations are lost, redirected to another work, moved to another sentence, or added, by the works that they name,
     whatever the numbers and keys are; references are dropped, merged, added, or changed.
@@ -322,10 +324,8 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     """
     from citelint.differing import Request, run_diff
 
-    if len(options["versions"]) > 2:
-        raise click.UsageError("two versions can be compared, OLD and NEW, and no more.")
     request = Request(
-        versions=options["versions"],
+        versions=(options["old"],) if options["new"] is None else (options["old"], options["new"]),
         format=options["format_"],
         output=options["output"],
         bibliographies=options["bibliography"],

@@ -258,10 +258,11 @@ def test_without_a_repository(capsys: pytest.CaptureFixture[str]) -> None:
     assert (status, out, told) == (2, "", "a.md: the current folder is in no git repository.\n")
 
 
-def test_more_than_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
-    status, _, told = run(capsys, "a", "b", "c")
-    assert status == 2
-    assert "two versions can be compared" in told
+@pytest.mark.parametrize("arguments", [(), ("a", "b", "c"), ("--format", "sarif", "a", "b")])
+def test_usage(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    status, out, told = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert told.startswith("Usage: citelint diff")
 
 
 def test_a_list_that_is_missing_is_status_2_and_reported_all_the_same(

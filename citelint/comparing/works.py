@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 20
 _FEWEST_WORDS = 6
 # An entry is compared with so many others that share its rarest words, and a word that more have is not rare.
 _CANDIDATES, _RARE = 5, 40
-_NUMBER = lazy.regex(r"\w*\d\w*+|(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})")
+_NUMBER = lazy.regex(r"\w*\d\w*+|(?:i{1,3}|iv|vi{1,3}|ix|xi{1,3})")
 _YEAR = lazy.regex(r"(?:1[5-9]|20)\d\d[a-z]?")
 
 
