@@ -324,3 +324,36 @@ def test_what_cannot_be_renumbered_is_told(draft: Path, text: str, reason: str) 
 def test_there_is_a_draft_to_renumber(draft: Path) -> None:
     result = run("renumber", "drift.md")
     assert (result.exit_code, result.stderr) == (2, "drift.md: cannot be read: No such file or directory.\n")
+
+
+def test_a_bibliography_that_is_named_is_fixed(draft: Path) -> None:
+    draft.write_text("---\nbibliography: refs.bib\n---\n\nTides follow the moon [@moon].\n", "utf-8")
+    refs = draft.with_name("refs.bib")
+    refs.write_text(BIBLIOGRAPHY, "utf-8")
+    result = run("--fix", "draft.md", "refs.bib")
+    assert refs.read_text("utf-8") == BIBLIOGRAPHY.replace("?utm_source=openai", "")
+    assert "1 fixed, 0 left." in result.stderr
+
+
+def test_nothing_is_fixed_while_the_configuration_has_a_flaw(draft: Path) -> None:
+    draft.with_name("citelint.toml").write_text('ignore = ["dangling-citations"]\n', "utf-8")
+    result = run("--fix", "draft.md")
+    assert draft.read_text("utf-8") == DRAFT
+    assert result.exit_code == 2
+    assert "Nothing is fixed while the configuration has a flaw." in result.stderr
+
+
+def test_a_baseline_is_written_of_what_is_left(draft: Path) -> None:
+    run("--fix", "--write-baseline", "draft.md")
+    known = draft.with_name(".citelint-baseline.json").read_text("utf-8")
+    assert "uncited-reference" in known
+    assert "editorial-residue" not in known
+
+
+def test_the_python_interface_mends_a_text() -> None:
+    import citelint
+
+    mended = citelint.fix(DRAFT)
+    assert mended.text == SAFE
+    assert [finding.rule for finding in mended.fixed] == ["editorial-residue", "repeated-citation"]
+    assert citelint.fix(DRAFT, unsafe=True).text == UNSAFE

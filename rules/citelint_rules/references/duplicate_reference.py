@@ -179,7 +179,7 @@ def _merge(document: Document, pair: WorkPair) -> tuple[Fix | None, str]:
     if merged.refusal:
         return None, merged.refusal
     edits = tuple(Edit(span, content) for span, content in merged.edits)
-    title = f"Merge [{entry.key}] into [{other.key}] and renumber"
+    title = f"Merge [{entry.key}] into [{other.key}]"
     return Fix(title, edits, "unsafe", drops=(Drop(entry.key, other.key),)), ""
 
 

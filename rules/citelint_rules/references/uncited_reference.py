@@ -220,4 +220,4 @@ def _deletion(document: Document, entry: Reference) -> tuple[Fix | None, str]:
     if dropped.refusal:
         return None, dropped.refusal
     edits = tuple(Edit(span, content) for span, content in dropped.edits)
-    return Fix(f"Delete [{entry.key}] and renumber", edits, "unsafe", drops=(Drop(entry.key),)), ""
+    return Fix(f"Delete [{entry.key}]", edits, "unsafe", drops=(Drop(entry.key),)), ""
