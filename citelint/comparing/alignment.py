@@ -18,7 +18,8 @@ from citelint.comparing.model import Sentence
 _Words = tuple[str, ...]
 
 # How alike two sentences must be to be one: between the same neighbours, beside one, and anywhere; and to be surely
-# one. By eye, over 300 pairs of reworded sentences: above 0.6 none was wrong.
+# one. Of 213,855 sentences held against those of drafts on other subjects, 483 reached 0.6, most of them headings; of
+# 6,539 that were reworded, all did.
 _BETWEEN, _BESIDE, _ANYWHERE, _SURE = 0.35, 0.45, 0.6, 0.6
 # What sentences need be less alike that cite one work, or between the same neighbours just the same works.
 _ONE_WORK, _SAME_WORKS = 0.15, 0.3
