@@ -150,6 +150,8 @@ NO_CITATION = {
     "numbers": "It was 4.86 (1.21), 1899 (2017) and x (2020).",
     "an image": "![Fern (2020a)](fern.png)",
     "a publisher": "Read *Mosses* (Green Press, 2003) and *Ferns* (New York: Norton, 2001).",
+    "a newspaper": "So it stood in the paper (Evening Moss, 3 May 2021) and (Kern, May 2021).",
+    "a painting": "It shows a bog (Kern, 1901, oil on canvas, 40 × 60 cm; Wolf, 1911, bronze).",
     "an entry": "- Kern, A. (2001). Elsewhere.\n- Wolf, B. C. (2002). Further.",
 }
 
@@ -214,6 +216,11 @@ DANGLING = {
         "The Choice Theory (Müller, 2017), the Fern Theory (van der Berg, 2003) and the Moss Theory ⟦(Kern, 2014)⟧.",
         "Kern, 2014 is in no reference list.",
     ),
+    "behind a noun with a capital, beside one that the list has": (
+        "So sagen es alle Länder (⟦Kern, 2014⟧; Müller, 2017).",
+        "Kern, 2014 is in no reference list.",
+    ),
+    "with its page": ("Old ⟦(Kern, 2014, pp. 3–4)⟧.", "Kern, 2014 is in no reference list."),
     "linked to the list": (
         "Old ⟦([Müller, 2016](#references))⟧.",
         "Müller, 2016 is in no reference list; it has Müller (2017).",
@@ -458,6 +465,19 @@ def test_missing_list() -> None:
     assert [finding.message for finding in findings] == [
         "11 citations by author and year and no reference list."
     ]
+
+
+def test_single_authors_need_a_list_where_some_have_co_authors() -> None:
+    single = [f"So it is ({name}, 20{number:02})." for number, name in enumerate(FISH)]
+    few = [*single[:-2], "Others doubt it (Brandt & Olsen, 2018; Kern et al., 2019)."]
+    assert [finding.message for finding in missing_reference_list.run(Document.parse(" ".join(few)))] == [
+        "11 citations by author and year and no reference list."
+    ]
+    films = " ".join(each.replace("it is", "it is in The Deep Water") for each in few)
+    for text in (" ".join(single), films):
+        document = Document.parse(text)
+        assert not list(missing_reference_list.run(document))
+        assert any("were not looked up" in each for each in document.summary.unchecked)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from citelint.document import Document
 LISTS = {
     "[Lin19]": "## References\n\n[Lin19] A. Lin. Looms. 2019.\n\n[Ode20] B. Ode. Tapes. 2020.",
     "[^lin]": "[^lin]: A. Lin. Looms. 2019.\n\n[^ode]: B. Ode. Tapes. 2020.",
+    "(Lin, 2019)": "## References\n\nLin, A. (2019). Looms.\n\nOde, B. (2020). Tapes.",
 }
-OTHER = {"[Lin19]": "[Ode20]", "[^lin]": "[^ode]"}
+OTHER = {"[Lin19]": "[Ode20]", "[^lin]": "[^ode]", "(Lin, 2019)": "(Ode, 2020)"}
 
 
 @pytest.mark.parametrize("cite", LISTS)
@@ -27,4 +28,11 @@ def test_alone_in_a_paragraph(cite: str, line: str) -> None:
 def test_not_alone(cite: str) -> None:
     prose = f"Looms came {cite}.\nTapes came {OTHER[cite]}."
     text = f"# Looms\n\n> Looms came first.\n\n{cite}\n\n{prose}\n\n{LISTS[cite]}\n"
+    assert not list(stray_citation.run(Document.parse(text)))
+
+
+def test_a_name_in_the_sentence_is_a_heading_where_it_stands_alone() -> None:
+    text = (
+        f"# Looms\n\nLin (2019)\n\nLooms came first, and tapes later (Ode, 2020).\n\n{LISTS['(Lin, 2019)']}\n"
+    )
     assert not list(stray_citation.run(Document.parse(text)))

@@ -39,7 +39,6 @@ SILENT = {
     ("missing-reference-list", "author-year"),
     ("missing-reference-list", "labels"),
     ("missing-reference-list", "linked"),
-    ("stray-citation", "author-year"),
 }
 
 

@@ -42,6 +42,8 @@ _LOCATOR = lazy.regex(
     r"\s*+(?:$|[,:;–—\])(/+]|pp?\.|(?:ch|chap|sec|fig|para|vol|pt|art|eq)s?\.|chapter|section|table|figure|for |and )",
     2,
 )
+# "(Fern, 1901, oil on canvas, 40 × 60 cm)": words that lead to no number or name describe the work.
+_DESCRIBED = lazy.regex(r"\s?,\s*+[a-z]{2,}+(?:[ -][a-z]++)*+\s*+(?=[,;]|$)")
 # "(Kern, 1950, in Fern, 2020)"
 _IN = lazy.regex(r", in [^\W\d_a-z]")
 _LIFE = lazy.regex(r"\d\s?[–—-]\s?\d")
@@ -204,6 +206,8 @@ class _Scanner:
                     start = own.start
                     led = _leads(text[segment : own.start])
                     weight = self.weight(own, led=led)
+                    if not own.several and (day or _DESCRIBED.match(text, date.end(), end)):
+                        weight = min(weight, 1)  # a newspaper of that day, a painting
                     if PERSONAL.search(text, segment, date.start()):
                         own = None
             if own is None:

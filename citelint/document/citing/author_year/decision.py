@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import islice, pairwise
 
@@ -33,6 +33,8 @@ _RESOLVED, _READ = 0.4, 0.7
 _CITED, _SURELY_READ, _SURELY_RESOLVED = 0.3, 0.9, 0.8
 # So many citations without any list are no accident.
 _MANY = 10
+# Without a list: how many have co-authors at least, and how many stand behind a name at most: "Psycho (Fern, 1960)".
+_CO_AUTHORED, _BEHIND = 0.15, 0.34
 # Of more names without an entry than this, none is looked for elsewhere.
 _MOST_SOUGHT = 300
 _PARTIAL = lazy.regex(
@@ -132,7 +134,9 @@ class _Decision:
                 citations.append(Citation(key, "author-year", span, block.section, item.typed))
                 self.by_citation[span, key] = item
         span = block.source_span(candidate.start, candidate.end)
-        return CitationGroup(span, tuple(citations), block.section, block, link=candidate.link)
+        # "Smith (2020)" on a line of its own is a heading, or says whose work follows.
+        alone = self.ground.text[span.start] in "([（" and self.ground.is_alone(block, span)
+        return CitationGroup(span, tuple(citations), block.section, block, alone, link=candidate.link)
 
     def is_missing(self, item: Item) -> bool:
         """Whether *item* cites though the list has it not: an organisation, or what it nearly has."""
@@ -215,9 +219,19 @@ class _Decision:
         if not item.names.several and not self.is_nearly(item):
             if item.sure < 2 or not "1800" <= item.years[0] < "n":
                 return False  # an event, a classic, what has no year
-            if item.behind_name and not self.cites_behind_names:
+            if item.behind_name and not self.cites_behind_names and item not in self.in_company:
                 return False  # the maker of a film
         return (item.sure > 1 or item.narrative) and not self.stands_elsewhere(item)
+
+    @cached_property
+    def in_company(self) -> frozenset[Item]:
+        """The items in one pair of parentheses with another that the list has."""
+        return frozenset(
+            item
+            for each in self.candidates
+            for item in each.items
+            if any(self.matches[other].exact for other in each.items if other is not item)
+        )
 
     def is_nearly(self, item: Item) -> bool:
         """Whether the list has one author's name with a year that may be mistyped, or that year with such a name."""
@@ -367,13 +381,23 @@ class _Decision:
         ):
             return ()
         sure = {_key(item): item for item in self.items if item.sure > 1 and not item.link}
-        if len(sure) < _MANY or 2 * sum(item.names.several for item in sure.values()) < len(sure):
+        if len(sure) < _MANY or not self.is_scholarly(sure.values()):
             return ()
         if sum(map(self.stands_elsewhere, sure.values())) > len(sure) / 4 or any(
             item.link for item in self.items
         ):
             return ()
         return groups
+
+    def is_scholarly(self, items: Collection[Item]) -> bool:
+        """Whether *items* have so many co-authors that they can only be works.
+
+        Half of them do; a few are enough where what stands before the parentheses names no film or product.
+        """
+        several = sum(item.names.several for item in items)
+        behind = sum(item.behind_name and not item.names.several for item in items)
+        few = max(2, _CO_AUTHORED * len(items))
+        return 2 * several >= len(items) or (several >= few and behind <= _BEHIND * len(items))
 
 
 def _key(item: Item) -> tuple[str, ...]:
