@@ -189,6 +189,16 @@ class Document:
         return self.sections[at - 1] if at else None
 
     @cached_property
+    def lists(self) -> dict[int, Span]:
+        """From the first block of each list to its last one, by the number that its items have."""
+        found: dict[int, Span] = {}
+        for block in self.blocks:
+            if block.item:
+                before = found.get(block.item.list, block.span)
+                found[block.item.list] = Span(before.start, max(before.end, block.span.end))
+        return found
+
+    @cached_property
     def _heading_starts(self) -> list[int]:
         return [section.heading.start for section in self.sections]
 
@@ -243,6 +253,13 @@ class Document:
         return deletion_of_token(self, mark)
 
     @cached_property
+    def blocks_of_more_than_tokens(self) -> frozenset[int]:
+        """The blocks with tools' tokens that have words besides, by their indices."""
+        from citelint.document.residue.deletion import blocks_of_more_than_tokens
+
+        return blocks_of_more_than_tokens(self)
+
+    @cached_property
     def labelling_tokens(self) -> frozenset[str]:
         """The kinds of tools' tokens that label something."""
         from citelint.document.residue.deletion import labelling_tokens
@@ -271,17 +288,17 @@ class Document:
     @property
     def footnotes(self) -> tuple[Reference, ...]:
         """The definitions ``[^label]: …``, in order, wherever they stand and whatever leads to them."""
-        return self._footnotes.definitions
+        return self._footnotes.definitions if self._may_have_footnotes else ()
 
     @property
     def footnote_marks(self) -> tuple[FootnoteMark, ...]:
         """The marks ``[^label]``, in order; those inside definitions, too."""
-        return self._footnotes.marks
+        return self._footnotes.marks if self._may_have_footnotes else ()
 
     @property
     def inline_notes(self) -> tuple[Reference, ...]:
         """The notes ``^[…]``, in order: each is mark and definition in one, and has no key."""
-        return self._footnotes.notes
+        return self._footnotes.notes if self._may_have_footnotes else ()
 
     def footnotes_named(self, label: str) -> tuple[Reference, ...]:
         """The definitions that ``[^label]`` leads to: those of exactly this label, else as GitHub compares them.
@@ -297,6 +314,8 @@ class Document:
     @cached_property
     def undefined_footnotes(self) -> tuple[FootnoteMark, ...]:
         """The marks that surely are some and that nothing defines, in order."""
+        if not self.footnote_marks:
+            return ()
         from citelint.document.undefined_footnotes import undefined_marks
 
         return undefined_marks(self)
@@ -311,6 +330,10 @@ class Document:
     def includes_text(self) -> bool:
         """Whether the draft includes another text, which may define or use what this one does not."""
         return self._footnotes.includes_text
+
+    @cached_property
+    def _may_have_footnotes(self) -> bool:
+        return "[^" in self.source.text or "^[" in self.source.text
 
     @cached_property
     def _footnotes(self) -> Footnotes:

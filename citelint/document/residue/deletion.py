@@ -66,16 +66,17 @@ def _may_go(document: Document, block: Block, residue: Residue) -> bool:
     if block.span.start < span.start - 8 or block.span.end > span.end:
         return False
     if block.kind == "heading":
-        section = next((each for each in document.sections if block.span.contains(each.heading)), None)
-        return section is not None and all(
-            span.contains(each.span) or each.kind == "rule" for each in _blocks_in(document, section.body)
+        section = document.section_at(block.span.end - 1)
+        return (
+            section is not None
+            and block.span.contains(section.heading)
+            and all(
+                span.contains(each.span) or each.kind == "rule" for each in _blocks_in(document, section.body)
+            )
         )
     if block.item:
         # The list goes as a whole: what is left of one would be numbered or nested otherwise.
-        mates = (each for each in document.blocks if each.item and each.item.list == block.item.list)
-        return block.item.span.start >= span.start - 8 and all(
-            each.span.end <= span.end and each.span.start >= span.start for each in mates
-        )
+        return block.item.span.start >= span.start - 8 and span.contains(document.lists[block.item.list])
     return True
 
 
@@ -148,7 +149,7 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
     block = document.blocks[at]
     if block.kind == "html" or block.quotes:
         return None
-    if not _has_more(document, block):
+    if at not in document.blocks_of_more_than_tokens:
         return None
     if text[end : end + 1].isalnum() or text[end : end + 1] in _OPENERS:
         return Span(start, end)  # It stands in front of a word, as "[cite_start]" does.
@@ -165,13 +166,23 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
     return Span(start, end)
 
 
-def _has_more(document: Document, block: Block) -> bool:
-    """Whether *block* has words besides its tokens."""
-    words = document.source[block.span]
+def blocks_of_more_than_tokens(document: Document) -> frozenset[int]:
+    """The blocks, by their indices, that have words besides their tokens; none without a token is among them."""
+    text = document.source.text
+    found = set()
+    ends: dict[int, int] = {}
     for mark in document.tool_marks:
+        at = bisect_right(document.blocks, mark.span.start, key=lambda block: block.span.start) - 1
+        block = document.blocks[max(at, 0)]
         if block.span.contains(mark.span):
-            words = words.replace(document.source[mark.span], " ", 1)
-    return any(char.isalnum() for char in words)
+            end = ends.get(at, block.span.start)
+            if at not in found and any(map(str.isalnum, text[end : mark.span.start])):
+                found.add(at)
+            ends[at] = max(end, mark.span.end)
+    for at, end in ends.items():
+        if any(map(str.isalnum, text[end : document.blocks[at].span.end])):
+            found.add(at)
+    return frozenset(found)
 
 
 def labelling_tokens(document: Document) -> frozenset[str]:
