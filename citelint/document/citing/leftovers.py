@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citelint import lazy
-from citelint.document.citing.author_year.candidates import Item, candidates_of, has_hint
+from citelint.document.citing.author_year.candidates import Item, candidates_of
+from citelint.document.citing.author_year.signs import has_hint
 from citelint.document.citing.candidates import Candidates
 from citelint.document.citing.ground import Ground
 from citelint.document.model import Block, CitationStyle, Leftover

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
 from citelint.document.citing.author_year.phrases import Names, names_before
+from citelint.document.citing.author_year.signs import has_hint
 from citelint.document.citing.author_year.wording import CUE, HUMAN_VERB, PERSONAL, SECONDARY
 from citelint.document.citing.ground import Ground, Stretches
 from citelint.document.model import Block
@@ -24,9 +25,6 @@ _DATE = lazy.regex(
     rf"(?<![\w.$€£#+-])(?:\[\s?)?(?P<year>{_YEAR})(?:\s?\])?(?:\s?[/–—-]?\s?\[?(?P<second>{_YEAR})\]?)?"
     rf"|(?<!\w)(?P<undated>{_UNDATED})(?!\w)"
 )
-# The cheap looks: only a text with one of these is searched.
-_CENTURIES = ("20", "19", "18", "17", "16", "15", "14", "n.d", "n. d", "press", "forthcoming", "to appear")
-_YEAR_BEFORE_END = lazy.regex(r"(?<=[ (\[,/–-])(?:1[4-9]|20)\d\d[a-z]?(?=[)\];,:])")
 _PARENTHESES = lazy.regex(r"\((?:[^()]++|\([^()]*+\))*+\)|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]")
 _LONGEST = 1200
 # "2020a,b", "2020a, b and c"
@@ -83,23 +81,6 @@ class Candidate(NamedTuple):
     end: int
     items: tuple[Item, ...]
     link: str = ""
-
-
-def has_hint(text: str) -> bool:
-    """Whether *text* can hold a citation by author and year at all."""
-    return ("(" in text or "[" in text or "（" in text or " al" in text) and any(
-        century in text for century in _CENTURIES
-    )
-
-
-def most_candidates(ground: Ground) -> int:
-    """How many candidates there are at most, by a cheap look: years before a bracket's end or a comma in it."""
-    text = ground.text
-    count = at = 0
-    for span in ground.listed.spans:
-        count += sum(1 for _ in _YEAR_BEFORE_END.finditer(text, at, max(at, span.start)))
-        at = max(at, span.end)
-    return count + sum(1 for _ in _YEAR_BEFORE_END.finditer(text, at))
 
 
 def candidates_of(ground: Ground) -> Iterator[Candidate]:

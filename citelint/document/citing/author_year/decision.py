@@ -8,24 +8,19 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from citelint import lazy
-from citelint.document.citing.author_year.candidates import (
-    Candidate,
-    Item,
-    candidates_of,
-    has_hint,
-    most_candidates,
-)
+from citelint.document.citing.author_year.candidates import Candidate, Item, candidates_of
 from citelint.document.citing.author_year.entries import Entry, read_entries
 from citelint.document.citing.author_year.matching import Index, Match
 from citelint.document.citing.author_year.names import fold, key_words, places_of, words_of
+from citelint.document.citing.author_year.signs import FEWEST, citations_by_number
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 from citelint.document.model import Citation, CitationGroup, Near, Reference
 from citelint.source import Span
 
-# Fewer different works than this are no evidence that a draft cites by author and year; two that are listed are.
-_FEWEST, _FEWEST_LISTED = 3, 2
+# Two different works are evidence that a draft cites by author and year where they are listed.
+_FEWEST_LISTED = 2
 # A list is the list of the citations where it has this share of them, and this share of it can be read.
 _RESOLVED, _READ = 0.4, 0.7
 # What is left of a list is uncited where this share of it is cited, nearly all of it can be read, and the list has
@@ -54,29 +49,10 @@ _YEAR_NEAR = 120
 
 def decide(ground: Ground) -> Dialect | None:
     """The citations by author and year of the document, or None where it does not cite so."""
-    if not has_hint(ground.text):
-        return None
-    numbers = _citations_by_number(ground)
-    if numbers >= _FEWEST and numbers >= most_candidates(ground):
-        return None
     candidates = list(candidates_of(ground))
     if not any(item.sure > 1 for each in candidates for item in each.items):
         return None
-    return _Decision(ground, candidates, numbers).dialect()
-
-
-def _citations_by_number(ground: Ground) -> int:
-    """How many brackets of running text may cite by number, since the lists have their keys."""
-    lists = any(each.understood for each in ground.lists)
-    return sum(
-        1
-        for mark in ground.document.marks
-        if mark.items
-        and not mark.code
-        and mark.block.kind != "html"
-        and ground.is_searched(mark.brackets.start)
-        and (not lists or all(ground.works.knows(item.key) for item in mark.items))
-    )
+    return _Decision(ground, candidates, citations_by_number(ground)).dialect()
 
 
 class _Decision:
@@ -96,9 +72,9 @@ class _Decision:
         if len(listed) == 1:
             listed |= {_key(item) for item in self.items if self.is_nearly(item)}
         sure = {_key(item) for item in self.items if item.sure > 1}
-        if len(listed) < _FEWEST_LISTED and (len(sure) < _FEWEST or not self.is_habit()):
+        if len(listed) < _FEWEST_LISTED and (len(sure) < FEWEST or not self.is_habit()):
             return None
-        if self.numbers >= max(_FEWEST, len(listed | sure) / 4):
+        if self.numbers >= max(FEWEST, len(listed | sure) / 4):
             return None  # names with years beside numbers are only that
         groups = tuple(group for group in map(self.group, self.candidates) if group.citations)
         lookup = self.lookup

@@ -44,14 +44,6 @@ _PREFIX = lazy.regex(
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt")
 
 
-def read_keys(ground: Ground) -> Dialect | None:
-    """The citations by key, or None where the draft has none."""
-    text = ground.text
-    if "@" in text or "}`" in text or (ground.document.bibliographies and "cite" in text):
-        return _Reader(ground).read()
-    return None
-
-
 def _has_pages(typed: Typed) -> bool:
     """Whether a number follows in brackets, as a page does: ``@lin2019 [p. 3]``, but not ``@ada [#12]``."""
     return any(char.isdecimal() for char in typed.locator) and typed.locator[0] != "#"
@@ -62,7 +54,9 @@ def _has_list(section: Section) -> bool:
     return heading_kind(section.title) == "strong"
 
 
-class _Reader:
+class Reader:
+    """The reading of one document."""
+
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.text = ground.text
@@ -73,6 +67,7 @@ class _Reader:
         self.near: dict[str, bool] = {}
 
     def read(self) -> Dialect | None:
+        """The citations by key, or None where the draft has none."""
         groups = [self._group(each, keys) for each in self._typed if (keys := self._citing(each))]
         groups.sort(key=lambda group: group.span)
         malformed: list[Malformed] = []
