@@ -19,6 +19,7 @@ from citelint import lazy
 from citelint.document.citing.ground import Stretches
 from citelint.document.citing.works import normalise_key
 from citelint.document.model import Citation, CitationGroup, Reference, ReferenceList
+from citelint.document.residue.sentences import lower
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -245,15 +246,12 @@ class Renumbering:
 
     def _spoken_of(self) -> Iterator[tuple[str, Span]]:
         """The numbers in "reference 12", outside of the list."""
-        lowered = self.text.lower()
-        if not any(hint in lowered for hint in _NAMED_HINTS):
-            return
         for block in self.document.blocks:
             if block.kind not in ("paragraph", "heading", "cell", "html") or self._list.span.contains(
                 block.span
             ):
                 continue
-            for match in _NAMED.finditer(block.text):
+            for match in _named_in(block.text):
                 ends = [int(digits) for digits in _DIGITS.findall(match[1])]
                 spread = range(min(ends), max(ends) + 1) if max(ends) - min(ends) < 200 else ends
                 for number in spread:
@@ -547,6 +545,21 @@ class Renumbering:
 
 class _Refused(Exception):
     """The edits cannot be made with certainty, and why."""
+
+
+def _named_in(text: str) -> Iterator[re.Match[str]]:
+    """The numbers that *text* speaks of. To look for the first letters of the words costs a fifth of a search."""
+    lowered = lower(text)
+    places = set()
+    for hint in _NAMED_HINTS:
+        at = lowered.find(hint)
+        while at != -1:
+            places.add(at)
+            at = lowered.find(hint, at + len(hint))
+    for at in sorted(places):
+        match = _NAMED.match(text, at)
+        if match:
+            yield match
 
 
 def _rises(numbers: Sequence[int]) -> bool:
