@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # How far in front of a citation its words are read, and how many of them a name may have.
 _REACH = 160
 _MOST_WORDS = 4
-_SENTENCE_END = lazy.regex(r"[.!?][\"”’)]?\s++(?=[\"“(]?[A-Z])|[。！？]|\n\n")
+# What all alternatives can begin with comes first: that is what the search looks for.
+_SENTENCE_END = lazy.regex(r"[.!?。！？\n](?:(?<=[.!?])[\"”’)]?\s++(?=[\"“(]?[A-Z])|(?<=[。！？])|(?<=\n)\n)")
 _OPENING = "(（[\"“„«‘'`*_"
 _CLOSING = '"”“»’`*_^(（ \t\n\r~\u00a0'
 _INTRODUCED = lazy.regex(r"[(（][^()（）]{2,40}$")
