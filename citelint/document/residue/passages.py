@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from citelint.document.residue.claims import read_claims
 from citelint.document.residue.lexicon import lexicons, may_be
 from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def find_residues(document: Document) -> tuple[Residue, ...]:
     return tuple(_Finder(document).run())
 
 
-@dataclass
-class _Hit:
+class _Hit(NamedTuple):
     """A stretch of one block that is residue; *whole*: the block is nothing else."""
 
     block: Block
@@ -240,7 +239,7 @@ class _Finder:
                     and before.span.end + 2 >= span.start
                     and (before.kind == "chat") == (each.kind == "chat")
                 ):
-                    before.span = Span(before.span.start, span.end)
+                    hits[-1] = before._replace(span=Span(before.span.start, span.end))
                 else:
                     hits.append(_Hit(block, span, each.kind, False, each.evidence))
             self.hits[block.index] = hits
