@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from typing import NamedTuple
+
+from citelint.record import NamedTuple
 
 
 class Diagnostic(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.finding import Cause, Drop, Edit, Finding, Fix, Related, Severity
 from citelint.fixing import conflict
+from citelint.record import NamedTuple
 from citelint.rule import Rule
 from citelint.source import Source, Span
 from citelint.suppressions import silenced, silences

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from citelint.record import NamedTuple
 
 GROUP = "citelint.rules"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from citelint.record import NamedTuple
 from citelint.source import Source, Span
 
 

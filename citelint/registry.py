@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout
 from functools import cache
 from types import ModuleType
-from typing import NamedTuple
 
 from citelint import lazy
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.entries import Entry, installed_entries
 from citelint.finding import Severity
+from citelint.record import NamedTuple
 from citelint.rule import CATEGORIES, HEADINGS, Rule
 
 BUILT_IN = "citelint"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -23,7 +23,7 @@ HEADINGS = ("Why it matters", "Examples", "What it leaves alone", "Options")
 Check = Callable[..., Iterator[Finding]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule:
     """A rule as the engine knows it.
 
@@ -40,8 +40,8 @@ class Rule:
     check: Check
     module: str
     aliases: tuple[str, ...] = ()
-    package: str = field(default="", compare=False)
-    previews: bool = field(default=True, compare=False)
+    package: str = ""
+    previews: bool = True
 
     @cached_property
     def documentation(self) -> Documentation:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import STDIN, SUFFIXES, shown
 from citelint.engine import Checked, folded, note_use, parsed, run_rules
 from citelint.progress import Progress
 from citelint.reading import Unreadable, decode
+from citelint.record import NamedTuple
 from citelint.report.result import FileResult, Run
 from citelint.source import Source
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from citelint import lazy
+from citelint.record import NamedTuple
 
 # Exactly the line ends of CommonMark. ``str.splitlines`` knows six more, markdown-it-py does not.
 _LINE_END = lazy.regex(r"\r\n|\n|\r")

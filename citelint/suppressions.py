@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from citelint import lazy
 from citelint.finding import Finding, Severity
+from citelint.record import NamedTuple
 from citelint.rule import CATEGORIES, Rule
 from citelint.source import Source, Span
 

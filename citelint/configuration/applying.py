@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint.configuration.settings import Configuration
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, shown
+from citelint.record import NamedTuple
 from citelint.registry import Chosen, Registry, Selection, choose
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from citelint.finding import Severity
+from citelint.record import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ class RuleSettings(NamedTuple):
     options: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What a configuration file says, checked; *path* is empty where there is none.
 
     *given* names the settings that the file gives, so that the command line can say where a value comes from.
@@ -53,8 +53,8 @@ class Configuration:
     path: str = ""
     settings: Settings = Settings()
     given: frozenset[str] = frozenset()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    rules: Mapping[str, RuleSettings] = {}
 
     @property
     def baseline(self) -> str:

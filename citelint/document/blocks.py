@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.marks import read_marks
 from citelint.document.model import Block, BlockKind, ListItem, Mark, Section
+from citelint.record import NamedTuple
 from citelint.source import Source, Span
 from citelint.syntax import Inline, TooDeep, parse, scan
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.citing.author_year import read_author_year
-from citelint.document.citing.bare import read_bare_numbers
 from citelint.document.citing.candidates import Candidate, Candidates
 from citelint.document.citing.decision import MANY, Decision
 from citelint.document.citing.dialect import Dialect
@@ -47,7 +46,7 @@ _FOOTNOTES_FOR_ONE = 4
 _MOST_HIDDEN = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reading:
     """What was decided about a document's citations.
 
@@ -72,7 +71,7 @@ class Reading:
     dialects: Mapping[CitationStyle, Dialect] = field(default_factory=dict)
     bibliography: Bibliography | None = None
     bare_numbers: int = 0
-    works: Works = field(default_factory=lambda: Works(()), repr=False)
+    works: Works = field(default_factory=lambda: Works(()))
 
     @property
     def unresolved(self) -> Iterator[tuple[CitationGroup, Citation]]:
@@ -153,6 +152,8 @@ def read_citations(document: Document) -> Reading:
         dialects["footnote"] = footnotes
     bare, bare_numbers = None, 0
     if ground.works.numbers and not (groups or labels or dialects):
+        from citelint.document.citing.bare import read_bare_numbers
+
         bare, bare_numbers = read_bare_numbers(ground)
         if bare:
             dialects["numeric"] = bare

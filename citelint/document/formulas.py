@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from citelint import lazy
 from citelint.document.model import Block, Formula, Mark, Placeholder
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 if TYPE_CHECKING:

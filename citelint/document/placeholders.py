@@ -9,9 +9,10 @@ Pipelines that turn every bracket of a draft into a citation number do it in for
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citelint import lazy
+from citelint.record import NamedTuple
 
 Grade = Literal["sure", "likely", "no", "index"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from citelint import lazy
+from citelint.record import NamedTuple
 
 # A letter or digit in front makes an e-mail address of it.
 _KEY = lazy.regex(r"(?<![\w@.])@\{?[\w*]")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint.diagnostic import Diagnostic
 from citelint.finding import Finding, Severity
+from citelint.record import NamedTuple
 from citelint.source import Source
 
 if TYPE_CHECKING:

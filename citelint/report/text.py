@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from citelint.finding import Finding, Severity
+from citelint.record import NamedTuple
 from citelint.report.result import FileResult, Run
 from citelint.report.showing import excerpt, located, visible, wrap
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citelint import lazy
+from citelint.record import NamedTuple
 from citelint.syntax.block_rules import normalise_label
 
 Kind = Literal[

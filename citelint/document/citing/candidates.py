@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citelint import lazy
 from citelint.document.citing.ground import Ground
@@ -13,6 +12,7 @@ from citelint.document.citing.places import Place, place_of
 from citelint.document.citing.works import normalise_key
 from citelint.document.marks import read_items
 from citelint.document.model import Mark, Mention
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 _BETWEEN = lazy.regex(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")

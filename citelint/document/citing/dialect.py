@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 
 from citelint.document.citing.malformed import Malformed
 from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Near, Reference
+from citelint.record import NamedTuple
 
 
 def _none(citation: Citation) -> tuple[Reference, ...]:
@@ -17,8 +17,7 @@ def _nothing_near(citation: Citation) -> Near | None:
     return None
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(NamedTuple):
     """The citations of one style, and what they can be looked up in.
 
     *groups* are the citations, in order; *mentions* what names a key in places that are not searched, or
@@ -36,11 +35,11 @@ class Dialect:
     groups: tuple[CitationGroup, ...] = ()
     mentions: tuple[Mention, ...] = ()
     lookup: bool = False
-    find: Callable[[Citation], tuple[Reference, ...]] = field(default=_none, repr=False)
+    find: Callable[[Citation], tuple[Reference, ...]] = _none
     needing_list: tuple[CitationGroup, ...] = ()
     cites_all: bool = False
     hidden: Collection[str] = frozenset()
     malformed: tuple[Malformed, ...] = ()
     entries: tuple[Reference, ...] = ()
-    near: Callable[[Citation], Near | None] = field(default=_nothing_near, repr=False)
+    near: Callable[[Citation], Near | None] = _nothing_near
     uncited: tuple[Reference, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.citing.candidates import Candidate
@@ -12,6 +12,7 @@ from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import place_of
 from citelint.document.citing.works import Works, normalise_key
 from citelint.document.model import Block
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 if TYPE_CHECKING:

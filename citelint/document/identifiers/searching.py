@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from citelint import lazy
 from citelint.document.identifiers import faults
 from citelint.document.identifiers.reading import trimmed
 from citelint.document.model import MalformedIdentifier
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citelint import lazy
 from citelint.document.model import Block, ListItem
 from citelint.document.references.entries import plain_key
 from citelint.document.references.evidence import Evidence, read_definition
+from citelint.record import NamedTuple
 from citelint.source import Source, Span
 
 Layout = Literal["bracket", "alphanumeric", "item", "number", "parenthesis", "bare", "table"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citelint.document.model import Block, BrokenLabel, Reference, ReferenceList, Section
 from citelint.document.references.headings import HeadingKind
+from citelint.record import NamedTuple
 from citelint.source import Span
 
 

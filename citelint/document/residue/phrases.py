@@ -10,7 +10,7 @@ apostrophes and single blanks, as whole words (in Chinese and Japanese, anywhere
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from citelint.record import NamedTuple
 
 Words = tuple[str, ...]
 

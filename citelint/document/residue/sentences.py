@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citelint import lazy
 from citelint.document.model import Block
 from citelint.document.residue.lexicon import Phrases, may_be
+from citelint.record import NamedTuple
 
 # Stands for quoted words, code and formulas; a letter, so that a quotation counts as one word.
 QUOTED = "ˣ"

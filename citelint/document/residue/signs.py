@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citelint import lazy
 from citelint.document.model import ResidueKind
 from citelint.document.residue.lexicon import Lexicon, may_be
 from citelint.document.residue.sentences import Sentence
+from citelint.record import NamedTuple
 
 ENOUGH = 5
 # What touching residue is worth.
