@@ -238,6 +238,7 @@ def test_anchors_that_carry_the_number_follow_it() -> None:
         ("The sum is $\\mathbb{E}_{x \\sim p}[3]$.", "a formula has 3 in line 5"),
         ("It is `[3]` as well.", "a place that is not searched names 3 in line 5"),
         ("And more [9].", ""),  # above all numbers, it names nothing before and after
+        ("And more [4].", ""),
         ("[the third][3] is there.\n\n[3]: https://example.org/3", "a link definition has 3 in line 7"),
     ],
 )
@@ -249,6 +250,22 @@ def test_what_cannot_be_renumbered_with_certainty_is_refused(more: str, reason: 
     else:
         assert renumbered.refusal == reason
     assert bool(renumbered.edits) == (not renumbered.refusal)
+
+
+def test_a_number_that_a_gap_would_be_filled_with_is_no_fix() -> None:
+    text = f"# Sea\n\nTapes first [1], wires last [3], kilns [5], looms [4].{LIST}\n[5] Moe, D. Kilns. 2022.\n"
+    assert Document.parse(text).renumbering.drop("2").refusal == "[4] is in no list"
+
+
+def test_a_comment_is_not_parted_from_the_entry_that_it_belongs_to() -> None:
+    text = f"# Sea\n\nWires came last [3], tapes first [1].{LIST}".replace(
+        "[2] Ode", "<!-- keep -->\n[2] Ode"
+    )
+    renumbering = Document.parse(text).renumbering
+    assert renumbering.drop("2").refusal == "a comment stands above the entry in line 10"
+    assert renumbering.reordered(renumbering.by_appearance()).refusal == (
+        "a comment stands between the entries, and may belong to one of them"
+    )
 
 
 def test_the_hint_says_why_there_is_no_fix() -> None:

@@ -60,7 +60,7 @@ class Obstacle(NamedTuple):
 class Renumbered(NamedTuple):
     """The stretches to replace, each with what is to stand there; none overlaps another. *refusal*: why there are none.
 
-    *numbers* are the new numbers of the entries that stay, by their old ones.
+    *numbers* are the new numbers of the entries that stay, by their old ones; nothing where all keep theirs.
     """
 
     edits: tuple[Replacement, ...] = ()
@@ -104,9 +104,7 @@ class Renumbering:
         The other entries keep their numbers: :meth:`without` closes the gap as well. It is refused where that
         could not be done.
         """
-        return self._refused_or([(number, into)]) or self._renumbered(
-            {int(number): int(into) if into else None}
-        )
+        return self._refused_or([(number, into)]) or self._dropped(int(number), int(into) if into else None)
 
     def without(self, dropped: Mapping[str, str | None]) -> Renumbered:
         """The edits that drop entries, whose citations name the entry that each is mapped to, and close the gaps.
@@ -161,9 +159,12 @@ class Renumbering:
         gone = {int(number) for number, _ in dropped}
         if unknown := gone - self.entries.keys():
             return Renumbered(refusal=f"[{min(unknown)}] is in no list")
-        changed = {number for number in self.entries if number >= min(gone)}
-        refusal = self._refusal(changed, changed)
-        return Renumbered(refusal=refusal) if refusal else None
+        least, last = min(gone), max(self.entries)
+        for number, reason in self._obstacles:
+            # What is behind a gap gets another number, and may get one that the list did not have.
+            if number is not None and least <= number <= last:
+                return Renumbered(refusal=reason)
+        return None
 
     def _refusal(self, changed: set[int], taken: Iterable[int | None]) -> str:
         for number, reason in self._obstacles:
@@ -286,8 +287,31 @@ class Renumbering:
         except _Refused as refused:
             return Renumbered(refusal=str(refused))
         numbers = {str(number): str(mapping.get(number, number)) for number in kept}
-        changes = ((span, content) for span, content in sorted(edits.items()) if self.source[span] != content)
-        return Renumbered(tuple(changes), numbers=numbers)
+        return Renumbered(self._changes(edits), numbers=numbers)
+
+    def _dropped(self, number: int, into: int | None) -> Renumbered:
+        """As :meth:`_renumbered`, without a look at every entry: each of thousands may be one that nothing cites."""
+        mapping = {number: into}
+        if not self._is_in_order or (into is not None and (into >= number or into not in self.entries)):
+            return self._renumbered(mapping)
+        try:
+            edits = {**dict(self._in_text(mapping)), **dict(self._anchors(mapping, [number]))}
+            if len(self._bodies) == 1:
+                raise _Refused("no entry would be left")
+            cut = self._cut(number, self._places[number] > 0)
+        except _Refused as refused:
+            return Renumbered(refusal=str(refused))
+        edits = {span: content for span, content in edits.items() if not cut.start <= span.start < cut.end}
+        return Renumbered(self._changes({**edits, cut: ""}))
+
+    def _changes(self, edits: Mapping[Span, str]) -> tuple[Replacement, ...]:
+        return tuple(
+            (span, content) for span, content in sorted(edits.items()) if self.source[span] != content
+        )
+
+    @cached_property
+    def _is_in_order(self) -> bool:
+        return _rises(self._numbers)
 
     @cached_property
     def _is_numbered_by_markdown(self) -> bool:
@@ -449,7 +473,6 @@ class Renumbering:
         anchors, gone = self._anchors_in_list, set(dropped)
         if not anchors and not self._targets:
             return
-        cited = {group.link for group in self.document.citation_groups}
         carrying = set()
         for stem, places in anchors.items():
             if all(number == named for named, (number, _) in places.items()):
@@ -461,7 +484,7 @@ class Renumbering:
         for stem, named, span in self._targets:
             if stem not in anchors:
                 changes = named in self.entries and mapping.get(named, named) != named
-                if changes and f"#{stem}{self.source[span]}" in cited:
+                if changes and f"#{stem}{self.source[span]}" in self._links:
                     raise _Refused(f"the link #{stem}{named} leads to no anchor in the list")
             elif named in anchors[stem]:
                 number = anchors[stem][named][0]
@@ -472,8 +495,24 @@ class Renumbering:
                     yield span, self._like(span, new)
 
     @cached_property
+    def _links(self) -> frozenset[str]:
+        return frozenset(group.link for group in self.document.citation_groups)
+
+    @property
     def _bodies(self) -> dict[int, Span]:
         """Each entry with what belongs to it in its lines and above them, less the blanks behind it."""
+        if isinstance(self._bodies_or_refusal, str):
+            raise _Refused(self._bodies_or_refusal)
+        return self._bodies_or_refusal
+
+    @cached_property
+    def _bodies_or_refusal(self) -> dict[int, Span] | str:
+        try:
+            return self._read_bodies()
+        except _Refused as refused:
+            return str(refused)
+
+    def _read_bodies(self) -> dict[int, Span]:
         bodies: dict[int, Span] = {}
         first = next(iter(self.entries.values()))
         at = self.source.lines[self.source.row(first.span.start) - 1].start
@@ -507,22 +546,41 @@ class Renumbering:
         """The stretches to delete with entries: the gap before each, or behind it where none before it stays."""
         if not dropped:
             return
-        numbers = list(self._bodies)
-        if len(dropped) == len(numbers):
+        if len(dropped) == len(self._bodies):
             raise _Refused("no entry would be left")
         kept_before = False
-        for at, number in enumerate(numbers):
+        for number in self._bodies:
             if number not in dropped:
                 kept_before = True
-            elif kept_before:
-                yield Span(self._bodies[numbers[at - 1]].end, self._bodies[number].end)
             else:
-                yield Span(self._bodies[number].start, self._bodies[numbers[at + 1]].start)
+                yield self._cut(number, kept_before)
+
+    def _cut(self, number: int, kept_before: bool) -> Span:
+        """The stretch to delete with one entry."""
+        bodies, numbers, at = self._bodies, self._numbers, self._places[number]
+        before = self.text[self.entries[numbers[at - 1]].label.end if at else 0 : bodies[number].start]
+        if before.rstrip().endswith("-->"):
+            row = self.source.row(bodies[number].start)
+            raise _Refused(f"a comment stands above the entry in line {row}")
+        if kept_before:
+            return Span(bodies[numbers[at - 1]].end, bodies[number].end)
+        return Span(bodies[number].start, bodies[numbers[at + 1]].start)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return list(self.entries)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Where each number stands among those of the list."""
+        return {number: at for at, number in enumerate(self.entries)}
 
     def _moved(self, edits: dict[Span, str], kept: list[int], order: list[int]) -> dict[Span, str]:
         """*edits* with the bodies of the entries in new places."""
         if len(kept) != len(self.entries):
             raise _Refused("entries cannot be dropped and moved at once")
+        if "<!--" in self.source[self._list.span]:
+            raise _Refused("a comment stands between the entries, and may belong to one of them")
         bodies = self._bodies
         inside: dict[int, list[Replacement]] = defaultdict(list)
         outside: dict[Span, str] = {}
