@@ -142,6 +142,35 @@ LABELS = """
 """
 
 
+LABELLED = (
+    "Looms [Alm94] came before drums [BC01, Dor02], tapes [Ebe99] and wires [FGH10; Ive12]. Films [Jon15]."
+)
+
+
+def test_labels_of_names_and_years_need_a_list() -> None:
+    (finding,) = missing_reference_list.run(Document.parse(LABELLED))
+    assert finding.message == "7 citations by label and no reference list."
+    assert Document.parse(LABELLED).summary.unchecked == (
+        "7 citations by label were not looked up: there is no reference list that has them.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It must be so [RFC2119], as [RFC8174], [RFC8446], [ISO9001] and [ISO8601] say, and [RFC9110, RFC9112].",
+        "Take [Fig01], [Fig02], [Tab03], [Sec04], [App05], [Eq06] and [Lem07].",
+        re.sub(r"\d\d", "15", LABELLED),
+        LABELLED.replace("[Jon15]", "[Note5]"),
+        LABELLED + "\n\n[Alm94]: https://example.org/looms\n",
+    ],
+)
+def test_labels_of_something_else_need_none(text: str) -> None:
+    document = Document.parse(text)
+    assert not document.citation_groups
+    assert not list(missing_reference_list.run(document))
+
+
 def test_labels_cite_where_the_list_has_them() -> None:
     text = f"# Survey\n\nTapes [KB15] and drums [Lin01, p. 3; Ode02]. [Note] and [sic].{LABELS}"
     assert keys(text) == [["KB15"], ["Lin01", "Ode02"]]

@@ -59,7 +59,8 @@ def _unchecked(document: Document) -> Iterator[str]:
             yield f"The reference list at line {row} was not understood{reason}: nothing was looked up in it."
     if reading.needing_list:
         count = sum(len(group.citations) for group in reading.needing_list)
-        what = "1 citation by number was" if count == 1 else f"{count} citations by number were"
+        how = "label" if reading.style == "label" else "number"
+        what = f"1 citation by {how} was" if count == 1 else f"{count} citations by {how} were"
         yield f"{what} not looked up: there is no reference list that has {'it' if count == 1 else 'them'}."
     elif (
         any(group.citations[0].style not in reading.dialects for group in reading.groups)

@@ -42,6 +42,7 @@ _YEAR = lazy.regex(r"(?<![\w.])(?:1[4-9]|20)\d\d\Z")
 _WORD = lazy.regex(r"[^\W_]++\Z")
 # A number behind no more letters than these may be the exponent of a unit or a variable.
 _UNIT = 2
+_POWERS = ("2", "3")
 # As many characters before a mark are looked at.
 _REACH = 24
 
@@ -112,7 +113,10 @@ def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> boo
             return False
         if word[0].isdecimal():
             return not numbered or _YEAR.search(text, max(start - _REACH, 0), start) is not None
-        return not numbered or len(word[0]) > _UNIT or not word[0].isascii()
+        if not numbered or len(word[0]) > _UNIT or not word[0].isascii():
+            return True
+        # "what they do[^1]"; units are squared or cubed, only variables have other exponents.
+        return len(word[0]) > 1 and mark.label not in _POWERS
     return before in _CLOSERS or not before.isascii()
 
 

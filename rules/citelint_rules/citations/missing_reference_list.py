@@ -37,6 +37,14 @@ models [11] and surveys [12] say. Only this has a source [1].
 [2] B. Ode. Encoders are enough. 2020.
 ```
 
+Labels that are names and years need a list as well.
+
+```bad
+Looms came first [Alm94], then drums [BC01, Dor02]; tapes [Ebe99] and
+                 ^^^^^^^ 8 citations by label and no reference list.
+wires [FGH10, Ive12] are newer, and films [Jon15; KLM+18] newer still.
+```
+
 Citations by key need a bibliography, which the front matter or the project names, or the command line.
 
 ```bad
@@ -102,7 +110,8 @@ def missing_reference_list(document: Document, options: Options) -> Iterator[Fin
         hint = "Add the list that the numbers belong to."
         yield Finding(reading.needing_list[0].span, message, hint=hint, about="numbers that the list has not")
     elif reading.needing_list:
-        yield _finding(reading.needing_list, "by number", _LIST, options)
+        by_label = reading.needing_list[0].citations[0].style == "label"
+        yield _finding(reading.needing_list, "by label" if by_label else "by number", _LIST, options)
     for dialect in reading.dialects.values():
         if dialect.needing_list:
             what, hint = _WANTED.get(dialect.style, ("", _LIST))
