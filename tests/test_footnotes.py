@@ -14,9 +14,11 @@ from citelint_rules.references.duplicate_footnote import duplicate_footnote
 from citelint_rules.references.undefined_footnote import undefined_footnote
 from citelint_rules.references.unused_footnote import unused_footnote
 
+from citelint.bibliographies import read_bibliography
 from citelint.document import Document
 from citelint.finding import Cause, Finding, Severity
 from citelint.rule import Rule
+from citelint.source import Source
 
 RULES: dict[str, Rule] = {"U": undefined_footnote, "N": unused_footnote, "D": duplicate_footnote}
 MARKER = re.compile(r"⟦([UND]):|⟧")
@@ -54,6 +56,12 @@ def test_a_line_without_indentation_goes_on_lazily() -> None:
 
 def test_definitions_follow_each_other_without_a_blank_line() -> None:
     assert definitions("[^1]: Lin.\n[^2]: Ode.\n") == [("1", "[^1]: Lin."), ("2", "[^2]: Ode.")]
+
+
+def test_a_bibliography_without_entries_has_none() -> None:
+    bibliography = read_bibliography(Source("% as in [^1]\n", "refs.bib"))
+    document = Document.of_bibliography(bibliography)
+    assert (document.footnotes, document.footnote_marks) == ((), ())
 
 
 def test_definitions_in_quotations_and_items() -> None:
@@ -284,6 +292,7 @@ ONE = "\n\n[^1]: Lin.\n"
         "Tides ⟦U:[^2]⟧ rise [^1].",
         "Tides.⟦U:[^2]⟧[^1] They.[^1]⟦U:[^3]⟧⟦U:[^4]⟧",
         "**Tides**⟦U:[^2]⟧[^1] “rise”⟦U:[^3]⟧ in `code`⟦U:[^4]⟧ and $x$⟦U:[^5]⟧",
+        "What tides do⟦U:[^4]⟧ over 20 km[^2], and do to us⟦U:[^5]⟧ [^1].",
         "In 2019⟦U:[^2]⟧ tides[^1] rose by 5%⟦U:[^3]⟧ (as told)⟦U:[^4]⟧",
         "潮汐⟦U:[^2]⟧[^1]",
         "# Tides⟦U:[^2]⟧\n\nRise.[^1]",

@@ -87,9 +87,9 @@ class Footnotes:
 def read_footnotes(document: Document) -> Footnotes:
     """The footnotes of *document*."""
     text = document.source.text
-    if "[^" not in text and "^[" not in text:
-        return Footnotes(text)
     blocks = document.blocks
+    if not blocks or ("[^" not in text and "^[" not in text):
+        return Footnotes(text)
     definitions = [_definition(document, block) for block in blocks if block.kind == "footnote"]
     labels = {definition.label.start: definition for definition in definitions}
     keys = {definition.key for definition in definitions}
