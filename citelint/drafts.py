@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,7 +139,7 @@ def _ignores_in(folder: str) -> Ignores:
     try:
         with open(file, encoding="utf-8", errors="surrogateescape") as lines:
             return ((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)
-    except (OSError, ValueError):
+    except (OSError, ValueError, re.error):
         # Git does without a list that it cannot read, and so do we.
         return ()
 

@@ -29,7 +29,10 @@ class Repository:
 
     def path_of(self, name: str) -> str:
         """The path of the file *name* below the top, with forward slashes. Raises GitError for one outside of it."""
-        path = os.path.relpath(os.path.realpath(name), self.top).replace(os.sep, "/")
+        try:
+            path = os.path.relpath(os.path.realpath(name), self.top).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            path = "../"
         if path.startswith("../"):
             raise GitError(f"is outside of the git repository {os.path.basename(self.top)}.")
         return path

@@ -66,6 +66,11 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("exclude = ['!']", "citelint.toml: exclude: '!' is no pattern as in .gitignore."),
+        (
+            "[per-file-ignores]\n'[z-a]' = ['residue']",
+            "citelint.toml: per-file-ignores: '[z-a]' is no pattern as in .gitignore.",
+        ),
         ("selct = []", "citelint.toml: selct: there is no such key. Did you mean select?"),
         ("fail_on = 'error'", "citelint.toml: fail_on: there is no such key. Did you mean fail-on?"),
         ("select = 'citations'", 'citelint.toml: select: it is a list of strings, not "citations".'),

@@ -110,7 +110,10 @@ class Plans:
         if key not in self._specs:
             self._specs[key] = GitIgnoreSpec.from_lines([pattern])
         here = os.path.dirname(os.path.abspath(configuration.path))
-        name = os.path.relpath(os.path.abspath(path), here).replace(os.sep, "/")
+        try:
+            name = os.path.relpath(os.path.abspath(path), here).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return False
         return not name.startswith("../") and self._specs[key].match_file(name)
 
     def _made(self, configuration: Configuration, ignored: frozenset[str]) -> Plan:

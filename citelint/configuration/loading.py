@@ -85,6 +85,8 @@ class _Reader:
         for name in ("select", "ignore", "extend_select"):
             if name in values:
                 values[name] = tuple(self.known(values[name], name.replace("_", "-")))
+        if "exclude" in values:
+            values["exclude"] = tuple(each for each in values["exclude"] if self.is_pattern(each, "exclude"))
         configuration = Configuration(self.path, Settings(**values), frozenset(values), ignores, rules)
         return Loaded(configuration, tuple(self.diagnostics), tuple(self.warnings))
 
@@ -122,10 +124,23 @@ class _Reader:
             return
         for pattern, names in value.items():
             key = f"{PER_FILE_IGNORES}.{pattern!r}"
-            if isinstance(names, list) and all(isinstance(name, str) for name in names):
-                yield pattern, tuple(self.known(names, key))
-            else:
+            if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
                 self.flaw(key, f"it is a list of rules and categories, not {names!r}.")
+            elif self.is_pattern(pattern, PER_FILE_IGNORES):
+                yield pattern, tuple(self.known(names, key))
+
+    def is_pattern(self, pattern: str, key: str) -> bool:
+        """Whether *pattern* can be matched with; if not, that is a flaw of *key*."""
+        import re
+
+        from pathspec import GitIgnoreSpec
+
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except (ValueError, re.error):
+            self.flaw(key, f"{pattern!r} is no pattern as in .gitignore.")
+            return False
+        return True
 
     def rules(self, value: object) -> Iterator[tuple[str, RuleSettings]]:
         if not isinstance(value, dict):

@@ -74,4 +74,7 @@ def as_given(path: str, beside: str) -> str:
     if os.path.isabs(beside):
         return path
     folder = os.path.dirname(beside)
-    return os.path.normpath(os.path.join(folder, os.path.relpath(path, os.path.abspath(folder))))
+    try:
+        return os.path.normpath(os.path.join(folder, os.path.relpath(path, os.path.abspath(folder))))
+    except ValueError:  # on another drive
+        return path
