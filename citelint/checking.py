@@ -33,7 +33,7 @@ from citelint.running import Settings, check_drafts
 if TYPE_CHECKING:
     from citelint.report.text import Line
 
-COMMANDS = ("check", "config", "renumber", "rule", "rules")
+COMMANDS = ("check", "config", "diff", "renumber", "rule", "rules")
 
 
 class Request(NamedTuple):
@@ -197,7 +197,9 @@ def _with_hint(diagnostic: Diagnostic) -> Diagnostic:
     close = difflib.get_close_matches(diagnostic.filename, COMMANDS, n=1, cutoff=0.7)
     if not close or not diagnostic.message.startswith("no such"):
         return diagnostic
-    command = "citelint check" if close[0] == "check" else "citelint rules or citelint rule NAME"
+    command = (
+        "citelint rules or citelint rule NAME" if close[0].startswith("rule") else f"citelint {close[0]}"
+    )
     return diagnostic._replace(message=f"{diagnostic.message} Did you mean the command {command}?")
 
 

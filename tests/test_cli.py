@@ -213,6 +213,13 @@ class TestPaths:
             "d/keep.md", "d/draft2.md",
         }  # fmt: skip
 
+    @pytest.mark.parametrize("pattern", ["!", "[z-a]"])
+    def test_a_gitignore_that_cannot_be_read_ignores_nothing(self, here: Path, pattern: str) -> None:
+        write("a.md")
+        (here / ".git").mkdir()
+        write(".gitignore", f"{pattern}\n")
+        assert check().stdout == "a.md:1:3: error lab/marked-word BAD stands here.\n"
+
     def test_what_is_named_is_checked_though_it_is_ignored(self, here: Path) -> None:
         write("out/a.md")
         (here / ".git").mkdir()
@@ -368,7 +375,15 @@ class TestBadInput:
         assert result.stderr.startswith("d/loop.md: cannot be read: ")
         assert check("d/loop.md").stderr == result.stderr
 
-    @pytest.mark.parametrize(("path", "command"), [("rulse", "citelint rules"), ("chek", "citelint check")])
+    @pytest.mark.parametrize(
+        ("path", "command"),
+        [
+            ("rulse", "citelint rules"),
+            ("chek", "citelint check"),
+            ("confg", "citelint config"),
+            ("renumbr", "citelint renumber"),
+        ],
+    )
     def test_a_missing_path_that_is_close_to_a_command(self, path: str, command: str) -> None:
         assert f"Did you mean the command {command}" in check(path).stderr
 
