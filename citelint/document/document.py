@@ -181,6 +181,10 @@ class Document:
         quoted = " ".join(words[:7])
         return quoted if text.replace("**", "").strip("#*_ \t") == quoted else f"{quoted} …"
 
+    def quoted(self, span: Span) -> str:
+        """What is typed at *span*, on one line, for messages."""
+        return " ".join(self.source[span].split())
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that the code point at *offset* (from 0) stands in; its heading counts."""
         from bisect import bisect_right

@@ -78,7 +78,7 @@ def inconsistent_style(document: Document) -> Iterator[Finding]:
             ways = f"{_WAYS[leftover.style]}, where {others} others are {_WAYS[style]}"
             yield Finding(
                 leftover.span,
-                f'"{document.source[leftover.span]}": {ways}.',
+                f'"{document.quoted(leftover.span)}": {ways}.',
                 hint="Cite it as the others, or delete it.",
                 group=leftover.style,
             )

@@ -146,7 +146,7 @@ _REMEDIES = {
 def malformed_citation(document: Document) -> Iterator[Finding]:
     """Report the broken marks that the reading of citations met."""
     for broken in document.reading.malformed:
-        shown = " ".join(document.source[broken.span].split())
+        shown = document.quoted(broken.span)
         what = "keys" if "@" in shown else "numbers"
         remedy = _REMEDIES.get(broken.defect, f"Put the {what} between one [ and one ].")
         edits = tuple(Edit(span, content) for span, content in broken.edits)

@@ -215,7 +215,7 @@ def _finding(document: Document, attribution: Attribution, name: str, named: Ref
     others = "" if sure and named.file else f"; {_as_cited(attribution)}"
     return Finding(
         attribution.span if len(attribution.citations) > 1 else group.place(citation),
-        f'"{name} {document.source[attribution.span]}": {has}{", which nothing cites" if sure else ""}{others}.',
+        f'"{name} {document.quoted(attribution.span)}": {has}{", which nothing cites" if sure else ""}{others}.',
         hint=f"Did you mean {mark}?" if (mark := _mark(named)) else "Cite the work that is named.",
         related=() if explains else (Related(f"{name} is here.", named.span, named.file),),
         explains=explains,

@@ -100,7 +100,7 @@ def placeholder_math(document: Document) -> Iterator[Finding]:
 
 
 def _excerpt(document: Document, placeholder: Placeholder) -> str:
-    words = " ".join(document.source[placeholder.context].split())
+    words = document.quoted(placeholder.context)
     return words if len(words) <= 60 else "…" + words[-59:]
 
 

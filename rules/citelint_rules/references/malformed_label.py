@@ -63,7 +63,7 @@ from citelint.api import Document, Finding, rule
 def malformed_label(document: Document) -> Iterator[Finding]:
     for each in document.reference_lists:
         for label in each.broken_labels:
-            typed = " ".join(document.source[label.span].split())
+            typed = document.quoted(label.span)
             yield Finding(
                 label.span, f'"{typed}" must be the label [{label.key}].', hint=f"Write [{label.key}]."
             )

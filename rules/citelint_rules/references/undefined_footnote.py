@@ -130,7 +130,7 @@ def _crowded(document: Document, marks: Sequence[FootnoteMark]) -> Iterator[Find
             parted = "".join(f"[^{label}]" for label in mark.members)
             fix = Fix(f"Write {parted}", (Edit(mark.span, parted),))
             yield Finding(
-                mark.span, f'"{document.source[mark.span]}" is no mark: each leads to one footnote.', fix=fix
+                mark.span, f'"{document.quoted(mark.span)}" is no mark: each leads to one footnote.', fix=fix
             )
 
 

@@ -96,7 +96,7 @@ def _keys(document: Document, denied: Contradiction) -> Iterator[Finding]:
         names = [f"[{key}]" for key in found]
         named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         they, are = ("it was", "is") if len(names) == 1 else ("they were", "are")
-        quote = document.source[place] if len(names) > 1 else names[0]
+        quote = document.quoted(place) if len(names) > 1 else names[0]
         yield Finding(
             place,
             f'"{quote.strip(chr(34))}": the note says that {they} removed, but {named} {are} still cited in'
@@ -108,7 +108,7 @@ def _keys(document: Document, denied: Contradiction) -> Iterator[Finding]:
 
 def _name(document: Document, denied: Contradiction) -> Finding:
     name, group = denied.name, denied.cited[denied.name]
-    cited = document.source[group.span]
+    cited = document.quoted(group.span)
     return Finding(
         denied.claim.span,
         f'"{name}": the note says that its citation was removed, but "{name} {cited}" stands in this section.',

@@ -82,7 +82,7 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     for slot in document.slots:
         yield Finding(
             slot.span,
-            f'"{document.source[slot.span]}": {_SAYS[slot.kind]}.',
+            f'"{document.quoted(slot.span)}": {_SAYS[slot.kind]}.',
             hint="Fill it in, or withdraw the claim."
             if slot.kind in ("citation", "todo")
             else "Fill it in, or delete it.",
