@@ -46,7 +46,7 @@ _EQUALS = lazy.regex(r"\s*+=")
 _OPENER = lazy.regex(r"[^\s,{}()\"#=%@]++\s*+=\s*+(.)")
 _WORD = lazy.regex(r"[^\s,{}()\"#=%@]++")
 _FIELD = lazy.regex(r"([A-Za-z][\w:.+-]*+)\s*+=\s*+(?:[{\"\d]|[A-Za-z]\w*+\s*+[,#}\n])")
-_FIELD_ON_LINE = lazy.regex(r"^\s*+([A-Za-z][\w:.+-]*+)\s*+=\s*+[{\"]", re.MULTILINE)
+_FIELD_ON_LINE = lazy.regex(r"(?:^|(?<=\r))[ \t]*+([A-Za-z][\w:.+-]*+)\s*+=\s*+[{\"]", re.MULTILINE)
 _LINE = lazy.regex(r"[^\r\n]*+")
 # A value that holds more entries than this was never closed.
 _MOST_INSIDE = 10

@@ -125,6 +125,7 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
     cites = len(document.marks) >= 2 or "[@" in source or "[^" in source or len(document.citation_groups) >= 2
     latex = any("cite" in sign for sign in signs) and not document.reads_latex
     word = any(words in source for words in _WORDS_OF_WORD)
+    bold = "?**" in source
     for block in document.blocks:
         if not block.is_prose or block.quotes:
             continue
@@ -142,7 +143,7 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 if match[0][1:-1] in _LOWER and len(document.marks) < 2:
                     continue
                 yield from _finding(document, block, match, "a citation that was never resolved")
-        if "?**" in source and "?)" in text:
+        if bold and "?)" in text:
             for match in _UNKNOWN_KEY.finditer(text):
                 if "?**" in document.source[block.source_span(*match.span())]:
                     yield from _finding(document, block, match, "a key that no bibliography had")
