@@ -36,3 +36,11 @@ def test_a_name_in_the_sentence_is_a_heading_where_it_stands_alone() -> None:
         f"# Looms\n\nLin (2019)\n\nLooms came first, and tapes later (Ode, 2020).\n\n{LISTS['(Lin, 2019)']}\n"
     )
     assert not list(stray_citation.run(Document.parse(text)))
+
+
+def test_a_line_of_an_item_that_has_other_words() -> None:
+    text = (
+        "# Looms\n\n- The warp is old, as is known.\n- The weft is younger and softer, as is told in\n  [^lin].\n"
+        f"- The shuttle is the youngest of all.\n\nTapes {OTHER['[^lin]']}.\n\n{LISTS['[^lin]']}\n"
+    )
+    assert not list(stray_citation.run(Document.parse(text)))

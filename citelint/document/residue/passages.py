@@ -32,13 +32,20 @@ _KIND = lazy.regex(
     r"|\bdiary\b|backlog|change request|reviewing|peer feedback|signs of|\bpoems?\b|rubric|\btemplate\b|model card"
     r"|user stor(?:y|ies)|corrigé"
     r"|\bexercices?\b|devoir|übung"
-    r"|规范|指南|手册|更新日志|修改说明|回复|答辩|面试|问答|練習|ノート",
+    r"|规范|指南|手册|提示词|更新日志|修改说明|回复|答辩|面试|问答|練習|ノート",
     re.IGNORECASE,
 )
 _GENRE = lazy.regex(
     r"change ?log|release notes|(?:revision|version|document|edit) history|errat|rebuttal|reviewer|response to"
     r"|changes (?:in|since|from|between)|what's new|style guide|contributing|how to (?:write|edit|cite)"
     r"|writing guide|interview|citing sources",
+    re.IGNORECASE,
+)
+# "foo 1.20.3 (2022-11-14)", "[2.0] - 2021-03-04", "v2.1 (unreleased)"; neither "3.1 Data" nor "Tuning GPT-3.5".
+_RELEASE = lazy.regex(
+    r"(?:\S{1,40}+ ){0,3}?(?:version )?\[?v?\d{1,4}\.\d[\w.-]{0,20}+\]?[ ,–—-]{1,3}\(?"
+    r"(?:\d{4}[-/.]\d|\d{1,2}\.? \w{3,9}\.? \d{4}|\w{3,9} \d{1,2}, \d{4}|unreleased|dev)"
+    r"|(?:bug ?fix(?:es)?|new features|breaking changes)$",
     re.IGNORECASE,
 )
 _LETTER = lazy.regex(
@@ -48,10 +55,24 @@ _LETTER = lazy.regex(
     re.MULTILINE,
 )
 _SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
+# Who asks and who answers in a transcript, as a heading or a line alone: "Assistant", "**User:**", "You said:".
+_ROLE = lazy.regex(
+    r"[\W_]*(?:the )?(?:(user|human|prompt|you|me|用户|提问)"
+    r"|(assistant|response|bot|chatgpt|claude|gemini|助手|回答))\b"
+    r"(?: turn| said| wrote)?[^\w\n]*\d*[\W_]*$",
+    re.IGNORECASE,
+)
+# What stands under such a line is shown: "Output of model A:", "Question 2: revise the text."
+_SHOWN = lazy.regex(
+    r"[\W_]*(?:(?:question|exercise|task|prompt|input|q)\b ?\d*[:.)]"
+    r"|[^\n]{0,40}?\b(?:(?:example|sample|typical|model|expected) (?:output|response|answer|reply|completion)s?\b"
+    r"|(?:output|response|answer|reply|completion)s? (?:of|by|from|\(|\d|[a-d]\b))[^\n]{0,40}[:：][*_]*+$)",
+    re.IGNORECASE,
+)
 _QUESTION = lazy.regex(r"\*\*[^*\n]{3,200}[?？]\*\*")
 _PROMPT_TAG = lazy.regex(
     r"^[ \t]*+(</?(?:instructions?|task|format|prompt|answer|response|output|input|system|user|assistant|subsection"
-    r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+$",
+    r"|draft|context|papers?|paper_list|outline|reference_papers)>)[ \t]*+\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
 _REPLY = lazy.regex(
@@ -186,7 +207,7 @@ class _Finder:
     # Blocks
 
     def read_block(self, block: Block, anchors: list[int]) -> None:
-        if block.quotes or block.footnote or self.read_log(block):
+        if block.quotes or block.footnote or block.section in self.turns or self.read_log(block):
             return
         if block.kind == "heading" and len(block.text) > _SHORT:
             return
@@ -277,7 +298,10 @@ class _Finder:
             ),
             titles=lower(f"{self.document.title} {block.section.title if block.section else ''}"),
             listed=lambda: self.introduced(block),
-            asked=(before is not None and before.text.rstrip("*_ ").endswith(("?", "？")))
+            asked=(
+                before is not None
+                and (before.text.rstrip("*_ ").endswith(("?", "？")) or bool(_SHOWN.match(before.text)))
+            )
             or bool(_QUESTION.match(self.document.source.text, block.span.start)),
             voiceless=self.voiceless and self.said == self.near_persons(block),
             company=any(index < block.index for index in self.hits),
@@ -320,6 +344,25 @@ class _Finder:
         return len(turns) >= 3 and len(set(turns)) < len(turns)
 
     @cached_property
+    def turns(self) -> set[Section]:
+        """The sections that are turns of a transcript, where some begin with "User" and others with "Assistant"."""
+        said = [
+            (block, match)
+            for block in self.blocks
+            if block.kind in _PROSE and len(block.text) < 40 and (match := _ROLE.match(block.text))
+        ]
+        if not (any(match[1] for _, match in said) and any(match[2] for _, match in said)):
+            return set()
+        found = {block.section for block, _ in said if block.section}
+        end = 0
+        for each in self.document.sections:
+            if each.heading.start < end:
+                found.add(each)
+            elif each in found:
+                end = each.body.end
+        return found
+
+    @cached_property
     def is_letter(self) -> bool:
         """Whether the draft has a letter's salutation or close."""
         return any(
@@ -338,7 +381,9 @@ class _Finder:
         for section in self.document.sections:
             while around and around[-1][0] >= section.level:
                 around.pop()
-            titled = bool(around and around[-1][1]) or bool(_GENRE.search(section.title))
+            titled = bool(around and around[-1][1]) or bool(
+                _GENRE.search(section.title) or _RELEASE.match(section.title)
+            )
             around.append((section.level, titled))
             found[section.heading.start] = titled
         title = self.document.title
@@ -445,6 +490,7 @@ class _Finder:
                 not balance[match[1].strip("</>").lower()]
                 or block.quotes
                 or block.kind in ("code", "front_matter")
+                or (block.section and "prompt" in block.section.title.lower())
             ):
                 continue
             span = Span(match.start(1), match.end(1))
@@ -484,7 +530,8 @@ class _Finder:
             for number, part in enumerate(parts)
             if (found := judge(part, self.words, self.place(other, number, len(parts), near=True)))
         ]
-        if not judged or judged[0].start > parts[0].start + 3:
+        # All of it would be taken for residue, and may be deleted: half of its sentences have to say so.
+        if not judged or judged[0].start > parts[0].start + 3 or 2 * len(judged) < len(parts):
             return 0
         self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
         return other.index

@@ -166,9 +166,11 @@ ENGLISH = Language(
         "as requested", "happy to", "as of my", "the user's request", "the user's interest",
         "environment limitations", "note repeated", "section description", " words)", "this topic",
         "i have enough", "based on my", "search results", "instructions", "word limit", "source material",
-        "the user requested", "anything else",
+        "the user requested", "anything else", "note to author", "note to the author", "note to writer", "without access to",
+        "you didn't", "you did not", "you haven't", "for this claim",
     ),
     starts=(
+        "want me to", "per your",
         "in this revision", "in this version", "we've", "here", "below", "the following", "following",
         "please", "find below", "presented below", "this is", "certainly", "sure", "of course",
         "absolutely", "definitely", "understood", "got it", "ok", "great", "perfect", "no problem",
@@ -298,6 +300,7 @@ ENGLISH = Language(
         r"(?:no|the|any|only|each|an?) (?:un)?listed papers?|papers you listed",
         r"paper titles? (?:from|in|as)|as (?:you )?requested",
         r"(?:you|your) (?:requested|asked|supplied|provided|request|instructions?|feedback|guidelines)",
+        r"(?:in|from|of|to) your original(?: (?:text|draft|list|version))?(?= ?[.,;]|$)",
         r"requested (?:format|style|links?|changes?|format\w*)|format requested",
         r"(?:all|the|these) sources(?! (?:of|for|in|and|that|which|are)\b)",
         r"(?:the )?(?:referenced|original) (?:papers?|sources?|references?)",
@@ -331,7 +334,7 @@ ENGLISH = Language(
     invented=(
         r"placeholders?|fictional|fictitious|made[- ]up|fabricated|not real",
         r"(?:generated|added|inserted) automatically|automatically (?:generated|added|inserted)",
-        r"may not (?:correspond|exist|be real)",
+        r"may not (?:correspond|exist|be real)|(?:is|are) (?:purely |merely |only )?illustrative",
     ),
     perfect=(r"(?:has|have)(?: now| all| also| only| each| both)? been|now",),
     rest=(
@@ -441,7 +444,7 @@ ENGLISH = Language(
         r"(?:paragraph|part) \d+(?: of \d+)?",
     ),
     address=(
-        r"you(?:'ve| have) provided (?:an?|the)|your (?:statements?|claims?|sentences?)",
+        r"note to (?:the )?(?:author|writer)|you(?:'ve| have) provided (?:an?|the)|your (?:statements?|claims?|sentences?)",
         r"you(?:'ve| have)? (?:done a|made a|crafted|written|cited|mentioned|used|included|presented|"
         r"produced|wrote)",
         r"(?:sub-?section|section|text|draft|paragraph) (?:that )?you (?:wrote|provided|shared|"
@@ -499,6 +502,7 @@ ENGLISH = Language(
         r"notation), (?:so|no|there|i|hence|thus)",
         r"(?:meets|satisfies|adheres to|complies with|fulfil?ls|stays within|is within) (?:all )?(?:the|your) "
         r"(?:\w+ ){0,2}(?:word (?:count|limit)|instructions?|prompt)(?! \w+ly)",
+        r"(?:^|^as )per your (?:instructions?|request|guidelines),? (?:i|only|no|all)",
         r"(?:^|^as )per (?:the|your) instructions?,? (?:this (?:sub-?section|section|report|survey)|no citations)",
         r"^as (?:the user|you) (?:requested|asked|specified|instructed),? (?:this|the (?:focus|report|section|answer))",
         r"termed by the user",
@@ -600,9 +604,17 @@ ENGLISH = Language(
         r"as of my (?:(?:last |latest |most recent )(?:knowledge|training|update|cut-?off)|training|update|cut-?off"
         r"|knowledge (?:cut-?off|update|base))",
         r"my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|extends)",
-        r"would you like me to",
+        r"would you like me to(?! (?:come|stay|leave|drive|wait|bring|marry)\b)",
         r"would you like (?:an?|more|any|the) (?:\w+ )?(?:version|table|summary|changes|details?|examples?)",
         r"if you(?:'d| would) like me to|if you want me to|do you want me to",
+        r"^\W*want me to (?:turn|convert|expand|write|draft|create|add|make|continue|generate|format|rewrite|shorten|go|do)",
+        r"is there (?:a|any|another) (?:\w+ )?(?:section|part|aspect|area|topic|point) you(?:'d| would)? (?:like|want|need) me to",
+        r"(?:since|as|because) you (?:didn't|did not|haven't) [\w ]{3,50}?, i(?:'ve| have)?(?= \w)",
+        r"i (?:can't|cannot|am unable to|am not able to) (?:verify|confirm|check) (?:\w+ ){1,5}without access to",
+        r"i (?:wasn't|was not|was un)(?: )?able to find (?:an?|any) (?:[\w-]+ ){0,4}?(?:source|citation|reference|paper|study)s? "
+        r"(?:for|that supports?|supporting|to support) th(?:is|e) (?:claim|statement|figure|point|sentence|assertion)",
+        r"(?:verify|double-check|check) (?:all |the |these |any )?(?:\w+ )?(?:citations|references|sources|figures|details)"
+        r"[\w ,]{0,40}? as i (?:may|might|can|could) (?:have )?ma[dk]e",
         r"shall i (?:continue|proceed|go on|expand|add|draft|write|revise)",
         r"let me know if you(?:'d| would) (?:like|prefer|want)",
         r"let me know if you (?:want|need|prefer) (?:me to|any (?:further |more |additional |"
@@ -706,7 +718,7 @@ CHINESE = Language(
     here_is=(r"以下(?:是|为)|下面(?:是|为)|这(?:里|是)(?:是)?(?=修|润|更|改)|根据您[^，。]{0,30}，?(?:以下|下面)",),
     follows=(r"如下",),
     edited=(r"修改|修订|修正|润色|更正|改写|重写|校对|优化|完善|更新|调整|校正|最终",),
-    draft=(r"小节|章节|本节|该节|部分|段落|内容|文本|版本|正文|文稿|初稿|草稿|综述|摘要|引言|结论",),
+    draft=(r"小节|章节|本节|该节|部分|段落|内容|文本|版本(?!号)|正文|文稿|初稿|草稿|综述|摘要|引言|结论",),
     part=(r"(?:本|该|此)(?:小节|节|章|段|部分|版本)|(?:修改|修订|润色|更正|上述|以上)(?:后的?)?(?:内容|文本|小节|段落|版本)",),
     citation=(r"引用|引文|参考文献|文献",),
     matter=(r"公式|数学表达式|格式|字数|katex|latex",),
@@ -756,13 +768,13 @@ CHINESE = Language(
 JAPANESE = Language(
     tells=("です", "ます", "した", "の", "は", "：", "。",),
     starts=(
-        "主な", "引用", "以下", "こちら", "次", "承知", "かしこまり", "もちろん", "はい", "了解", "注", "※", "備考", "補足", "総文字", "文字数",
+        "主な", "引用", "以下", "こちら", "次", "承知", "かしこまり", "もちろん", "はい", "了解", "ご希望", "ご要望", "注", "※", "備考", "補足", "総文字", "文字数",
         "修正", "改訂", "最終", "続く", "ご不明", "お役", "ai", "私", "変更", "訂正",
     ),
     stems=("変更", "修正", "訂正", "改訂", "編集",),
     books=("文字数", "終", "続く", "版", "文章", "セクション", "段落",),
     of=(r"の",),
-    anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん",),
+    anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん", "ご希望", "必要でしたら",),
     persons=("私", "あなた",),
     spaced=False,
     certainly=(r"承知(?:いた)?しました|かしこまりました|もちろんです|はい|了解(?:いた)?しました",),
@@ -796,6 +808,7 @@ JAPANESE = Language(
     concession=(r"ただし|しかし|なお",),
     assistant=(
         r"(?:ai|人工知能|大規模)?言語モデルとして、?(?:私|最新|リアルタイム|個人)|aiアシスタントとして、?私|私の知識(?:は|の)",
+        r"ご(?:希望|要望|必要)(?:であれば|でしたら|なら)[^。]{0,40}(?:できます|可能です|いたします)",
         r"さらに?[^。]{0,20}(?:修正|変更)[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ)ください|お手伝いできます",
     ),
     offer=(
@@ -967,7 +980,7 @@ SPANISH = Language(
         r"(?:elimin|corrig|correg|reemplaz|sustitu|agreg|añad|verific|modific|conserv|manten|mantuv|"
         r"actualiz|revis|ajust|asegur|omit|quit)\w+",
     ),
-    missing=(r"no (?:estaba|figura|aparec|está|se encontr|exist|se encuentr)\w*|ausentes?|falta\w*",),
+    missing=(r"no (?:estaba|figura|aparec|está|se encontr|encontr[ée]|exist|se encuentr)\w*|ausentes?|falta\w*",),
     perfect=(
         r"ha sido|han sido|se (?:ha|han)|ahora",
         r"se (?:eliminó|verificaron|corrigió|corrigieron|eliminaron|mantuvieron)",
@@ -1046,7 +1059,7 @@ GERMAN = Language(
     of=(r"(?:de[rs]|von|für) ?(?:die|der|das)?",),
     anchors=(
         "zitat", "zitier", "referenz", "quellen", "bereitgestellt", "abschnitt", "sprachmodell", "hoffe",
-        "lass mich wissen", "lassen sie mich", "möchtest du", "möchten sie", "hier ist", "änderung",
+        "lass mich wissen", "lassen sie mich", "mir bescheid", "möchtest du", "möchten sie", "hier ist", "änderung",
     ),
     persons=(" ich ", " sie ", " du ",),
     certainly=(
@@ -1088,7 +1101,10 @@ GERMAN = Language(
         r"aktualisiert|überarbeitet|angepasst|gestrichen|gelöscht|vereinheitlicht|sichergestellt",
         r"abgeglichen|verifiziert|weggelassen",
     ),
-    missing=(r"nicht (?:in|enthalten|gefunden|vorhanden|aufgeführt|auf|unter)|fehl\w+",),
+    missing=(
+        r"nicht (?:in|enthalten|gefunden|vorhanden|aufgeführt|auf|unter)|fehl\w+",
+        r"keine?n? (?:\w+ )?(?:beleg|quelle|referenz|nachweis)\w{0,2} (?:\w+ )?(?:gefunden|vorhanden|enthalten|angegeben)",
+    ),
     perfect=(r"wurden?|worden|nun|jetzt",),
     rest=(
         r"alle (?:anderen|übrigen|weiteren)|die übrigen|der rest|keine weiteren|sämtliche|alle zitate",
@@ -1129,10 +1145,11 @@ GERMAN = Language(
         r"(?:stand|nach) mein\w+ (?:letzten )?(?:wissensstand|aktualisierung)",
         r"möchte(?:st du|n sie),? dass ich|soll ich (?:fortfahren|weiter|noch)",
         r"wenn (?:du|sie) (?:möchtest|möchten|willst|wollen),? kann ich|ich kann nicht auf",
+        r"(?:sag|gib) mir (?:gerne? )?bescheid,? (?:wenn|ob|falls) ich",
     ),
     offer=(
         r"ich hoffe,? (?:das|dies|dass (?:dies|das)) (?:\w+ ){0,3}(?:hilft|hilfreich|weiter|entspricht)",
-        r"lass(?:en sie)? mich (?:bitte )?wissen",
+        r"lass(?:en sie)? mich (?:bitte )?wissen|(?:sag|gib|geben sie) mir (?:bitte |gerne? )?bescheid",
     ),
     chat=(r"ich hoffe,? (?:das|dies) hilft (?:ihnen|dir)",),
     study=(r"von (?:zwei|drei|den|der) \w+|annotator\w*|gutachter\w*|wir|modelle?n?",),
@@ -1293,7 +1310,7 @@ ITALIAN = Language(
     ),
     missing=(
         r"non (?:era|è|figura|compare|risulta|presente|present[ei]|trovat|esist)\w*|assent[ei]",
-        r"mancant[ei]",
+        r"mancant[ei]|nessun[oa]? (?:delle|dei|degli) (?:fonti|documenti|articoli|riferimenti|testi)",
     ),
     perfect=(r"è stat[oa]|sono stat[ei]|ora|adesso",),
     rest=(r"(?:tutte )?le altre|tutti gli altri|il resto|nessun'altra|tutte le citazioni",),

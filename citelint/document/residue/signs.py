@@ -24,6 +24,10 @@ _OF = lazy.regex(
     r"\W*+(?:of|from|by|in|for|on) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
     r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|introduction|abstract|conclusion|passage|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
 )
+_ASIDE = lazy.regex(
+    r"\b(?:how|(?:that|which)(?! (?:i|you|was|has|have)\b)|when|where|whether|why|if|can|could|would|might|must|list of"
+    r"|number of|names? of|structure of|format of)\b"
+)
 _BRACKETED = lazy.regex(r"[\s*_]*+[(\[（［]")
 _LABEL = lazy.regex(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
 _CALL = lazy.regex(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
@@ -53,6 +57,8 @@ _RULE = lazy.regex(
 _INSTRUCTION = lazy.regex(
     r"\W*(?:\d+\. )?(?:never|do not|don't|always|avoid|use only|mention|return|write|say|ask|make sure"
     r"|mark|choose|check whether|look for|explain|imagine|answer)\b(?! (?:all|the) \w+ (?:was|were))"
+    r"|\W*(?:请(?!注意|查看|参见|见|告|随时)|不要|切勿|务必|必须|bitte (?!beacht)|veuillez (?!noter|trouver)"
+    r"|por favor,? (?!not|ten))"
 )
 _THEN_DO = lazy.regex(
     r", (?:please )?(?:write|compute|answer|find|choose|decide|explain|describe|discuss|say|give|list)\b"
@@ -171,10 +177,14 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     follows = None if announced else words.follows.search(text, at, at + 120)
     if not announced and not follows:
         return None
-    draft = words.draft.search(text, begin, begin + 120)
+    # "I have updated the recipe; the old version had milk" speaks of a recipe.
+    draft = words.draft.search(text, begin, _within(text, begin, 120))
     if not draft:
         return None
     edited = words.edited.search(text, announced.start() if announced else begin)
+    if edited and _ASIDE.search(text, begin + 2, edited.start()):
+        # "The sections that the final report must have": what was edited is not what is announced.
+        edited = None
     citation = words.citation.search(text, begin)
     fed = words.fed.search(text)
     if (
@@ -199,6 +209,9 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     subject = _names_subject(text, behind, words) or (
         not language.spaced and _has_owner(text[begin : draft.start()], words)
     )
+    # "Here are the flags and how they change a version:" announces flags.
+    aside = _ASIDE.search(text, begin, draft.start()) if announced else None
+    scale.add(-2, "names it aside", aside and aside.start() > begin + 1)
     scale.add(-2, "names a subject", subject)
     scale.add(-2, "is within prose", not place.short)
     scale.add(-4, "introduces an example", place.example)
@@ -282,7 +295,7 @@ def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | N
         return None
     citation = words.citation.search(text)
     named = _MARK.search(_raw(sentence))
-    address = words.address.search(text) if words.speaks(text) else None
+    address = words.address.search(text) if words.speaks(text) or "note to " in text else None
     if not (citation or address or named or place.near):
         return None
     verdict = words.verdict.search(text)
@@ -477,6 +490,12 @@ def _names_subject(text: str, at: int, words: Lexicon) -> bool:
         return bool(_OF.match(text, at))
     of = words.of.match(text, _skip(text, at))
     return of is not None and not words.draft.search(text, of.end(), of.end() + 30)
+
+
+def _within(text: str, at: int, reach: int) -> int:
+    """The end of the clause that goes on at *at*, at most *reach* away."""
+    end = text.find(";", at, at + reach)
+    return at + reach if end == -1 else end
 
 
 def _has_owner(head: str, words: Lexicon) -> bool:

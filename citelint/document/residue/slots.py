@@ -133,6 +133,7 @@ _VERSIONS = lazy.regex(
     r"|upcoming)\b",
     re.IGNORECASE,
 )
+_RELEASES = lazy.regex(r"change ?log|release (?:notes|history)", re.IGNORECASE)
 # "[Company Name]", "[Describe the feature]": any bracket that waits for words.
 _ANY_SLOT = lazy.regex(r"[A-Za-z][A-Za-z '’/,.-]{2,60}")
 # How far around a slot its sentence is looked at.
@@ -185,7 +186,12 @@ def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
     if kind in ("date", "figure"):
         # "`+XX%`: more than last week" explains a notation.
         explained = any("xx" in block.text[start:end].lower() for start, end in block.opaque)
-        if explained or block.kind == "heading" or _VERSIONS.search(title):
+        if (
+            explained
+            or block.kind == "heading"
+            or _VERSIONS.search(title)
+            or _RELEASES.search(document.title)
+        ):
             return False
     if kind == "todo" and (
         block.kind == "heading" or _TASKS.search(title) or block.text.startswith(("[ ]", "[x]"))

@@ -125,11 +125,11 @@ def _where(document: Document, line: list[CitationGroup], alone: set[int]) -> st
     block = line[0].block
     if block.quotes or block.footnote is not None:
         return ""
-    if block.item:
-        return "list item" if _is_odd_item(document, block) else ""
     span = Span(line[0].span.start, line[-1].span.end)
     if _strip(document.source.text[block.span.start : span.start]):
         return ""
+    if block.item:
+        return "list item" if _is_odd_item(document, block) else ""
     above = document.blocks[block.index - 1] if block.index else None
     if not _is_free(document, above):
         return ""

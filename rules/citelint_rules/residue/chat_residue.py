@@ -46,8 +46,8 @@ Essays that end with "I hope this helps!" or begin with "Certainly! Here is" are
 
 ## What it leaves alone
 
-Quotations, block quotes, code, interviews and letters; people who speak to their readers, as authors of
-tutorials and READMEs do ("feel free to open an issue").
+Quotations, block quotes, code, interviews, letters and transcripts (turns under "User" and "Assistant"); people who
+speak to their readers, as authors of tutorials and READMEs do ("feel free to open an issue").
 """
 
 from __future__ import annotations
