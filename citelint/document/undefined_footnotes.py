@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citelint import lazy
@@ -97,7 +98,7 @@ def _stand_apart(document: Document) -> bool:
 def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> bool:
     text, (start, end), block = document.source.text, mark.span, mark.block
     numbered = mark.label.isdecimal()
-    if not numbered and _PATTERNS.search(block.text):
+    if not numbered and _has_patterns(block.text):
         return False
     following = text[end : end + 1]
     if start == block.span.start or (following and following in _PART_OF_PATTERN):
@@ -106,7 +107,7 @@ def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> boo
     if before.isspace():
         return (numbered or apart) and not _begins_line(document, mark)
     if before.isalnum():
-        if numbered and _INDICES.search(block.text):
+        if numbered and _has_indices(block.text):
             return False
         word = _WORD.search(text, max(start - _REACH, 0), start)
         if word is None:
@@ -134,4 +135,22 @@ def _begins_line(document: Document, mark: FootnoteMark) -> bool:
 
 def _is_about_syntax(mark: FootnoteMark) -> bool:
     block = mark.block
-    return bool(_SYNTAX.search(block.text) or (block.section and _SYNTAX_TITLE.search(block.section.title)))
+    return _has_syntax(block.text) or bool(block.section and _SYNTAX_TITLE.search(block.section.title))
+
+
+# A paragraph may have a thousand marks: what it speaks of is found out once.
+
+
+@lru_cache(1)
+def _has_patterns(text: str) -> bool:
+    return _PATTERNS.search(text) is not None
+
+
+@lru_cache(1)
+def _has_indices(text: str) -> bool:
+    return _INDICES.search(text) is not None
+
+
+@lru_cache(1)
+def _has_syntax(text: str) -> bool:
+    return _SYNTAX.search(text) is not None
