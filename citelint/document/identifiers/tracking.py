@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -87,12 +88,19 @@ def _cuts(question_mark: int, parameters: list[Span], tracking: list[bool]) -> t
 def _links(document: Document, shown: Shown, found: list[TrackedAddress]) -> dict[Span, Span]:
     """The link that each address stands in, in its text or as its destination."""
     links: dict[Span, Span] = {}
+    index = -1
+    within: list[Span] = []
     for one in found:
         block = shown.block_at(one.span)
-        for piece in document.pieces(block) if block else ():
-            if piece.kind == "link" and piece.start <= one.span.start and one.span.end <= piece.end:
-                links[one.span] = Span(piece.start, piece.end)
-                break
+        if block is None:
+            continue
+        if block.index != index:
+            index = block.index
+            pieces = document.pieces(block)
+            within = sorted(Span(piece.start, piece.end) for piece in pieces if piece.kind == "link")
+        at = bisect_right(within, one.span.start, key=lambda link: link.start) - 1
+        if at >= 0 and within[at].contains(one.span):
+            links[one.span] = within[at]
     return links
 
 
