@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citelint import lazy
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
-from citelint.document.residue.lexicon import lexicons, may_be
+from citelint.document.residue.lexicon import Lexicon, lexicons, may_be
 from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
 from citelint.record import NamedTuple
@@ -131,6 +131,8 @@ class _Finder:
         )
         self.persons: Counter[int] = Counter()
         self.by_section: Counter[int] = Counter()
+        # Asked for each sentence of a block.
+        self.studied: dict[tuple[Lexicon, int], bool] = {}
         self.said = 0
         self.few = 1
 
@@ -310,7 +312,10 @@ class _Finder:
         )
 
     def studies(self, block: Block) -> bool:
-        return self.words.study.search(lower(block.text)) is not None
+        key = self.words, block.index
+        if key not in self.studied:
+            self.studied[key] = self.words.study.search(lower(block.text)) is not None
+        return self.studied[key]
 
     def introduced(self, block: Block) -> bool:
         """Whether *block* is in a list that stands below a line that ends in a colon."""
