@@ -250,6 +250,13 @@ def test_list_in_html_under_a_heading_in_html(between: str) -> None:
     assert document.summary.cited == 3
 
 
+@pytest.mark.parametrize("around", ["<div>\n\n{}\n</div>\n", "{}\n<br>\n", "<!-- no items -->\n\n{}"])
+def test_raw_html_beside_a_list_of_items(around: str) -> None:
+    items = "<ol>\n<li>On ferns</li>\n<li>On shade</li>\n<li>On rain</li>\n</ol>\n"
+    _, each = only(f"{BODY}## References\n\n{around.format(items)}")
+    assert [entry.text for entry in each.entries] == ["On ferns", "On shade", "On rain"]
+
+
 def test_labels_with_a_letter_under_a_weak_heading_are_those_that_the_text_cites() -> None:
     text = "# Ferns\n\nFerns grow [S1] in shade [S2].\n\n## Sources\n\n- [S1] Field notes.\n- **[S2]** Sales report.\n"
     document, each = only(text)

@@ -51,7 +51,7 @@ class Reader:
         if layout in ("bracket", "item", "number"):
             starts = labels.with_inline_labels(starts, INLINE if layout == "bracket" else INLINE_NUMBER)
         runs = list(self.runs(starts))
-        for run, following in zip(runs, [*runs[1:], None], strict=True):
+        for run, following in zip(runs, [*runs, None][1:], strict=True):
             yield self.build(run, layout, following[0] if following else None)
 
     def believable(self, layout: Layout, starts: list[Start]) -> bool:
@@ -115,7 +115,7 @@ class Reader:
         entries: list[Reference] = []
         broken: list[BrokenLabel] = []
         end = 0
-        for start, following in zip(run, [*run[1:], None], strict=True):
+        for start, following in zip(run, [*run, None][1:], strict=True):
             last, last_offset = self.extent(start, following, limit)
             begin, end = self.span_of(start, last, last_offset)
             if start.broken:

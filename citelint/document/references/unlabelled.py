@@ -173,7 +173,7 @@ def html_list(region: Region, blocks: Sequence[Block], source: Source) -> Refere
             continue
         raw = source[block.span]
         tags = list(_HTML_ITEM.finditer(raw))
-        for tag, following in zip(tags, [*tags[1:], None], strict=True):
+        for tag, following in zip(tags, [*tags, None][1:], strict=True):
             name = tag[0].lower()
             if name.startswith("<ol"):
                 ordered = True

@@ -132,7 +132,7 @@ class _Scan:
 
     def locator(self, keys: list[Key], end: int) -> str:
         """What follows the first key that something follows: ``p. 4``."""
-        for key, following in zip(keys, [*keys[1:], None], strict=True):
+        for key, following in zip(keys, [*keys, None][1:], strict=True):
             stop = following.start if following else end
             suffix = self.text[key.end : stop].partition(";")[0]
             if following and ";" not in self.text[key.end : stop]:
