@@ -47,6 +47,7 @@ from citelint.lazy import regex
 from citelint.rule import Rule, rule
 from citelint.source import Position, Source, Span
 from citelint.syntax import Inline
+from citelint.wording import listed, shortened
 
 if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography, Flaw
@@ -111,9 +112,11 @@ __all__ = [
     "TrackedAddress",
     "Unused",
     "WorkPair",
+    "listed",
     "normalise_title",
     "regex",
     "rule",
+    "shortened",
 ]
 
 # What most rules only name in an annotation; a run that does not need it does not load it.

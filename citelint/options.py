@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
+from citelint.wording import shortened
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -77,7 +79,7 @@ class Option:
         else:
             right = type(value) is self.kind
         if not right:
-            raise ValueError(f"it is {self._wanted}, not {_typed(value)}")
+            raise ValueError(f"it is {self._wanted}, not {as_typed(value)}")
         return self.kind(value) if self.kind is float else tuple(value) if self._is_tuple else value  # type: ignore[arg-type]
 
     @property
@@ -107,12 +109,12 @@ class Option:
         return {"description": self.description, **kind, "default": default}
 
 
-def _typed(value: object) -> str:
+def as_typed(value: object) -> str:
     """*value* as its TOML would look, cut short."""
     if isinstance(value, bool):
         return str(value).lower()
     text = repr(value).replace("'", '"') if isinstance(value, str | list | dict) else str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(text)
 
 
 def options_of(kind: type[Any] | None) -> tuple[Option, ...]:

@@ -25,6 +25,7 @@ from citelint.project.naming import (
     prefixes_in_configuration,
 )
 from citelint.reading import Unreadable, decode
+from citelint.wording import shortened
 
 if TYPE_CHECKING:
     from citelint.configuration.settings import Configuration
@@ -55,6 +56,8 @@ class Naming(NamedTuple):
 
     def told(self, message: str) -> Diagnostic:
         """What is wrong with it, at the place where it is named."""
+        if self.is_ours:
+            return Diagnostic(f"bibliography: {message}", self.shown_as)
         return Diagnostic(message, self.shown_as, self.named.row)
 
 
@@ -299,7 +302,7 @@ class Project:
     def _find(self, naming: Naming, root: str) -> tuple[list[str], str]:
         """The files that are named, or what is wrong with the name; *root* is what a leading slash may mean."""
         named = naming.named
-        name = named.value if len(named.value) <= 80 else f"{named.value[:79]}…"
+        name = shortened(named.value, 80)
         if named.computed:
             return [], f"the bibliography is computed ({name}): name a file with --bibliography."
         if _URL.match(named.value):

@@ -83,8 +83,8 @@ ada@example.org. {cite}`lin2019` is MyST's way, [@doi:10.1000/182] names the wor
 A name and a year are looked up in a list by authors and years; what is near is named.
 
 ```bad
-Mosses are old (Fern, 2020; Moss & Peat, 2019), older than ferns (Reed, 2018).
-                                                                 ^^^^^^^^^^^^ Reed, 2018 is in no reference list; it has Reed (2017).
+Moss is old (Fern, 2020; Moss & Peat, 2019), fern (Reed, 2018).
+                                                  ^^^^^^^^^^^^ Reed, 2018 is in no reference list; it has Reed (2017).
 
 ## References
 
@@ -114,7 +114,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
-from citelint.api import Cause, Citation, Document, Finding, Reference, Related, rule
+from citelint.api import Cause, Citation, Document, Finding, Reference, Related, listed, rule
 
 # Of a hundred: ``smith2021`` and ``smith2020`` are at 89, ``lin2019`` and ``ode2019`` at 57.
 _NEAR = 75
@@ -132,7 +132,6 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
         first = citations[0]
         names = [citation.name for citation in citations]
         verb = "is" if len(names) == 1 else "are"
-        named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         place = "bibliography" if first.style == "key" else "reference list"
         meant = document.reading.near(first)
         told, near = (f"That is {meant.reference.name}.", meant.reference) if meant else lists.nearest(first)
@@ -140,7 +139,7 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
         key = "citation" if first.style == "author-year" else "key"
         yield Finding(
             span,
-            f"{named} {verb} in no {place}{but}.",
+            f"{listed(names)} {verb} in no {place}{but}.",
             hint=f"{told} Add the missing entry, or correct the {key}.".lstrip(),
             related=(Related("the nearest entry", near.label, near.file),) if near else (),
             cause=lists.cause(first.key),

@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from citelint.api import Attribution, Document, Finding, Related, rule
+from citelint.api import Attribution, Document, Finding, Related, listed, rule
 
 
 @rule(category="citations", severity="warning", preview=True)
@@ -73,7 +73,7 @@ def _check(name: str, attributions: list[Attribution]) -> Iterator[Finding]:
     first, *later = attributions
     yield Finding(
         first.span,
-        f'"{name}" is {marks[0]} here and {_listed(marks[1:])} elsewhere; none of them has the name.',
+        f'"{name}" is {marks[0]} here and {listed(marks[1:])} elsewhere; none of them has the name.',
         hint=f"Find the work on {name}, and cite that.",
         related=tuple(
             Related(f"{each.citations[0].name} here", each.span)
@@ -82,7 +82,3 @@ def _check(name: str, attributions: list[Attribution]) -> Iterator[Finding]:
         ),
         about=f'"{name}"',
     )
-
-
-def _listed(marks: list[str]) -> str:
-    return marks[0] if len(marks) == 1 else f"{', '.join(marks[:-1])} and {marks[-1]}"

@@ -56,7 +56,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from citelint.api import Cause, Document, Finding, Reference, ReferenceList, Severity, Span, rule
+from citelint.api import Cause, Document, Finding, Reference, ReferenceList, Severity, Span, listed, rule
 
 # An accident takes no more entries in a row, nor more than these of a list: two, and one of ten.
 _LONGEST_GAP = 3
@@ -96,7 +96,7 @@ def _finding(
     before: Reference, after: Reference, lost: list[str], cited: dict[str, Span], broken: dict[str, Span]
 ) -> Finding:
     names = [f"[{key}]" for key in lost]
-    named = f"{', '.join(names[:-1])} and {names[-1]} are" if names[1:] else f"{names[0]} is"
+    named = f"{listed(names)} {'are' if names[1:] else 'is'}"
     used = [key for key in lost if key in cited]
     message = f"the list goes from {before.name} to [{after.key}]: {named} missing"
     cause = None

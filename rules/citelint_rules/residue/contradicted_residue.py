@@ -76,7 +76,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Contradiction, Document, Finding, Related, rule
+from citelint.api import Contradiction, Document, Finding, Related, listed, rule
 
 
 @rule(category="residue", severity="error")
@@ -94,12 +94,11 @@ def _keys(document: Document, denied: Contradiction) -> Iterator[Finding]:
         places = [(item.span, [item.key]) for item in claim.items if item.key in cited]
     for place, found in places:
         names = [f"[{key}]" for key in found]
-        named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         they, are = ("it was", "is") if len(names) == 1 else ("they were", "are")
         quote = document.quoted(place) if len(names) > 1 else names[0]
         yield Finding(
             place,
-            f'"{quote.strip(chr(34))}": the note says that {they} removed, but {named} {are} still cited in'
+            f'"{quote.strip(chr(34))}": the note says that {they} removed, but {listed(names)} {are} still cited in'
             " this section.",
             hint="Check the claim that it supports, then remove the citation or keep it; delete the note.",
             related=tuple(Related(f"[{key}] is cited here.", cited[key].span) for key in found),

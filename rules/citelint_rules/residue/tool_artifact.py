@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Edit, Finding, Fix, rule
+from citelint.api import Document, Edit, Finding, Fix, rule, shortened
 
 _TOOLS = {
     "private-use": "ChatGPT's",
@@ -76,12 +76,10 @@ def tool_artifact(document: Document) -> Iterator[Finding]:
         token = document.source[mark.span]
         # Private-use characters show nothing, or anything.
         shown = "".join(char if char.isprintable() else "·" for char in token)
-        if len(shown) > 60:
-            shown = shown[:59] + "…"
         cut = document.deletion_of_token(mark)
         yield Finding(
             mark.span,
-            f'"{shown}" is a token of {_TOOLS[mark.name]}, no text.',
+            f'"{shortened(shown)}" is a token of {_TOOLS[mark.name]}, no text.',
             hint="Find the source that it stood for and cite it, or delete it.",
             fix=Fix("Delete it", (Edit(cut, ""),)) if cut else None,
             group=mark.name,
