@@ -31,6 +31,7 @@ from citelint.rule import Rule
 from citelint.running import Settings, check_drafts
 
 if TYPE_CHECKING:
+    from citelint.fixes import Fixes
     from citelint.report.text import Line
 
 COMMANDS = ("check", "config", "diff", "renumber", "rule", "rules")
@@ -59,6 +60,7 @@ class Request(NamedTuple):
     isolated: bool = False
     force_exclude: bool = False
     fix: bool = False
+    fix_only: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
     statistics: bool = False
@@ -99,10 +101,12 @@ def run_check(request: Request) -> int:
         if request.diff_base is not None:
             from citelint.changes import only_changed
 
-            run = only_changed(run, request.diff_base)
+            before, run = run, only_changed(run, request.diff_base)
+            if fixes and len(run.diagnostics) > len(before.diagnostics):
+                fixes.knows_changes = False
         return run
 
-    fixes = None
+    fixes: Fixes | None = None
     if request.fix or request.diff:
         from citelint.fixes import Fixes
 
@@ -127,6 +131,8 @@ def run_check(request: Request) -> int:
         for sentence in fixes.sentences(run):
             tell(sentence)
     status = _status(run, request)
+    if request.fix_only and not request.diff:
+        return UNCHECKED if run.diagnostics else OK
     if request.diff:
         assert fixes is not None
         status = fixes.show(status)
@@ -162,8 +168,10 @@ def _without_known(run: Run, request: Request, aliases: Mapping[str, str], told:
     from citelint.baseline import DEFAULT, against_baseline
 
     by_path: dict[str, list[FileResult]] = {}
+    named = any(file.baseline for file in run.files)
     for file in run.files:
-        path = request.baseline or file.baseline or (DEFAULT if request.write_baseline else "")
+        # Where a configuration names a baseline, none is written for the drafts of another one that does not.
+        path = request.baseline or file.baseline or (DEFAULT if request.write_baseline and not named else "")
         by_path.setdefault(path, []).append(file)
     if not run.files and request.baseline:
         by_path[request.baseline] = []

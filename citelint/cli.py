@@ -201,6 +201,12 @@ def cli() -> None:
     is_flag=True,
     help="With --fix or --diff: also merge references that stand twice, delete those that nothing cites, and renumber.",
 )
+@click.option(
+    "--fix-only",
+    is_flag=True,
+    help="Make the fixes as --fix does and report nothing of what is left; exit with status 0, unless something was "
+    "not checked.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
 @click.option(
@@ -240,7 +246,10 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     """
     from citelint.checking import Request, run_check
 
-    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+    fix = options["fix"] or options["fix_only"]
+    if options["write_baseline"] and options["diff_base"] is not None:
+        raise click.UsageError("--write-baseline writes all that is found: leave --diff-base out.")
+    if options["unsafe_fixes"] and not (fix or options["diff"]):
         raise click.UsageError("--unsafe-fixes says which fixes are made: it goes with --fix or --diff.")
     request = Request(
         paths=options["paths"],
@@ -262,7 +271,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
         diff_base=options["diff_base"],
         stdin_filename=options["stdin_filename"],
         bibliographies=options["bibliography"],
-        fix=options["fix"],
+        fix=fix,
+        fix_only=options["fix_only"],
         unsafe_fixes=options["unsafe_fixes"],
         diff=options["diff"],
         statistics=options["statistics"],

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Fixes:
     """The fixes of one run. *settings* are those of the run, with standard input as it was read or is mended.
 
-    *written*: something was, and what is left in the drafts has to be looked for again.
+    *written*: something was, and what is left in the drafts has to be looked for again. *knows_changes* is False
+    where only changes are to be fixed, and git could not tell them.
     """
 
     def __init__(self, request: Request, plans: Plans, paths: tuple[str, ...], settings: Settings) -> None:
@@ -29,6 +30,7 @@ class Fixes:
         self.paths = paths
         self.settings = settings
         self.written = False
+        self.knows_changes = True
         self.rewritings: list[Rewriting] = []
         self._told: list[str] = []
         self._stdin: bytes | None = None
@@ -46,6 +48,9 @@ class Fixes:
         request = self.request
         if self.plans.diagnostics:
             self._told = ["Nothing is fixed while the configuration has a flaw."]
+            return run
+        if request.diff_base is not None and not self.knows_changes:
+            self._told = ["Nothing is fixed where it is not known what has changed."]
             return run
         named = request.paths or (".",)
         asked = Asked(self.paths, named, request.unsafe_fixes, request.stdin_filename)

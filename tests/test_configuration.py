@@ -68,6 +68,14 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
     [
         ("exclude = ['!']", "citelint.toml: exclude: '!' is no pattern as in .gitignore."),
         (
+            "[tool.citelint]",
+            "citelint.toml: tool: the keys stand at the top of this file, without [tool.citelint].",
+        ),
+        (
+            "[rules.math]",
+            "citelint.toml: rules.math: it is a category; only single rules have severities and options.",
+        ),
+        (
             "[per-file-ignores]\n'[z-a]' = ['residue']",
             "citelint.toml: per-file-ignores: '[z-a]' is no pattern as in .gitignore.",
         ),
@@ -99,11 +107,11 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
         (
             "[rules.missing-reference-list]\nseverity = 'warn'",
             "citelint.toml: rules.missing-reference-list.severity: "
-            "it is one of off, info, warning, error, not 'warn'.",
+            'it is one of off, info, warning, error, not "warn".',
         ),
         (
             "[per-file-ignores]\n'*.md' = 'math'",
-            "citelint.toml: per-file-ignores.'*.md': it is a list of rules and categories, not 'math'.",
+            "citelint.toml: per-file-ignores.'*.md': it is a list of rules and categories, not \"math\".",
         ),
     ],
 )

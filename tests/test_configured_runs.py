@@ -124,7 +124,7 @@ class TestConfiguration:
         (folder / "draft.md").write_text("Tides [@fern2011].\n")
         result = run("draft.md")
         assert result.exit_code == 2
-        assert result.stderr.startswith("citelint.toml:1: the bibliography refs.bib is not there")
+        assert result.stderr.startswith("citelint.toml: bibliography: the bibliography refs.bib is not there")
 
     def test_its_baseline_knows_what_is_known(self, folder: Path) -> None:
         (folder / "citelint.toml").write_text('baseline = "known.json"\n')
@@ -132,6 +132,39 @@ class TestConfiguration:
         assert run("--write-baseline", "draft.md").exit_code == 0
         assert (folder / "known.json").exists()
         assert rules("draft.md") == []
+
+    def test_a_configuration_without_a_baseline_gets_none_of_another_s(self, folder: Path) -> None:
+        (folder / "citelint.toml").write_text('baseline = "known.json"\n')
+        (folder / "book").mkdir()
+        (folder / "book" / "citelint.toml").write_text("")
+        (folder / "book" / "draft.md").write_text(DRAFT)
+        run("--write-baseline", ".")
+        assert "book" not in (folder / "known.json").read_text()
+        assert len(rules(".")) == 3
+
+    def test_a_baseline_is_not_written_of_changes_alone(self, folder: Path) -> None:
+        result = run("--write-baseline", "--diff-base", "HEAD", "draft.md")
+        assert result.exit_code == 2
+        assert "leave --diff-base out" in result.stderr
+
+    def test_nothing_is_fixed_where_the_changes_are_not_known(self, folder: Path) -> None:
+        result = run("--fix", "--diff-base", "HEAD", "draft.md")
+        assert result.exit_code == 2
+        assert "Nothing is fixed where it is not known what has changed." in result.stderr
+        assert (folder / "draft.md").read_text() == DRAFT
+
+    def test_fixes_alone_report_nothing_of_what_is_left(self, folder: Path) -> None:
+        result = run("--fix-only", "draft.md")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert (folder / "draft.md").read_text() == DRAFT.replace("[1; 1]", "[1]")
+
+    def test_a_folder_or_a_file_without_the_table_is_told(self, folder: Path) -> None:
+        (folder / "citelint.toml").mkdir()
+        assert run("draft.md").stderr == "citelint.toml: cannot be read: Is a directory.\n"
+        (folder / "pyproject.toml").write_text("[project]\n")
+        assert run("--config", "pyproject.toml", "draft.md").stderr == (
+            "pyproject.toml: there is no table [tool.citelint] in it.\n"
+        )
 
     def test_no_baseline_is_written_by_a_configuration_with_a_flaw(self, folder: Path) -> None:
         (folder / "citelint.toml").write_text('baseline = "known.json"\nselct = []\n')

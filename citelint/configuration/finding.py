@@ -15,7 +15,7 @@ def find_configuration(folder: str) -> str | None:
     folder = os.path.abspath(folder)
     while True:
         own = os.path.join(folder, OWN_FILE)
-        if os.path.isfile(own):
+        if os.path.lexists(own):  # what is no file is told when it is read
             return own
         shared = os.path.join(folder, SHARED_FILE)
         if os.path.isfile(shared) and _has_table(shared):

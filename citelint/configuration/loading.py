@@ -10,7 +10,7 @@ from citelint.configuration.finding import SHARED_FILE
 from citelint.configuration.settings import Configuration, RuleSettings, Settings
 from citelint.diagnostic import Diagnostic
 from citelint.finding import Severity
-from citelint.options import Option, options_of
+from citelint.options import Option, as_typed, options_of
 from citelint.registry import Registry
 from citelint.rule import CATEGORIES, Rule
 
@@ -50,7 +50,9 @@ def load_configuration(path: str, registry: Registry, shown: str = "") -> Loaded
         return Loaded(Configuration(path), (told,))
     if os.path.basename(path) == SHARED_FILE:
         content = content.get("tool", {})
-        content = content.get("citelint", {}) if isinstance(content, dict) else {}
+        if not isinstance(content, dict) or "citelint" not in content:
+            return Loaded(Configuration(path), (Diagnostic(f"there is no table {_TABLE} in it.", shown),))
+        content = content["citelint"]
         shown = f"{shown}: {_TABLE}"
     if not isinstance(content, dict):
         return Loaded(Configuration(path), (Diagnostic("citelint is a table.", shown),))
@@ -80,6 +82,8 @@ class _Reader:
                 ignores = dict(self.per_file_ignores(value))
             elif key == RULES:
                 rules = dict(self.rules(value))
+            elif key == "tool" and os.path.basename(self.path) != SHARED_FILE:
+                self.flaw(key, "the keys stand at the top of this file, without [tool.citelint].")
             else:
                 self.unknown(key, (*options, PER_FILE_IGNORES, RULES))
         for name in ("select", "ignore", "extend_select"):
@@ -125,7 +129,7 @@ class _Reader:
         for pattern, names in value.items():
             key = f"{PER_FILE_IGNORES}.{pattern!r}"
             if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-                self.flaw(key, f"it is a list of rules and categories, not {names!r}.")
+                self.flaw(key, f"it is a list of rules and categories, not {as_typed(names)}.")
             elif self.is_pattern(pattern, PER_FILE_IGNORES):
                 yield pattern, tuple(self.known(names, key))
 
@@ -147,11 +151,16 @@ class _Reader:
             self.flaw(RULES, "it is a table with a table for each rule: [rules.missing-reference-list].")
             return
         for word, table in value.items():
+            if word in CATEGORIES:
+                self.flaw(
+                    f"{RULES}.{word}", "it is a category; only single rules have severities and options."
+                )
+                continue
             for name in self.known((word,), RULES, ()):
                 if isinstance(table, dict):
                     yield name, self.rule(self.registry.rules[name], table)
                 else:
-                    self.flaw(f"{RULES}.{word}", f"it is a table of options, not {table!r}.")
+                    self.flaw(f"{RULES}.{word}", f"it is a table of options, not {as_typed(table)}.")
 
     def rule(self, rule: Rule, table: Mapping[str, object]) -> RuleSettings:
         where = f"{RULES}.{rule.name}"
@@ -163,7 +172,7 @@ class _Reader:
                 if isinstance(value, str) and value in _LEVELS:
                     severity = Severity[value.upper()]
                 else:
-                    self.flaw(f"{where}.{key}", f"it is one of {', '.join(_LEVELS)}, not {value!r}.")
+                    self.flaw(f"{where}.{key}", f"it is one of {', '.join(_LEVELS)}, not {as_typed(value)}.")
             elif key in options:
                 accepted = self.accept(options[key], value, f"{where}.{key}")
                 if accepted is not None:
