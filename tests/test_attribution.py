@@ -268,6 +268,9 @@ AUTHORS = """
     ("text", "finding"),
     [
         ("Lin et al. [3] wove.", '"Lin et al. [3]"'),
+        ("Lin and colleagues [3] wove.", '"Lin and colleagues [3]"'),
+        ("Lin and co-workers [1] wove.", None),
+        ("Lin and weavers [3] wove.", None),
         ("As Ode and Ferro [3] found.", '"Ode and Ferro [3]"'),
         ("Lin et al. [3] wove what Lin et al. [1] wound.", '"Lin et al. [3]"?'),
         ("Lin et al. [1] wove.", None),
@@ -280,6 +283,13 @@ AUTHORS = """
 )
 def test_authors_of_another_work(text: str, finding: str | None) -> None:
     assert found(text, AUTHORS) == ([finding] if finding else [])
+
+
+@pytest.mark.parametrize("listed", ["R. de la Haya", "R. Haya", "De la Haya, R."])
+def test_particles_of_names_need_not_be_in_the_list(listed: str) -> None:
+    text = AUTHORS.replace("A. Lin,", f"{listed},")
+    assert found("De la Haya et al. [3] wove.", text) == ['"Haya et al. [3]"']
+    assert found("Work of de la Haya and colleagues [1] is old.", text) == []
 
 
 def test_two_works_of_one_author_are_not_told_apart() -> None:
@@ -395,7 +405,13 @@ def leftovers(text: str, bib: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "mark", ["(Smith et al., 2020)", "(Smith & Doe, 2020; Roe et al., 2019)", "[@smith2020]"]
+    "mark",
+    [
+        "(Smith et al., 2020)",
+        "(Smith & Doe, 2020; Roe et al., 2019)",
+        "(Smith, 2020; Roe et al., 2019)",
+        "[@smith2020]",
+    ],
 )
 def test_leftovers_among_numbers(mark: str) -> None:
     assert leftovers(f"{NUMBERS}Drums are slow {mark}.{NUMBERED}") == [mark]

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from citelint import lazy
+from citelint.document.citing.author_year.names import key_words
 from citelint.document.details import normalise_title
 from citelint.document.model import Block, Citation, CitationGroup, Reference
 from citelint.source import Span
@@ -30,7 +31,8 @@ _INTRODUCED = lazy.regex(r"[(（][^()（）]{2,40}$")
 _TOUCHING = lazy.regex(r"[\s,;*^]{0,3}")
 _AUTHORS_REACH = 60
 _AUTHORS = lazy.regex(
-    r"(?P<first>[A-Z][\w'’-]++)(?:,? et al\.?| (?:and|&) (?P<second>[A-Z][\w'’-]++))(?:['’]s?)?$"
+    r"(?P<first>[A-Z][\w'’-]++)(?:,? et al\.?| (?:and|&) (?:(?P<second>[A-Z][\w'’-]++)"
+    r"|colleagues|co-?workers|collaborators))(?:['’]s?)?$"
 )
 # The name of a work at the start of its title: "LAVT: Language-aware …", "Petal - a package for …".
 _HEAD = lazy.regex(r"([^\s:–—](?:[^:–—]{0,38}?[^\s:–—])?)(?:\s?[:：](?=\s)|\s[-–—]{1,3}(?=\s))")
@@ -118,7 +120,7 @@ class Names:
 
     def written_by(self, family: str) -> tuple[Reference, ...]:
         """The works whose first author has the *family* name."""
-        return tuple(self._written.get(normalise_title(family), ()))
+        return tuple(self._written.get(_as_family(family), ()))
 
     def bearing(self, name: str) -> tuple[Reference, ...]:
         """The works whose entry has *name* anywhere, its authors included."""
@@ -167,14 +169,19 @@ def names_of(entry: Reference) -> Iterator[str]:
 def _first_author(entry: Reference) -> Iterator[str]:
     """The words that may be the first author's family name."""
     if entry.file:
-        yield from (normalise_title(name) for name in entry.authors[:1])
+        yield from map(_as_family, entry.authors[:1])
         return
     if entry.authors:
         end = _FIRST_AUTHOR.search(entry.text)
-        first = normalise_title(entry.text[: end.start()] if end else "").split()
-        known = {normalise_title(name) for name in entry.authors}
+        first = _as_family(entry.text[: end.start()] if end else "").split()
+        known = set(map(_as_family, entry.authors))
         # "Vaswani A", "A. Vaswani", "Ashish Vaswani"
         yield from {word for word in first[:4] if word in known and word in (first[0], first[-1])}
+
+
+def _as_family(name: str) -> str:
+    """*name* as family names are compared: without particles, which lists leave out, and without accents."""
+    return " ".join(key_words(name))
 
 
 def bears(entry: Reference, name: str, fields: bool = True) -> bool:
@@ -292,7 +299,7 @@ class Attribution:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """The family names of ``Vaswani et al.`` or ``Vaswani and Shazeer``, else nothing."""
+        """The family names of ``Vaswani et al.``, ``Lin and colleagues``, ``Lin and Ode``, without particles."""
         words = self.words[-_AUTHORS_REACH:]
         named = words.endswith(("al.", "al")) or " and " in words or " & " in words
         found = _AUTHORS.search(words) if named else None

@@ -87,12 +87,10 @@ def _numbers(ground: Ground) -> Iterator[Leftover]:
 def _names(ground: Ground) -> Iterator[Leftover]:
     """Names and years in parentheses, in a form that nothing else has: ``(Smith et al., 2020)``."""
     for candidate in candidates_of(ground):
-        certain = all(
-            not (item.narrative or item.link)
-            and (item.sure >= _CERTAIN or (item.sure >= _LISTED and _is_listed(ground, item)))
-            for item in candidate.items
-        )
-        if certain and not _is_credit(candidate.block, candidate.start):
+        # One that is certain makes the others so: "(Smith, 2020; Roe et al., 2019)".
+        likely = all(not (item.narrative or item.link) and item.sure >= _LISTED for item in candidate.items)
+        certain = any(item.sure >= _CERTAIN or _is_listed(ground, item) for item in candidate.items)
+        if likely and certain and not _is_credit(candidate.block, candidate.start):
             yield Leftover(candidate.block.source_span(candidate.start, candidate.end), "author-year")
 
 
