@@ -28,6 +28,8 @@ _OPENERS, _CLOSERS = '([{（*_"“', ')]}）*_"”'
 _KEPT = frozenset(("think", "antArtifact", "grok"))
 # Tokens that a list at the end may resolve, as "[web:3] https://…" does.
 _LABELS = frozenset(("web", "citation", "attached_file", "cite", "†", "caret"))
+# Names and numbers of sources. Others hold words that readers saw, as `entity["city","Quay Town"]` and `url` do.
+_SOURCES = lazy.regex(r"\ue200[a-z_]++(?:\ue202[\w.,:#-]*+)*+\ue201?")
 
 
 def deletion(document: Document, residue: Residue) -> Span | None:
@@ -142,6 +144,8 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
     text = document.source.text
     start, end = mark.span
     if mark.name in _KEPT or "://" in text[start:end] or "\n" in text[start:end]:
+        return None
+    if mark.name == "private-use" and not _SOURCES.fullmatch(text, start, end):
         return None
     if mark.name in _LABELS and mark.name in document.labelling_tokens:
         return None

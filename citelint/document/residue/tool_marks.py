@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # name, a string that must be there, the token
 _TOKENS = (
-    ("private-use", "\ue200", r"\ue200[^\ue200\ue201\n]{0,400}+(?:\ue201|(?=\n|$))"),
+    # One that is not closed ends at the first blank: what follows is the text's.
+    ("private-use", "\ue200", r"\ue200(?:[^\ue200\ue201\n]{0,400}+\ue201|[^\ue200\ue201\s]{0,400}+)"),
     (
         "oaicite",
         "oaicite",
