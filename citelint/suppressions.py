@@ -9,7 +9,9 @@ rules. In a BibTeX file the same words stand behind ``%`` in a line of their own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from citelint import lazy
@@ -29,7 +31,6 @@ _DIRECTIVE = lazy.regex(
     rf"\s*+(?P<word>{WORD}[\w-]++)(?P<names>(?:(?!\s--(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
 )
 _NAME = lazy.regex(r"[^\s,]++")
-_COMMENT = lazy.regex(r"<!--(.*?)-->", re.DOTALL)
 _BIBTEX_LINE = lazy.regex(r"^[ \t]*+(%++([^\r\n]*+))", re.MULTILINE)
 _FORMS: dict[str, Form] = {
     f"{WORD}disable": "disable",
@@ -96,12 +97,20 @@ def _comments(document: Document) -> Iterator[tuple[Span, int, int]]:
         return
     for block in document.blocks:
         if block.kind == "html":
-            for match in _COMMENT.finditer(text, *block.span):
-                yield Span(*match.span()), *match.span(1)
+            yield from _comments_of(text, *block.span)
         elif block.is_prose:
             for piece in document.pieces(block):
                 if piece.kind == "comment":
                     yield Span(piece.start, piece.end), *piece.inner
+
+
+def _comments_of(text: str, start: int, end: int) -> Iterator[tuple[Span, int, int]]:
+    while (begin := text.find("<!--", start, end)) != -1:
+        close = text.find("-->", begin + 4, end)
+        if close == -1:
+            return
+        start = close + 3
+        yield Span(begin, start), begin + 4, close
 
 
 def _read(source: Source, span: Span, start: int, end: int) -> Iterator[Suppression]:
@@ -132,16 +141,18 @@ def _until_enabled(found: list[Suppression]) -> Iterator[Suppression]:
 
     An ``enable`` that names a rule takes that one out of a ``disable`` of all, or of its category.
     """
+    enabling = [at for at, each in enumerate(found) if each.form == "enable"]
+    disabled: set[str] = set()
     for at, each in enumerate(found):
         if each.form == "disable":
-            later = [one for one in found[at + 1 :] if one.form == "enable"]
+            disabled.add(each.name)
+            later = [found[place] for place in enabling[bisect_right(enabling, at) :]]
             last = next((one.first for one in later if one.name in ("", each.name)), each.last)
             excepted = tuple((one.name, one.first) for one in later if one.name not in ("", each.name))
             yield each._replace(last=last, excepted=excepted)
         elif each.form == "enable":
-            before = [one for one in found[:at] if one.form == "disable"]
-            ends = any(not each.name or not one.name or one.name == each.name for one in before)
-            yield each._replace(ends=ends or any(one.name in CATEGORIES for one in before))
+            ends = bool(disabled and not each.name) or not disabled.isdisjoint(("", each.name, *CATEGORIES))
+            yield each._replace(ends=ends)
         else:
             yield each
 
@@ -158,20 +169,59 @@ def silenced(
 
     With *rules*, those that ran, the document is told which of its suppressions are unused.
     """
-    suppressions = document.suppressions
-    used: set[int] = set()
-    told: list[Finding] = []
-    for finding in findings:
-        row = document.source.row(finding.span.start)
-        by = [at for at, each in enumerate(suppressions) if each.silences(finding, row)]
-        used.update(by)
-        told.append(finding._replace(severity=Severity.OFF) if by else finding)
+    rows = [document.source.row(finding.span.start) for finding in findings]
     if rules is not None:
-        unused = (each for at, each in enumerate(suppressions) if at not in used)
+        ran = {rule.name: rule.category for rule in rules}
         document.unused_suppressions = tuple(
-            flaw for each in unused if (flaw := _flaw(each, {rule.name: rule.category for rule in rules}))
+            flaw for each in _unused(document.suppressions, findings, rows) if (flaw := _flaw(each, ran))
         )
-    return told
+    silencers = _Silencers(document.suppressions)
+    return [
+        finding._replace(severity=Severity.OFF) if silencers.silence(finding, row) else finding
+        for finding, row in zip(findings, rows, strict=True)
+    ]
+
+
+class _Silencers:
+    """All suppressions of a draft, to ask whether one silences a finding, without asking each."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        self.excepting = [each for each in suppressions if each.excepted]
+        self.firsts: dict[str, list[int]] = defaultdict(list)
+        self.lasts: dict[str, list[int]] = defaultdict(list)
+        for each in sorted(suppressions, key=lambda each: each.first):
+            if not each.excepted:
+                lasts = self.lasts[each.name]
+                self.firsts[each.name].append(each.first)
+                lasts.append(max(each.last, lasts[-1]) if lasts else each.last)
+
+    def silence(self, finding: Finding, row: int) -> bool:
+        """Whether one of them silences *finding*, which begins in *row*."""
+        for name in ("", finding.rule, finding.category):
+            at = bisect_right(self.firsts.get(name, ()), row)
+            if at and self.lasts[name][at - 1] >= row:
+                return True
+        return any(each.silences(finding, row) for each in self.excepting)
+
+
+def _unused(
+    suppressions: Iterable[Suppression], findings: Sequence[Finding], rows: Sequence[int]
+) -> Iterator[Suppression]:
+    """Those that silence none of *findings*, which begin in *rows*."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for finding, row in zip(findings, rows, strict=True):
+        for name in {"", finding.rule, finding.category}:
+            by_name[name].append(row)
+    for found in by_name.values():
+        found.sort()
+    for each in suppressions:
+        beside = by_name.get(each.name, [])
+        at = bisect_left(beside, each.first)
+        used = at < len(beside) and beside[at] <= each.last
+        if used and each.excepted:
+            used = any(each.silences(*pair) for pair in zip(findings, rows, strict=True))
+        if not used:
+            yield each
 
 
 def _flaw(each: Suppression, ran: Mapping[str, str]) -> Unused | None:
