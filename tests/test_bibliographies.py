@@ -184,7 +184,7 @@ BROKEN = {
     ),
     "the entry's brace is missing behind a comma": (
         "@misc{b,\n  title = {B},\n",
-        ("b", "no closing brace before the next entry", "@"),
+        ("b", "no closing brace before the next entry", "title = {B},"),
     ),
     "a brace too many in quotation marks": (
         '@misc{b,\n  title = "B }",\n}',

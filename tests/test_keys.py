@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from citelint_rules.citations.unresolved_citation import unresolved_citation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -603,3 +604,17 @@ def test_citations_in_the_cells_of_a_notebook() -> None:
     (group,) = groups(document)
     assert document.source[group.span] == "[@lin2019]"
     assert document.source.place(group.span.start)[:2] == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "later", ["[@TODO]", "[@citation-needed]", "[@REF_MISSING]", "[@CITATION of the loom]"]
+)
+def test_a_key_for_later_is_unresolved_where_nothing_is_looked_up(later: str) -> None:
+    text = f"Tapes [@lin2019], drums [@ode2020] and wires [@doe2021] are long {later}.\n"
+    found = list(unresolved_citation.run(Document.parse(text)))
+    assert [text[slice(*finding.span)] for finding in found] == [later]
+    assert not list(unresolved_citation.run(parse(text)))  # it dangles
+
+
+def test_a_note_to_programmers_is_no_key() -> None:
+    assert not list(unresolved_citation.run(Document.parse("Wind it up [@TODO] and [@FIXME soon].\n")))

@@ -322,6 +322,13 @@ class TestWhatIsNotToBeHad:
         assert run("own/two.md").stderr.startswith("own/two.md:")
         assert run("own/two.md").exit_code == 2
 
+    def test_what_cites_references_that_cannot_be_read_lacks_no_list(self) -> None:
+        write("draft.md", f"---\nreferences:\n- id: known2001\n  title: On: tides\n---\n\n{CITING}{CITING}")
+        result = run("draft.md")
+        assert result.exit_code == 2
+        assert result.stdout.startswith("draft.md: no findings.\n")
+        assert "4 citations by key were not looked up" in result.stdout
+
     def test_a_missing_file_on_the_command_line(self) -> None:
         write("draft.md", CITING)
         result = run("--bibliography", "missing.bib", "--format", "json", "draft.md")

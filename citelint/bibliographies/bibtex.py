@@ -270,6 +270,13 @@ class _Splitter:
 
     # What is wrong
 
+    def _line_before(self, at: int) -> Span:
+        """The last line in front of *at* that has anything on it."""
+        while self.text[at - 1].isspace():
+            at -= 1
+        start = self._line_start(at, 0)
+        return self._shown(at - len(self.text[start:at].lstrip()), at)
+
     def _shown(self, start: int, end: int) -> Span:
         """The stretch, as far as it stands on one line; where nothing stands there, the character before it."""
         line = _LINE.match(self.text, start, max(end, start))
@@ -299,7 +306,7 @@ class _Splitter:
         if at >= len(self.text):
             return _Broken("the file ends in the middle of the entry", self._shown(at, at + 1))
         if self.text[at] == "@":
-            return _Broken("no closing brace before the next entry", self._shown(at, at + 1))
+            return _Broken("no closing brace before the next entry", self._line_before(at))
         what = f"no = behind {name!r}" if name else f"{self.text[at]!r} where the name of a field should be"
         return _Broken(what, self._shown(at, at + 40))
 

@@ -150,11 +150,12 @@ class Project:
             document.crossref_prefixes = self._configuration_of(folder, path)[0].prefixes
         read = [(found, self.read(found.file, path)) for found in sources.found]
         had = {id(bibliography): bibliography for _, bibliography in read if bibliography}
-        own = tuple(self._own_of(document))
+        own, unread = self._own_of(document)
         document.bibliographies = (*had.values(), *own)
         document.unread_bibliographies = (
             *(missing.name for missing in sources.missing),
             *(shown(os.path.basename(found.file)) for found, bibliography in read if not bibliography),
+            *unread,
         )
         # A page that only greets @ada takes no part in her project.
         cites = _cites(document)
@@ -366,18 +367,22 @@ class Project:
                 self._tell(told)
         return self.bibliographies.get(real)
 
-    def _own_of(self, document: Document) -> Iterator[Bibliography]:
-        """The references that stand in the draft's own metadata."""
+    def _own_of(self, document: Document) -> tuple[list[Bibliography], list[str]]:
+        """The references that stand in the draft's own metadata, and what of them could not be read."""
         text = document.source.text
+        own: list[Bibliography] = []
+        unread: list[str] = []
         if "references:" not in text:
-            return
+            return own, unread
         for block in metadata_of(text):
             if _REFERENCES.search(block.text):
                 bibliography, told = _read_own(document, block)
                 if bibliography:
-                    yield bibliography
+                    own.append(bibliography)
                 if told:
+                    unread.append("the references in the front matter")
                     self._tell(told)
+        return own, unread
 
     def _tell(self, diagnostic: Diagnostic) -> None:
         if diagnostic not in self._told:

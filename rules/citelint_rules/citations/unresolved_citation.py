@@ -3,8 +3,8 @@ r"""A citation that was never resolved.
 ## Why it matters
 
 `[?]` and `(??)` are what a build prints for a key that it does not find, `\cite{…}` is what a converter
-leaves of one, `[citation needed]` and `[REF]` are what a writer leaves for later. Whatever the reason, the
-claim has no source.
+leaves of one, `[citation needed]`, `[REF]` and `[@TODO]` are what a writer leaves
+for later. Whatever the reason, the claim has no source.
 
 ## Examples
 
@@ -53,7 +53,7 @@ from citelint.api import Block, Document, Finding, regex, rule
 _SIGNS = (
     "[?",
     "?]",
-    "[@?",
+    "[@",
     "??)",
     "?**",
     "eeded]",
@@ -95,6 +95,11 @@ _LEFT = regex(
     r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| (?:and|but|while|which|or|as)\b)"
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
+# A key for later. Where there is a bibliography, it dangles.
+_LATER = regex(
+    r"\[@(?P<word>(?:TODO|TBD|FIXME|XXX|CITE|CITATION|REF)(?: [^\[\]@\n]{1,60}+)?+"
+    r"|(?i:(?:citation|cite|reference|ref|source)s?[_-](?:needed|missing|required|tbd|here)))\]"
+)
 # What citeproc prints for a key that it does not know, in bold: "(**smith2020?**)".
 _UNKNOWN_KEY = regex(
     r"\((?=[^()\n\d]{0,60}+\d)[a-zA-Z][\w:.+-]{2,60}+\?(?:; [a-zA-Z][\w:.+-]{2,60}+\?){0,9}\)"
@@ -124,6 +129,8 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
         return
     cites = len(document.marks) >= 2 or "[@" in source or "[^" in source or len(document.citation_groups) >= 2
     latex = any("cite" in sign for sign in signs) and not document.reads_latex
+    later = "[@" in source and not document.bibliographies and not document.unread_bibliographies
+    keyed = later and _cites_by_key(document)
     word = any(words in source for words in _WORDS_OF_WORD)
     bold = "?**" in source
     for block in document.blocks:
@@ -143,6 +150,11 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 if match[0][1:-1] in _LOWER and len(document.marks) < 2:
                     continue
                 yield from _finding(document, block, match, "a citation that was never resolved")
+        if later and "[@" in text:
+            for match in _LATER.finditer(text):
+                # "[@TODO]" may be a note to programmers, where no other key cites.
+                if "-" in match["word"] or "_" in match["word"] or keyed:
+                    yield from _finding(document, block, match, "a citation that was never resolved")
         if bold and "?)" in text:
             for match in _UNKNOWN_KEY.finditer(text):
                 if "?**" in document.source[block.source_span(*match.span())]:
@@ -151,6 +163,14 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
             for words in _WORDS_OF_WORD:
                 for match in re.finditer(re.escape(words), text):
                     yield from _finding(document, block, match, "a reference that was never resolved")
+
+
+def _cites_by_key(document: Document) -> bool:
+    return any(
+        citation.style == "key" and not citation.key.isupper()
+        for group in document.citation_groups
+        for citation in group.citations
+    )
 
 
 def _finding(document: Document, block: Block, match: re.Match[str], says: str) -> Iterator[Finding]:
