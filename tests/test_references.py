@@ -498,6 +498,7 @@ def test_every_entry_of_a_long_list_is_read() -> None:
         "A. Fern and B. Moss and " * 2000,
         "A and b and " * 2000,
         "[a“" * 3000,
+        "“" * 30_000,
         "$a" * 5000,
     ],
 )

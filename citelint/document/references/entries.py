@@ -8,7 +8,7 @@ from citelint import lazy
 
 _FEATURE = lazy.regex(
     r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?:|www\.|\bdoi\b|arxiv|\bisbn\b|\bet al\b"
-    r"|[“\"«「『《][^”\"»」』》]{8,}+[”\"»」』》]|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
+    r"|[“\"«「『《][^”\"»」』》]{8,400}+[”\"»」』》]|\bpp?\. ?\d|\bvol\. ?\d|\[[JMCDRN](?:/OL)?\]",
     re.IGNORECASE,
 )
 # Years, addresses and initials: what is left of a list whose labels are lost.
