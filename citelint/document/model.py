@@ -185,7 +185,8 @@ class Citation(NamedTuple):
 def key_name(key: str, style: CitationStyle, typed: str = "") -> str:
     """*key* as the text of a draft that cites in this *style* shows it."""
     if style == "key":
-        return f"@{key}"
+        # In braces, and in JSON, a key may go over lines.
+        return f"@{' '.join(key.split())}" if "\n" in key else f"@{key}"
     if style == "footnote":
         return typed or f"[^{key}]"
     return typed or key if style == "author-year" else f"[{key}]"
