@@ -17,6 +17,7 @@ from citelint_rules.references.unused_footnote import unused_footnote
 from citelint.bibliographies import read_bibliography
 from citelint.document import Document
 from citelint.finding import Cause, Finding, Severity
+from citelint.report.text import denominators
 from citelint.rule import Rule
 from citelint.source import Source
 
@@ -164,7 +165,9 @@ def test_inline_notes() -> None:
 
 
 def test_footnotes_are_the_citations_of_a_draft_that_cites_in_no_other_way() -> None:
-    text = "Tides.[^1] Springs.[^b][^1] Ebbs.^[Doe. 2021.]\n\n[^1]: Lin.[^b]\n\n[^b]: Ode.\n\n[^c]: Roe.\n"
+    text = (
+        "Tides.[^1] Springs.[^b][^1] Ebbs.^[Doe. 2021.]\n\n[^1]: Lin.[^b]\n\n[^b]: Ode.\n\n[^c]: Roe, p. 4\n"
+    )
     document = Document.parse(text)
     cited = [
         (citation.name, [reference.name for reference in document.reading.references_of(citation)])
@@ -181,6 +184,21 @@ def test_footnotes_are_the_citations_of_a_draft_that_cites_in_no_other_way() -> 
     summary = document.summary
     assert (summary.style, summary.citations, summary.references, summary.cited) == ("footnote", 5, 4, 3)
     assert summary.unchecked == ()
+
+
+@pytest.mark.parametrize(
+    ("notes", "counts"),
+    [
+        ("[^1]: At spring tide.\n\n[^2]: Or so they say.\n\n[^3]: Not in every bay.\n", (0, 0, 3)),
+        ("[^1]: https://tides.example\n\n[^2]: Or so they say.\n\n[^3]: Not in every bay.\n", (3, 3, 0)),
+        ("[^1]: Lin, *Tides*, 1999.\n\n[^2]: Ibid.\n\n[^3]: Lin, p. 12.\n", (3, 3, 0)),
+    ],
+)
+def test_notes_that_explain_are_counted_as_notes(notes: str, counts: tuple[int, int, int]) -> None:
+    summary = Document.parse(f"Tides.[^1] Springs.[^2] Ebbs.[^3]\n\n{notes}").summary
+    assert (summary.citations, summary.references, summary.notes) == counts
+    (told,) = denominators([summary])
+    assert told == ("no citations, 3 footnotes" if summary.notes else "3 citations, 3 of 3 entries cited")
 
 
 def test_inline_notes_that_touch_are_no_repetition() -> None:

@@ -541,7 +541,8 @@ class Summary(NamedTuple):
     *style* is how the document cites, or None. *citations* and *groups* count the citations, *references* the
     entries of lists that are understood, *cited* those of them that a citation or mention names, *formula_only*
     and *residue_only* those that only formulas or only residue name. *formulas*, *residues* and *placeholders*
-    count what their names say. *unchecked* says in whole sentences what was not checked and why.
+    count what their names say. *unchecked* says in whole sentences what was not checked and why. *notes* counts
+    the footnotes of a document whose footnotes explain, and that cites in no other way: they are no citations here.
     """
 
     style: CitationStyle | None
@@ -555,3 +556,4 @@ class Summary(NamedTuple):
     residues: int
     placeholders: int
     unchecked: tuple[str, ...] = ()
+    notes: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from citelint.document.citing.footnotes import hold_works
 from citelint.document.model import Summary
 
 if TYPE_CHECKING:
@@ -16,10 +17,16 @@ def summarise(document: Document) -> Summary:
     """Count what *document* has and say what was not checked."""
     reading = document.reading
     cited = formula_only = residue_only = 0
-    entries = (*document.references, *(one for each in reading.dialects.values() for one in each.entries))
+    notes = reading.dialects.get("footnote")
+    if notes and notes.entries and not hold_works(notes):
+        groups = [group for group in reading.groups if group.citations[0].style != "footnote"]
+    else:
+        groups, notes = list(reading.groups), None
+    dialects = [each for each in reading.dialects.values() if each is not notes]
+    entries = (*document.references, *(one for each in dialects for one in each.entries))
     for entry in entries:
         # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
-        beside = reading.groups or reading.bibliography
+        beside = groups or reading.bibliography
         if reading.cited_by(entry) or (beside and reading.mentioned_by(entry)):
             cited += 1
         elif reading.formulas_with(entry):
@@ -27,9 +34,9 @@ def summarise(document: Document) -> Summary:
         elif reading.residue_with(entry):
             residue_only += 1
     return Summary(
-        style=reading.style,
-        citations=sum(len(group.citations) for group in reading.groups),
-        groups=len(reading.groups),
+        style=None if notes and reading.style == "footnote" else reading.style,
+        citations=sum(len(group.citations) for group in groups),
+        groups=len(groups),
         references=len(entries),
         cited=cited,
         formula_only=formula_only,
@@ -38,6 +45,7 @@ def summarise(document: Document) -> Summary:
         residues=len(document.residues),
         placeholders=sum(len(formula.placeholders) for formula in document.formulas),
         unchecked=tuple(_unchecked(document)),
+        notes=len(notes.entries) if notes else 0,
     )
 
 

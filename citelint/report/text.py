@@ -150,6 +150,8 @@ def denominators(summaries: Iterable[Summary]) -> list[str]:
         return sum(getattr(summary, name) for summary in summaries)
 
     counts = [counted(total("citations"), "citation") if total("citations") else "no citations"]
+    if total("notes"):
+        counts.append(counted(total("notes"), "footnote"))
     if entries := total("references"):
         counts.append(f"{total('cited')} of {counted(entries, 'entry', 'entries')} cited")
     for name, where in (("formula_only", "formulas"), ("residue_only", "notes of the machine")):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from citelint import lazy
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 from citelint.document.model import Citation, CitationGroup, FootnoteMark, Reference
 
 # So many marks, and so large a share of them, must be numbers of a list where no footnote is defined.
 _FEWEST, _MOST = 3, 0.8
+# What a note that gives a source has, and one that explains seldom: a year, an address, a page, "ibid.".
+_SOURCE = lazy.regex(
+    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|://|\bwww\.|\]\(|\b(?:pp?|S)\.\s?\d|\b(?:ibid|ebd|op\. ?cit)\b|, \d{1,4}\.?\Z",
+    re.IGNORECASE,
+)
+_SOURCES = 0.33
 
 
 def read_footnotes(ground: Ground) -> Dialect | None:
@@ -37,6 +46,15 @@ def read_footnotes(ground: Ground) -> Dialect | None:
 
     groups.sort(key=lambda group: group.span)
     return Dialect("footnote", tuple(groups), find=find, entries=(*document.footnotes, *notes.values()))
+
+
+def hold_works(footnotes: Dialect) -> bool:
+    """Whether the notes are works that the draft cites: a third of them gives a source, at least; else they explain.
+
+    Of 36 drafts with footnotes and no other citations, 12 have a source in each note, 20 in none.
+    """
+    notes = footnotes.entries
+    return sum(_SOURCE.search(note.typed) is not None for note in notes) >= _SOURCES * len(notes)
 
 
 def _read_numbers(ground: Ground) -> Dialect | None:
