@@ -89,8 +89,9 @@ def _names(ground: Ground) -> Iterator[Leftover]:
     for candidate in candidates_of(ground):
         # One that is certain makes the others so: "(Smith, 2020; Roe et al., 2019)".
         likely = all(not (item.narrative or item.link) and item.sure >= _LISTED for item in candidate.items)
-        certain = any(item.sure >= _CERTAIN or _is_listed(ground, item) for item in candidate.items)
-        if likely and certain and not _is_credit(candidate.block, candidate.start):
+        if not likely or _is_credit(candidate.block, candidate.start):
+            continue
+        if any(item.sure >= _CERTAIN or _is_listed(ground, item) for item in candidate.items):
             yield Leftover(candidate.block.source_span(candidate.start, candidate.end), "author-year")
 
 

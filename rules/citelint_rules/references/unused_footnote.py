@@ -56,15 +56,18 @@ def unused_footnote(document: Document) -> Iterator[Finding]:
     unused = [note for note in document.footnotes if note.key.casefold() not in used]
     # Many of them are a list of sources that was added as footnotes.
     group = "sources" if 2 * len(unused) > len(document.footnotes) else ""
+    escapes = r"\[^" in document.source.text
     seen = set[str]()
     for note in unused:
         if note.key not in seen:
             seen.add(note.key)
-            yield Finding(note.label, f"nothing leads to {note.name}.", _hint(document, note), group=group)
+            yield Finding(
+                note.label, f"nothing leads to {note.name}.", _hint(document, note, escapes), group=group
+            )
 
 
-def _hint(document: Document, note: Reference) -> str:
-    escaped = document.source.text.find(rf"\[^{note.key}\]")
+def _hint(document: Document, note: Reference, escapes: bool) -> str:
+    escaped = document.source.text.find(rf"\[^{note.key}\]") if escapes else -1
     if escaped >= 0:
         row = document.source.row(escaped)
         return f"The mark in line {row} is escaped, which makes plain text of it: take the backslashes away."
