@@ -618,3 +618,17 @@ def test_a_key_for_later_is_unresolved_where_nothing_is_looked_up(later: str) ->
 
 def test_a_note_to_programmers_is_no_key() -> None:
     assert not list(unresolved_citation.run(Document.parse("Wind it up [@TODO] and [@FIXME soon].\n")))
+
+
+@pytest.mark.parametrize("typed", [r"\[@lin2019\]", r"\[@lin2019; @ode2020\]", r"\[-@ode2020\]"])
+def test_escaped_brackets_are_printed(typed: str) -> None:
+    assert findings(f"Tapes [@lin2019] are long {typed}.\n", "malformed-citation") == [
+        f'"{typed}": the brackets are escaped, and printed as they are.'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [r"As @lin2019 \[and others\] say.", r"See \[@lin2019 for that\].", r"Write \[@nobody2001\]."]
+)
+def test_other_escaped_brackets_are_meant(text: str) -> None:
+    assert findings(f"Tapes [@lin2019] are long. {text}\n", "malformed-citation") == []

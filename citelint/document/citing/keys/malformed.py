@@ -32,6 +32,8 @@ def find_malformed_keys(
     """The broken brackets of a draft that cites by key; *knows* says whether a bibliography has a key."""
     groups = {each.span.start: each for each in typed if each.form == "bracket"}
     alone = {each.keys[0].start: each.keys[0] for each in typed if each.form == "text"}
+    if alone and "\\[" in ground.text:
+        yield from _escaped(ground, alone, knows)
     for block in ground.document.blocks:
         if block.is_prose:
             for piece in ground.document.pieces(block):
@@ -96,6 +98,28 @@ def _comma(text: str, group: Typed) -> Malformed | None:
     return Malformed(group.span, f"part keys by {parted}", tuple(edits))
 
 
+def _escaped(ground: Ground, alone: dict[int, Key], knows: Callable[[str], bool]) -> Iterator[Malformed]:
+    r"""``\[@lin2019; @ode2020\]``: word processors export it so, and the brackets are printed."""
+    text = ground.text
+    end = 0
+    for start, key in sorted(alone.items()):
+        if start < end or not text.endswith("\\[", 0, start) or not knows(key.key):
+            continue
+        end = _last_of(text, key, alone, len(text)).end
+        if text.startswith("\\]", end) and ground.is_searched(start):
+            yield Malformed(Span(start - 2, end + 2), "are escaped, and printed as they are")
+
+
+def _last_of(text: str, key: Key, alone: dict[int, Key], limit: int) -> Key:
+    """The last of the keys that are parted from *key* and each other by nothing but separators."""
+    while separator := _SEPARATOR.match(text, key.end, limit):
+        following = alone.get(separator.end()) or alone.get(separator.end() - 1)
+        if following is None:
+            break
+        key = following
+    return key
+
+
 def _loose(
     text: str, block: Block, piece: Inline, alone: dict[int, Key], knows: Callable[[str], bool]
 ) -> Malformed | None:
@@ -104,12 +128,7 @@ def _loose(
     key = opened and (alone.get(opened.end()) or alone.get(opened.end() - 1))
     if not key or not knows(key.key):
         return None
-    end = key.end
-    while separator := _SEPARATOR.match(text, end, block.span.end):
-        following = alone.get(separator.end()) or alone.get(separator.end() - 1)
-        if following is None:
-            break
-        end = following.end
+    end = _last_of(text, key, alone, block.span.end).end
     if text[end : end + 1] == ")":
         return Malformed(Span(piece.start, end + 1), 'are closed by ")"')
     return Malformed(Span(piece.start, end), "are not closed")
