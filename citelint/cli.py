@@ -38,16 +38,18 @@ class _CheckByDefault(click.Group):
 
         found = super().shell_complete(ctx, incomplete)
         if not incomplete.startswith("-"):
-            return [*found, CompletionItem(incomplete, type="file")]
+            return [CompletionItem(incomplete, type="file"), *found]  # bash drops what stands before a file
         return [*found, *self.commands["check"].shell_complete(ctx, incomplete)]
 
 
 def _completed_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The names of rules that go on as typed, behind the last comma."""
+    """The names of rules that go on as typed, behind the last comma; where they may stand, categories, too."""
     from citelint.registry import discover
+    from citelint.rule import CATEGORIES
 
+    names = [*discover().rules, *(CATEGORIES if param.callback is _names else ())]
     before, comma, word = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in discover().rules if name.startswith(word)]
+    return [f"{before}{comma}{name}" for name in names if name.startswith(word)]
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--select",
     callback=_names,
@@ -122,6 +124,7 @@ def cli() -> None:
 @click.option(
     "--severity",
     callback=_severities,
+    shell_complete=_completed_rules,
     multiple=True,
     metavar="RULE=LEVEL",
     help="Give every finding of a rule this severity: error, warning, info or off; repeatable.",
@@ -289,8 +292,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("old")
-@click.argument("new", required=False)
+@click.argument("old", type=click.Path())
+@click.argument("new", required=False, type=click.Path())
 @click.option(
     "--format",
     "format_",
@@ -389,7 +392,7 @@ def config(ctx: click.Context, path: str, config: str | None, isolated: bool, sc
 
 
 @cli.command()
-@click.argument("draft")
+@click.argument("draft", type=click.Path())
 @click.option(
     "--by",
     type=click.Choice(["appearance", "alphabet"]),
