@@ -2,7 +2,7 @@
 
 import sys
 
-from citelint.cli import main
+from citelint.process import main
 
 if __name__ == "__main__":
     sys.exit(main())

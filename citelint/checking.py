@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple
 
-from citelint.cli import FOUND, OK, UNCHECKED
 from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, find_drafts, shown
@@ -23,6 +22,7 @@ from citelint.output import (
     write_file,
     write_utf8,
 )
+from citelint.process import FOUND, OK, UNCHECKED
 from citelint.progress import Progress
 from citelint.registry import Selection, discover
 from citelint.report.formats import MACHINE_FORMATS, machine_report

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from citelint import __version__
+from citelint import __version__, process
 from citelint.finding import Severity
-from citelint.output import close_quietly, tell
+from citelint.process import OK, UNCHECKED, guarded, interrupted
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-OK, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "markdown")
 
@@ -287,7 +283,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     try:
         status = run_check(request)
     except KeyboardInterrupt:  # before click, which would begin a line of its own
-        status = _interrupted()
+        status = interrupted()
     ctx.exit(status)
 
 
@@ -349,7 +345,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     try:
         status = run_diff(request)
     except KeyboardInterrupt:
-        status = _interrupted()
+        status = interrupted()
     ctx.exit(status)
 
 
@@ -417,45 +413,20 @@ def renumber(ctx: click.Context, draft: str, by: Literal["appearance", "alphabet
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status. Never shows a traceback without ``--debug``."""
-    if arguments is not None:
-        return _run(list(arguments))
-    # The process is ours. What is made for a draft is kept until it is done: looking for garbage every 700 objects
-    # finds none, and takes a tenth of the time on a long draft. Nor does looking through it all once more at exit.
-    gc.set_threshold(50_000)
-    status = _run(sys.argv[1:])
-    gc.freeze()
-    return status
+    return process.main() if arguments is None else run_words(arguments)
 
 
-def _run(words: list[str]) -> int:
+def run_words(words: Sequence[str]) -> int:
+    """Run the command line *words* and return the exit status."""
+    return guarded(words, lambda: _parsed(words))
+
+
+def _parsed(words: Sequence[str]) -> int:
     try:
-        status = cli.main(words, prog_name="citelint", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return status if isinstance(status, int) else OK
+        status = cli.main(list(words), prog_name="citelint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return UNCHECKED
-    except (click.Abort, KeyboardInterrupt):
-        return _interrupted()
-    except BrokenPipeError:
-        # Whoever read what we wrote has seen enough.
-        close_quietly(sys.stdout)
-        return OK
-    except OSError as error:
-        if "--debug" in words:
-            raise
-        tell(f"citelint: {error.strerror or error}.")
-        return UNCHECKED
-    except Exception as error:
-        if "--debug" in words:
-            raise
-        from citelint.diagnostic import in_short
-
-        tell(f"citelint: internal error ({in_short(error)}); --debug shows more. Please report it.")
-        return UNCHECKED
-
-
-def _interrupted() -> int:
-    tell("citelint: interrupted.")
-    return INTERRUPTED
+    except click.Abort:
+        return interrupted()
+    return status if isinstance(status, int) else OK

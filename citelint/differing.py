@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from citelint.checking import tell_diagnostic
-from citelint.cli import FOUND, OK, UNCHECKED
 from citelint.comparing import compare
 from citelint.comparing.model import Comparison
 from citelint.diagnostic import Diagnostic, in_full, in_short
@@ -20,6 +19,7 @@ from citelint.output import (
     write_file,
     write_utf8,
 )
+from citelint.process import FOUND, OK, UNCHECKED
 from citelint.report.text import paint
 from citelint.versions import VersionError, Versions
 

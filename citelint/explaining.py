@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from citelint import lazy
 from citelint.checking import tell_diagnostic
-from citelint.cli import OK, UNCHECKED
 from citelint.documentation import DocumentationError, Example
 from citelint.finding import Severity
 from citelint.options import options_of
 from citelint.output import be_lenient, is_terminal, standard_output, tell, terminal_width, wants_color
+from citelint.process import OK, UNCHECKED
 from citelint.registry import discover
 from citelint.report.showing import wrap
 from citelint.report.text import Line, Piece, paint

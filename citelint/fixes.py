@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citelint.cli import FOUND, OK, UNCHECKED
 from citelint.drafts import STDIN
 from citelint.output import standard_output, tell
+from citelint.process import FOUND, OK, UNCHECKED
 from citelint.report.result import Run
 from citelint.rewriting import Asked, Rewriting, diff, mend_run, reasons, with_questions, write_all
 from citelint.running import Settings, bytes_of

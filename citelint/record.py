@@ -30,4 +30,5 @@ else:
     class NamedTuple(metaclass=_Maker):
         """The base of classes whose annotated names are the fields of a tuple."""
 
+
 __all__ = ["NamedTuple"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from citelint.cli import FOUND, OK, UNCHECKED
 from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, shown
@@ -14,6 +13,7 @@ from citelint.fixing import apply_edits
 from citelint.mending import Examined, Mended, Proof
 from citelint.notebooks import is_notebook
 from citelint.output import be_lenient, standard_output, tell
+from citelint.process import FOUND, OK, UNCHECKED
 from citelint.reading import Unreadable, decode, encode
 from citelint.registry import Selection, discover
 from citelint.rewriting import Rewriting, diff, write_all

@@ -19,6 +19,8 @@ import pytest
 from click.testing import CliRunner, Result
 from packages import install, rule_module
 
+from citelint import process
+from citelint.checking import Request
 from citelint.cli import cli, main
 from citelint.document import Document
 from citelint.registry import discover
@@ -673,3 +675,29 @@ def test_a_document_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.md")
     run("a.md")
     assert parsed == ["a.md"]
+
+
+def test_paths_alone_are_checked_as_the_command_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Request] = []
+
+    def run_check(request: Request) -> int:
+        asked.append(request)
+        return 0
+
+    monkeypatch.setattr("citelint.checking.run_check", run_check)
+    for words in (["a.md"], ["a.md", "b/c.md"], ["./chapters"]):
+        assert process.run(words) == main(words) == main(["check", *words]) == 0
+    assert asked[0] == asked[1] == asked[2]
+    assert asked[3] == asked[4] == asked[5]
+    assert asked[6] == asked[7] == asked[8]
+
+
+def test_paths_alone_need_no_parser_of_options(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Moss grows [1].\n")
+    program = "import sys; from citelint import process; process.main(); sys.exit('click' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", program, str(draft)], stdout=subprocess.DEVNULL).returncode == 0
+    )

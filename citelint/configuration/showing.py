@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from citelint.cli import OK, UNCHECKED
 from citelint.configuration.applying import Plans
 from citelint.configuration.loading import PER_FILE_IGNORES, RULES, SEVERITY
 from citelint.configuration.schema import configuration_schema
@@ -15,6 +14,7 @@ from citelint.drafts import shown
 from citelint.finding import Severity
 from citelint.options import options_of
 from citelint.output import be_lenient, standard_output, tell, write_utf8
+from citelint.process import OK, UNCHECKED
 from citelint.registry import Registry, Selection, discover
 from citelint.rule import Rule
 
