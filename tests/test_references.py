@@ -480,9 +480,9 @@ def test_long_and_hostile_lists_are_read_in_linear_time(entries: str) -> None:
         entries.replace("{n}", str(n)) for n in range(1, 6000)
     )
     document = Document.parse(text)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(document.reference_lists) != 2
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_every_entry_of_a_long_list_is_read() -> None:
