@@ -127,9 +127,13 @@ def _fences(document: Document, formula: Formula) -> Iterator[Finding]:
             waiting.pop()
         else:
             alone.append(match)
-    for match in sorted(alone + waiting, key=lambda match: match.start()):
+    unmatched = sorted(alone + waiting, key=lambda match: match.start())
+    nothing_else = {
+        typed for typed in {match[0] for match in unmatched} if not body.replace(typed, "").strip()
+    }
+    for match in unmatched:
         span = Span(offset + match.start(), offset + match.end())
-        if span.end - 1 in lost or not body.replace(match[0], "").strip():
+        if span.end - 1 in lost or match[0] in nothing_else:
             continue
         partner = "right" if match[1] == "left" else "left"
         yield Finding(span, rf'"{match[0]}" has no "\{partner}".', "Restore the other half of the brackets.")
