@@ -78,6 +78,10 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return outputs
 
 
+# A file for the shell to complete; what is wrong with one is told by who reads it.
+_DRAFT = click.Path(readable=False)
+
+
 @click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -88,7 +92,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=_DRAFT)
 @click.option(
     "--select",
     callback=_names,
@@ -288,8 +292,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("old", type=click.Path())
-@click.argument("new", required=False, type=click.Path())
+@click.argument("old", type=_DRAFT)
+@click.argument("new", required=False, type=_DRAFT)
 @click.option(
     "--format",
     "format_",
@@ -388,7 +392,7 @@ def config(ctx: click.Context, path: str, config: str | None, isolated: bool, sc
 
 
 @cli.command()
-@click.argument("draft", type=click.Path())
+@click.argument("draft", type=_DRAFT)
 @click.option(
     "--by",
     type=click.Choice(["appearance", "alphabet"]),
