@@ -502,9 +502,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_take_no_longer_than_long_ones(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_bibliography(Source(HOSTILE[name], "refs.bib"))
-    assert time.perf_counter() - start < 20  # half a second; hours, were it quadratic
+    assert time.process_time() - start < 20  # half a second; hours, were it quadratic
 
 
 # CSL JSON

@@ -655,9 +655,9 @@ def test_a_big_draft_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -
 
     def seconds(size: int) -> float:
         write("a.md", "Some prose and BAD words.\n\n" * size)
-        start = time.perf_counter()
+        start = time.process_time()
         assert check("a.md", "--format", "json").exit_code == 1
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(20000) < 40 * seconds(2000)

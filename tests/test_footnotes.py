@@ -490,9 +490,9 @@ def test_many_footnotes_are_read_in_linear_time() -> None:
     def seconds(count: int) -> float:
         text = "".join(f"Tides[^{n}] and[^x{n}].\n\n" for n in range(count))
         text += "".join(f"[^{n}]: Lin, {n}.\n\n    More.\n\n" for n in range(count))
-        begin = time.perf_counter()
+        begin = time.process_time()
         findings(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     assert seconds(1600) < 12 * seconds(200) + 0.5
 

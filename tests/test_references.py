@@ -503,9 +503,9 @@ def test_every_entry_of_a_long_list_is_read() -> None:
     ],
 )
 def test_hostile_entries_are_read_in_linear_time(entry: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_details(entry, entry)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 # What is read from an entry
