@@ -49,11 +49,11 @@ _RELEASE = lazy.regex(
     re.IGNORECASE,
 )
 _LETTER = lazy.regex(
-    r"^(?:dear (?:editors?|reviewers?|professor|sir|madam|dr|prof|all|colleagues?|mr|ms|mrs)\b"
+    r"(?:dear (?:editors?|reviewers?|professor|sir|madam|dr|prof|all|colleagues?|mr|ms|mrs)\b"
     r"|(?:hi|hello|hey|dear) \w+,$"
-    r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly)|best(?: wishes)?,$|cheers,$)",
-    re.MULTILINE,
+    r"|(?:kind|best|warm) regards\b|yours? (?:sincerely|truly)|best(?: wishes)?,$|cheers,$)"
 )
+_LETTER_STARTS = ("dear ", "hi ", "hello ", "hey ", "kind ", "best", "warm ", "your", "cheers,")
 _SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
 # Who asks and who answers in a transcript, as a heading or a line alone: "Assistant", "**User:**", "You said:".
 _ROLE = lazy.regex(
@@ -370,9 +370,10 @@ class _Finder:
     @cached_property
     def is_letter(self) -> bool:
         """Whether the draft has a letter's salutation or close."""
-        return any(
-            sign in self.lowered for sign in ("dear ", "regards", "yours", "hi ", "hello ", "hey ")
-        ) and bool(_LETTER.search(self.document.source.text.lower().replace("# ", "")))
+        if not any(sign in self.lowered for sign in ("dear ", "regards", "yours", "hi ", "hello ", "hey ")):
+            return False
+        lines = self.document.source.text.lower().replace("# ", "").split("\n")
+        return any(line.startswith(_LETTER_STARTS) and _LETTER.match(line) for line in lines)
 
     def genre(self, section: Section | None) -> bool:
         """Whether *section*, one around it or the document is titled as a record of changes, a reply or a guide."""
