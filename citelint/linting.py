@@ -47,8 +47,7 @@ def lint(
     [('dangling-citation', '[9] is in no reference list.')]
     """
     name = os.fspath(path) if path is not None else WITHOUT_A_NAME
-    run = check_source(read_source(text, name), name, plans_for(path, config))
-    return findings_of(run, name)
+    return findings_of(checked(read_source(text, name), name, plans_for(path, config)), name)
 
 
 def fix(
@@ -76,7 +75,7 @@ def fix(
     name = os.fspath(path) if path is not None else WITHOUT_A_NAME
     plans = plans_for(path, config)
     source = read_source(text, name)
-    run = check_source(source, name, plans)
+    run = checked(source, name, plans)
     findings_of(run, name)
     file = next((each for each in run.files if each.name == shown(name) and not each.is_bibliography), None)
     if file is None or file.document is None or source.cells:
@@ -101,6 +100,12 @@ def read_source(text: str, name: str) -> Source:
         return read_notebook(text, shown(name))
     except Unreadable as error:
         raise NotChecked([], (Diagnostic(f"not checked: {error}.", name, error.row),)) from None
+
+
+def checked(source: Source, name: str, plans: Plans) -> Run:
+    """The run over *source* alone, with what is wrong with rules and the configuration among what it tells."""
+    run = check_source(source, name, plans)
+    return run._replace(diagnostics=(*discover().diagnostics, *plans.diagnostics, *run.diagnostics))
 
 
 def findings_of(run: Run, name: str) -> list[Finding]:

@@ -50,6 +50,28 @@ def test_not_checked_is_not_clean(tmp_path: Path) -> None:
     assert len(raised.value.reasons) == 1
 
 
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        (None, "citelint.toml: cannot be read: No such file or directory."),
+        ("ignroe = []", "citelint.toml: ignroe: there is no such key. Did you mean ignore?"),
+        ('ignore = ["maths"]', "citelint.toml: ignore: there is no rule maths. Did you mean math?"),
+    ],
+)
+def test_a_configuration_with_a_flaw_is_told_and_nothing_is_fixed(
+    config: str | None, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if config is not None:
+        Path("citelint.toml").write_text(config)
+    with pytest.raises(citelint.NotChecked) as raised:
+        citelint.lint(DRAFT, config="citelint.toml")
+    assert raised.value.reasons == [reason]
+    assert [finding.rule for finding in raised.value.findings] == ["dangling-citation"]
+    with pytest.raises(citelint.NotChecked):
+        citelint.fix(DRAFT, config="citelint.toml")
+
+
 def test_a_notebook_is_told_by_its_name() -> None:
     cells = [{"cell_type": "markdown", "metadata": {}, "source": DRAFT}]
     notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
