@@ -39,7 +39,8 @@ def lint(
 
     *path* is where the draft is or would be: its name tells what it is (``.ipynb`` for a notebook), and the
     configuration and the bibliographies that hold there are read; the draft itself is not. *config* is a
-    configuration file to take instead. Without either nothing is read. What stands in a bibliography itself is not
+    configuration file to take instead. Without either no configuration is read, and bibliographies that the draft
+    names are looked for in the current folder. What stands in a bibliography itself is not
     among the findings. Raises NotChecked where something could not be checked.
 
     >>> text = "As [1] says, and [9].\\n\\n## References\\n\\n[1] Fern, A. (2011). Tides of small seas.\\n"
