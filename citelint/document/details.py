@@ -45,16 +45,34 @@ _INITIALLED = (
     rf"(?={_AND}|,? et al|\.))"
 )
 _INITIALS_FIRST = lazy.regex(rf"{_INITIALLED}(?:{_AND}{_INITIALLED})*+{_REST}")
+# "Fern, A. B., Moss, C. and van Rain, D. On ferns.", "Fern, A.B., D. Rain: On ferns", "Fern, A., On ferns".
+_LAST = r"[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,3}+"
+_INITIALS = rf"(?:[{_A}][a-z]?\.[ -]?){{1,4}}+"
+_ANOTHER = (
+    r"(?:[,;] ?(?:and |& |und |et |y |e )?|(?:and|&|und|et|y|e) )"
+    rf"(?:{_LAST}, {_INITIALS}|{_INITIALS}{_LAST}(?=[.,:;&]| and))"
+)
+_INVERTED = lazy.regex(
+    rf"(?P<authors>{_LAST}, {_INITIALS}(?: ?{_ANOTHER}){{0,60}}+(?:,? ?(?:et al|and others)\b)?)"
+    r"(?:(?<=[. ])|\.? ?: ?|\. ?|,(?= [^\W\d_a-z][\w'’-]*+(?: [a-z]|\. [A-Z]))) ?(?=[^\W\d_])"
+)
+# "Nature Ferns 2010, 2, 3"
+_PLACE_IN_JOURNAL = lazy.regex(r"\b(?:1[5-9]|20)\d\d\s?[,;]\s?\d")
 _YEAR_FIRST = lazy.regex(
     r"(?P<authors>[^\d“\"(]{3,600}?)[.,]?\s*+[(（]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
-    r"(?:,[^()]{0,20})?[)）]?[.,:]?\s++(?=\S)"
+    r"(?:,[^()]{0,20}(?=[)）]))?[)）]?[.,:]?\s++(?=\S)"
+)
+# "Fern, Anna. On ferns": a sentence ends inside of what would be the authors.
+_WITHIN = lazy.regex(
+    r"(?<=[^\W\d_]{3})(?<!\beds)(?<!\bHrsg)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bUniv)(?<!\bDept)"
+    r"[.?!:]\s++[^\W\d_]{2}"
 )
 _NAME = r"(?!and\b)[^\W\d_][\w.'’-]*+"
 _NAMES = rf"{_NAME}(?:\s++{_NAME}){{0,4}}+"
 # "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
 _AUTHOR_LIST = lazy.regex(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
 _SENTENCE_END = lazy.regex(
-    rf"(?<!\b[{_A}])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)[.?!。？！](?=\s|$|[”\"])"
+    rf"(?<!\b[{_A}])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bp)(?<!\bpp)[.?!。？！](?=\s|$|[”\"])"
 )
 _INITIAL = lazy.regex(rf"\b[{_A}]\.(?=[\s,-])|\bet al\b", re.UNICODE)
 _WORD = lazy.regex(r"[^\W\d_]{2,}")
@@ -121,9 +139,13 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
         title = linked[1].strip(' *_“”".,')
         if (not before or before[-1] in ".,:)") and len(_WORD.findall(title)) > 2:
             return title, _names(before), ""
+    inverted = _INVERTED.match(text) if "., " in text or ". " in text else None
+    if inverted:
+        title = _sentence(text[inverted.end() :])
+        return "" if _PLACE_IN_JOURNAL.search(title) else title, _names(inverted["authors"]), ""
     dated = _YEAR_FIRST.match(text) if _YEAR.search(text) else None
     if dated and _is_authors(dated["authors"]):
-        title = _sentence(text[dated.end() :])
+        title = _before_publisher(_sentence(text[dated.end() :]), typed)
         return title, _names(dated["authors"]), dated["year"]
     initialled = _INITIALS_LAST.match(text) if ". " in text else None
     if initialled and "," not in initialled[0] and _MIDDLE.match(text, initialled.end()):
@@ -136,7 +158,7 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
     first = next((end for end in _SENTENCE_END.finditer(bare) if end[0] in ".。"), None)
     if first and first.end() < len(bare):
         head = bare[: first.start()]
-        if _AUTHOR_LIST.fullmatch(head) or re.search(r"\bet al$", head):
+        if (_AUTHOR_LIST.fullmatch(head) and _has_names_only(head)) or re.search(r"\bet al$", head):
             return _sentence(bare[first.end() :].lstrip()), _names(head), ""
         return "", (), ""
     if _INITIAL.search(bare) or _VENUE.search(bare) or len(bare) > 300:
@@ -172,12 +194,29 @@ def _quoted(text: str) -> tuple[str, str] | None:
 
 def _is_authors(text: str) -> bool:
     words = _WORD.findall(text)
-    if not words or len(words) > 80:
+    if not words or len(words) > 80 or _WITHIN.search(text):
         return False
     capital = sum(not word[0].islower() for word in words if word not in _SMALL)
     return capital >= 0.8 * sum(word not in _SMALL for word in words) and (
         "," in text or "&" in text or " and " in text or " et al" in text or len(words) < 5
     )
+
+
+def _has_names_only(text: str) -> bool:
+    """Whether the words in small letters are particles and "and", as they are between names."""
+    return all(word in _SMALL or len(word) < 4 for word in _WORD.findall(text) if word.islower())
+
+
+def _before_publisher(title: str, typed: str) -> str:
+    """*title* as far as it is emphasised, where a comma follows: ``*On ferns*, Paris, Moss``."""
+    at = typed.find(" ".join(title.split()[:2])) if title else -1
+    mark = typed[at - 1 : at]
+    if at < 1 or mark not in "*_":
+        return title
+    end = typed.find(mark, at)
+    shorter = typed[at:end].strip()
+    follows = typed[end:].lstrip("*_")[:1] == ","
+    return shorter if follows and title.startswith(shorter) and len(shorter.split()) > 1 else title
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ _MARK = lazy.regex(r"\[\^([^\s\[\]\\]++)\]")
 _LEAD = lazy.regex(r"(?:[\s>*+#/|-]|\d{1,3}[.)](?=\s)|<[^<>\n]{1,60}+>)*+")
 _LONGEST_LEAD = 80
 # ``<span style="display:none">[^6][^7]</span>``: the sources that an answer of Perplexity does not cite.
-_HIDING = lazy.regex(r"display:\s?none|\shidden\b", re.IGNORECASE)
+# ``<code>[^6]</code>`` shows how a mark is typed.
+_HIDING = lazy.regex(r"display:\s?none|\shidden\b|<(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 # ``2^[3:5]`` is a power.
 _WORD = lazy.regex(r"[^\W\d_]{3}")
 _BETWEEN_LABELS = lazy.regex(r"\s*+[,;]\s*+\^?+|\s++\^?+")

@@ -12,7 +12,7 @@ from citelint.syntax.inline import Inline
 
 # No list that people typed by number is longer; a larger number is a year, a page or an identifier.
 _NUMBER = r"\d{1,4}"
-_DASH = r"[-‐‑‒–—−~〜～]"
+_DASH = r"[-‐‑‒–—−－~〜～]"
 # Zero-width characters do not count, nor does the ``>`` of a quotation's next line.
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _PADDING = _ZERO_WIDTH + "*"  # "[**1**]"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from citelint import lazy
-from citelint.document.model import FootnoteMark
+from citelint.document.model import Block, FootnoteMark
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
@@ -98,7 +98,7 @@ def _stand_apart(document: Document) -> bool:
 def _stands_like_one(document: Document, mark: FootnoteMark, apart: bool) -> bool:
     text, (start, end), block = document.source.text, mark.span, mark.block
     numbered = mark.label.isdecimal()
-    if not numbered and _has_patterns(block.text):
+    if (not numbered or not document.footnotes) and _is_about_patterns(block):
         return False
     following = text[end : end + 1]
     if start == block.span.start or (following and following in _PART_OF_PATTERN):
@@ -131,6 +131,10 @@ def _begins_line(document: Document, mark: FootnoteMark) -> bool:
         return False
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip(" \t>*-")
+
+
+def _is_about_patterns(block: Block) -> bool:
+    return _has_patterns(block.text) or bool(block.section and _PATTERNS.search(block.section.title))
 
 
 def _is_about_syntax(mark: FootnoteMark) -> bool:

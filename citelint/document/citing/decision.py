@@ -20,6 +20,7 @@ from citelint.document.citing.places import (
     behind_term,
     bounds_values,
     closes_clause,
+    encloses_value,
     ends_clause,
     gives_value,
 )
@@ -257,9 +258,14 @@ class Decision:
     def _bounds(self, candidate: Candidate) -> bool:
         """Whether the numbers bound or list values: several of them, beside words that say so."""
         mark = candidate.mark
-        if len(mark.items) < 2 or mark.locator or self._separator(mark) == ";":
+        if len(mark.items) < 2 or mark.locator:
             return False
         numbers = [int(item.key) for item in mark.items]
+        pair = len({item.span for item in mark.items}) < 3 and numbers == sorted(numbers)
+        if pair and encloses_value(self.text, mark.block.span, mark.span, numbers[0], numbers[-1]):
+            return True
+        if self._separator(mark) == ";":
+            return False
         surely = self._lists_by_commas and candidate.partly_known
         if surely and len(numbers) > 2 and numbers != sorted(numbers) and len(set(numbers)) == len(numbers):
             return False  # "in this domain [72, 18, 30]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citelint import lazy
 from citelint.document.citing.ground import Ground
 from citelint.document.citing.places import place_of
@@ -11,6 +13,7 @@ from citelint.source import Span
 
 _SHAPE = lazy.regex(r"([A-Z][A-Za-z+]{0,12}+)[-:]?(\d{1,4})[a-z]?")
 _SEPARATOR = lazy.regex(r"\s*+[,;，；]\s*+")
+_LEAD = lazy.regex(r"(?:see(?: also)?|also|cf\.|e\.\s?g\.,?|siehe|vgl\.|voir)\s++(?=\S)", re.IGNORECASE)
 _LONGEST = 200
 # Of BibTeX's style "alpha" and its kin: letters of names, and the year.
 _ALPHA = lazy.regex(r"([A-Z][A-Za-z+]{1,12}+)-?((?:19|20)?\d\d)[a-z]?")
@@ -83,6 +86,9 @@ def _group(
     for part in _SEPARATOR.split(text[at:end]):
         begin = text.find(part, at, end)
         at = begin + len(part)
+        lead = _LEAD.match(part)
+        if lead:  # "[KB15, see also Lin19]"
+            part, begin = part[lead.end() :], begin + lead.end()
         if not part or normalise_key(part) not in works.by_key:
             if not _SHAPE.fullmatch(part):
                 if citations and part:

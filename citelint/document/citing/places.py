@@ -66,7 +66,7 @@ def _bounds() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:interval|intervals|range|ranges|ranging|rang(?:e|es|ed)\s+(?:of|from|in|over)|between|domain"
         r"|bounded|bounds?|clipped|clip|clamped|normali[sz]ed|rescaled|scaled|scale|uniform(?:ly)?|sampled"
-        r"|lies?|shape|kernels?|strides?|padding|coordinates?|pixels?|tuples?|axis|axes|ratings?)"
+        r"|lies?|shape|kernels?|strides?|padding|coordinates?|pixels?|tuples?|axis|axes|ratings?|likert|iqr|cr?i)"
         r"(?:\s+(?:in|of|on|to|is|are|at|as|the|by|from|over|with|interval|range|values?))*"
         r"|\b(?:is|was|are|were|equals?|channels|filters|units|neurons)|∈)\s*$",
         re.IGNORECASE,
@@ -249,6 +249,16 @@ def bounds_values(text: str, block: Span, mark: Span, *, surely: bool = False) -
     if _bounds().search(before) or _PAIR_AFTER.match(text, mark.end, block.end):
         return True
     return not surely and _values().search(before) is not None
+
+
+_VALUE = lazy.regex(r"(?<![\w.,])(\d{1,9}+(?:[.,]\d{1,9}+)?)\s?%?[ \u00a0\u202f]?\Z")
+
+
+def encloses_value(text: str, block: Span, mark: Span, low: int, high: int) -> bool:
+    """Whether *mark* bounds the value before it, as an interquartile range or an interval does: ``54 [45–62]``."""
+    start = max(block.start, mark.start - 24)
+    value = _VALUE.search(text[start : mark.start])
+    return value is not None and low <= float(value[1].replace(",", ".")) <= high
 
 
 def ends_clause(text: str, block: Span, mark: Span) -> bool:

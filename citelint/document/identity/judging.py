@@ -35,6 +35,15 @@ _OF_ANYTHING = frozenset(
 _LOCATOR = lazy.regex(
     r"\b(?:pp?|ch|chap|sec|S|Kap|cap|lines?|n)\.\s?\d|\b(?:chapter|section|page|Seite|Kapitel)s? \d|§"
 )
+_THESIS = lazy.regex(
+    r"\b(?:ph\.? ?d\.?|thes[ie]s|dissertation|th[èe]se|tesis?|tese|habilitation\w*+|(?:diplom|master)arbeit)\b",
+    2,
+)
+_NUMBERED = lazy.regex(
+    r"\b(?:patent|RFC|ISO|IEC|DIN|ANSI|BCP|STD|report|memo|white paper|working paper)(?: (?:no|nr)\.?)?"
+    r"[ -]?((?:[A-Z]{1,4}[ -]?)?\d(?:[,./-]?\d){0,20}+)",
+    2,
+)
 _TELLS_APART = lazy.regex(r"\d|(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})\Z")
 _ENGLISH = frozenset(("the", "of", "and", "for", "with", "by", "from", "at", "are", "to", "an", "on"))
 _FOREIGN = frozenset(
@@ -93,11 +102,13 @@ def _of_equal_titles(one: Work, other: Work, shared: str) -> PairRelation | None
     if one.is_preprint != other.is_preprint and (one.is_published or other.is_published):
         return versions
     if not (one.in_bibliography and other.in_bibliography):
-        return _of_draft(one, other) if not _elsewhere(one, other) else versions
+        return versions if _elsewhere(one, other) or _are_two_kinds(one, other) else _of_draft(one, other)
     return _of_bibliography(one, other, shared, authors)
 
 
 def _of_draft(one: Work, other: Work) -> PairRelation | None:
+    if _cite_places(one, other):
+        return None
     if not _disagree(one, other, "url"):
         return "same"
     # One work may stand at two addresses, and two works have one title.
@@ -109,6 +120,15 @@ def _cite_places(one: Work, other: Work) -> bool:
     if one.in_bibliography or not (one.tail and other.tail) or one.tail & other.tail:
         return False
     return all(_LOCATOR.search(work.entry.text) for work in (one, other))
+
+
+def _are_two_kinds(one: Work, other: Work) -> bool:
+    """Whether one of two entries of a draft is a thesis, or both are patents, standards or reports of other numbers."""
+    texts = one.entry.text, other.entry.text
+    numbers = [set(_NUMBERED.findall(text)) for text in texts]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return True
+    return len({bool(_THESIS.search(text)) for text in texts}) > 1
 
 
 def _elsewhere(one: Work, other: Work) -> bool:

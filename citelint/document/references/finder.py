@@ -244,7 +244,7 @@ def _joined(lists: list[ReferenceList], blocks: Sequence[Block]) -> Iterator[Ref
 def _goes_on(one: ReferenceList, other: ReferenceList, blocks: Sequence[Block]) -> bool:
     if not (one.understood and other.understood and one.numbered and other.numbered):
         return False
-    if not (one.heading and other.heading):
+    if not (one.heading and other.heading) or one.further_reading != other.further_reading:
         return False
     first = other.entries[0].key
     if not first.isdecimal() or int(first) != one.last_number + 1:

@@ -83,11 +83,15 @@ def repeated_citation(document: Document) -> Iterator[Finding]:
         seen: dict[str, Citation] = {}
         for citation in group.citations:
             first = seen.setdefault(citation.key, citation)
-            if first is not citation:
+            if first is not citation and _is_same(document, first, citation):
                 yield _finding(group, citation, first, _within(document, group, citation))
         if before and _touch(document, before, group):
             earlier = {citation.key: citation for citation in before.citations}
-            repeated = [each for key, each in seen.items() if key in earlier]
+            repeated = [
+                each
+                for key, each in seen.items()
+                if key in earlier and _is_same(document, earlier[key], each)
+            ]
             for citation in repeated:
                 whole = len(repeated) == len(group.citations)
                 edit = Edit(Span(before.span.end, group.span.end), "") if whole else None
@@ -127,9 +131,21 @@ def _within(document: Document, group: CitationGroup, citation: Citation) -> Edi
     return Edit(cut, "") if _SEPARATOR.fullmatch(document.source[gap]) else None
 
 
+def _is_same(document: Document, first: Citation, second: Citation) -> bool:
+    """Whether two citations with one key are of one work: names and a year may stand for several."""
+    if first.style != "author-year":
+        return True
+    works = [document.reading.references_of(each) for each in (first, second)]
+    return works[0] == works[1] and (bool(works[0]) or first.name == second.name)
+
+
 def _touch(document: Document, left: CitationGroup, right: CitationGroup) -> bool:
     """Whether the groups touch and, where they are links, lead to the same place."""
     if left.block is not right.block or right.span.start - left.span.end > 3:
         return False
-    between = _TOUCHING.fullmatch(document.source.text, left.span.end, right.span.start)
+    text = document.source.text
+    between = _TOUCHING.fullmatch(text, left.span.end, right.span.start)
+    if between and left.citations[0].style == "author-year":
+        # "So do Lin (2019); Lin (2019) adds that …": only parentheses stand in one place.
+        return not between[0].strip() and text[left.span.start] in "([" and text[right.span.start] in "(["
     return between is not None and left.link == right.link

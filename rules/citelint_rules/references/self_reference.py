@@ -47,7 +47,8 @@ from citelint.api import Document, Finding, normalise_title, rule
 @rule(category="references", severity="warning")
 def self_reference(document: Document) -> Iterator[Finding]:
     own = normalise_title(document.title)
-    if own.count(" ") < 2 and len(own) < 12:
+    # Chinese and Japanese put no blanks between words.
+    if own.count(" ") < 2 and (own[:1] < "\u2e80" or len(own) < 12):
         return
     own = own.replace(" ", "")
     for entry in document.references:

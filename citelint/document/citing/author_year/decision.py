@@ -42,6 +42,10 @@ _ABBREVIATION = lazy.regex(
     rf"(?<![\w-])((?:{_CAPITAL}[ ,]{{1,2}}(?:(?:of|for|and|the|on|in|&|de|des|du|für) ){{0,2}}){{1,8}}{_CAPITAL})"
     r"\s[(\[]([A-Z][A-Za-z&-]{1,9})[)\];,]"
 )
+# "Fern, 2020, p. 4", "Fern 2020: 12", "Fern, 2020, Table 2"
+_LOCATOR = lazy.regex(
+    r"\s?[,:]\s?([^,;:()\[\]]{0,20}?(?<!\d)(?!(?:1[4-9]|20)\d\d)\d{1,4}[^;()\[\]\s,]{0,10})(?=\s?[;,)\]–-])"
+)
 # A year that differs by so much from the list's may be mistyped.
 _MISTYPED = 3
 _YEAR_NEAR = 120
@@ -112,7 +116,9 @@ class _Decision:
         span = block.source_span(candidate.start, candidate.end)
         # "Smith (2020)" on a line of its own is a heading, or says whose work follows.
         alone = self.ground.text[span.start] in "([（" and self.ground.is_alone(block, span)
-        return CitationGroup(span, tuple(citations), block.section, block, alone, link=candidate.link)
+        located = (_LOCATOR.match(block.text, item.end, candidate.end) for item in candidate.items)
+        locator = next((match[1] for match in located if match), "")
+        return CitationGroup(span, tuple(citations), block.section, block, alone, locator, candidate.link)
 
     def is_missing(self, item: Item) -> bool:
         """Whether *item* cites though the list has it not: an organisation, or what it nearly has."""
