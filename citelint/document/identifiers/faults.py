@@ -7,7 +7,6 @@ ISO 3297 (ISSN), ISO 7064 (check characters, as ORCID has them), PubMed's number
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import mul
 
 from citelint import lazy
 from citelint.document.identifiers.reading import tidy_tex
@@ -112,7 +111,7 @@ def _checks(digits: str, weights: Iterable[int], modulus: int, wanted: int = 0) 
     if not (digits.isascii() and others.isdecimal()) or (last == "X" and modulus != 11):
         return False
     values = [*map(int, others), 10 if last == "X" else int(last)]
-    return sum(map(mul, values, weights)) % modulus == wanted
+    return sum(value * weight for value, weight in zip(values, weights, strict=True)) % modulus == wanted
 
 
 def pmid_fault(value: str) -> str:
