@@ -212,3 +212,71 @@ def test_a_title_of_two_words_names_a_subject() -> None:
 )
 def test_what_shows_a_mark_is_none(text: str) -> None:
     assert list(undefined_footnote.run(Document.parse(text))) == []
+
+
+# Author and year
+
+ORGANISED = """
+
+## References
+
+Doe, B. (2019). Vaccines. *Med*, 1.
+
+Lin, A., & Roe, C. (2018). Costs. *Econ*, 1.
+
+World Health Organization. (2020). *Immunization coverage*.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Coverage fell (WHO, 2021).",
+            "WHO, 2021 is in no reference list; it has World Health Organization (2020).",
+        ),
+        ("According to Fern (2016), it fell.", "Fern (2016) is in no reference list."),
+        ("Selon Fern (2016), elle est tombée.", "Fern (2016) is in no reference list."),
+        ("Wie Fern (2016) betont, fiel sie.", "Fern (2016) is in no reference list."),
+    ],
+)
+def test_organisations_and_sayings_of_authors_dangle(text: str, message: str) -> None:
+    cited = "Vaccines work (Doe, 2019; WHO, 2020) at a cost (Lin & Roe, 2018)."
+    assert dangling(f"{cited} {text}{ORGANISED}") == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coverage fell (WHO, 2020).",
+        "Then came the rocket Saturn (WHO, 1967).",  # who made a thing
+        "Coverage fell (EPA, 2021).",  # nobody of that name is listed
+        "Fantasia (1940) is a film.",
+    ],
+)
+def test_other_names_with_years_do_not_dangle(text: str) -> None:
+    cited = "Vaccines work (Doe, 2019; WHO, 2020) at a cost (Lin & Roe, 2018)."
+    assert dangling(f"{cited} {text}{ORGANISED}") == []
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("https://example .org/wool.", "https://example .org/wool"),
+        ("https://www. example.org/wool.", "https://www. example.org/wool"),
+        ("https://github. com/a/b", "https://github. com/a/b"),
+        ("doi:11.1000/wool.1", "11.1000/wool.1"),
+    ],
+)
+def test_addresses_that_are_parted_or_mistyped(text: str, typed: str) -> None:
+    assert [one.typed for one in Document.parse(f"See {text}\n").malformed_identifiers] == [typed]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://wool.example.org .net is not meant", "https://wool.example. Organise it"]
+)
+def test_what_follows_an_address_is_no_part_of_it(text: str) -> None:
+    assert Document.parse(f"See {text}\n").malformed_identifiers == ()

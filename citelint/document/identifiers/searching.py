@@ -28,7 +28,8 @@ class _Search(NamedTuple):
 
 _STOP = r"\s<>\"\[\]{}|^`，。；）】"
 _DOI = lazy.regex(
-    rf"doi(?:\.org/|[:.]?\s*+)(?:doi:?\s*+)?((?:1[0Oo]|[lI]0)\.[^{_STOP}]{{1,300}}+)", re.IGNORECASE
+    rf"doi(?:\.org/|[:.]?\s*+)(?:doi:?\s*+)?((?:1[0Oo]|[lI]0|\d\d(?=\.\d{{4,5}}/))\.[^{_STOP}]{{1,300}}+)",
+    re.IGNORECASE,
 )
 # What text recognition does: "doi. org/10. 1007/ s10994-021".
 _SPACED_DOI = lazy.regex(r"doi(?:\. ?org/ ?|:? ?)(10\. \d{4,5} ?/ ?[\w.():/-]{1,200}+)", re.IGNORECASE)
@@ -59,6 +60,12 @@ _ADDRESS = lazy.regex(
     rf"|https?:\\\\\w{_REST}"
     r"|https?:// (?:(?:www|doi|dx|arxiv|github|en)\. ?\w|[\w-]{1,80}+\. (?:org|com|net|edu|gov|io)\b)[\w./-]{0,200}+"
 )
+# "https://example .org/ferns", "https://www. example.org": an address of a printed page.
+_PARTED = lazy.regex(
+    r"https?://(?!(?:dx\.|www\.)?doi\b)(?:www\. (?=[\w-]{1,60}+\.\w)|(?:www\. ?)?[\w-]{1,60}+(?: \. ?|\. )"
+    r"(?=(?:org|com|net|edu|gov)\b))[\w./?=&%#-]{1,200}+"
+)
+_ENDS = ("org", "com", "net", "edu", "gov")
 _MISSPELT = frozenset(
     ("htp", "htpp", "htttp", "hhtp", "htps", "htpps", "htttps", "hhtps", "httpss", "ttp", "ttps")
 )
@@ -147,6 +154,8 @@ _SEARCHES = (
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where addresses begin and end that are surely none."""
+    if "//www. " in text or any(f" .{end}" in text or f". {end}" in text for end in _ENDS):
+        yield from (match.span() for match in _PARTED.finditer(text))
     at = text.find("http")
     while at != -1:
         after = at + (8 if text.startswith("s://", at + 4) else 7)
@@ -177,7 +186,7 @@ def _address(text: str, start: int, end: int) -> MalformedIdentifier:
     scheme = typed[: typed.find("/")] if "/" in typed else typed
     if typed.startswith(("http://http", "https://http")):
         fault = "its beginning is doubled"
-    elif typed.startswith(("http:// ", "https:// ")):
+    elif " " in typed:
         fault = "there is a blank in it"
     elif typed.startswith(("http:/", "https:/")):
         fault = 'two slashes stand behind the ":" of an address'

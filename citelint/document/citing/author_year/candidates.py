@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from citelint import lazy
 from citelint.document.citing.author_year.phrases import Names, names_before
 from citelint.document.citing.author_year.signs import has_hint
-from citelint.document.citing.author_year.wording import CUE, HUMAN_VERB, PERSONAL, SECONDARY
+from citelint.document.citing.author_year.wording import (
+    ACCORDING,
+    CUE,
+    HUMAN_VERB,
+    PERSONAL,
+    SECONDARY,
+)
 from citelint.document.citing.ground import Ground, Stretches
 from citelint.document.model import Block
 from citelint.source import Span
@@ -71,6 +77,18 @@ class Item(NamedTuple):
     behind_name: bool = False
     narrative: bool = False
     organised: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has the short name of an organisation in the form of a citation: ``(see WHO, 2020)``."""
+        name = self.names.families[0].replace(".", "")
+        return (
+            self.sure > 0
+            and not self.narrative
+            and len(self.names.families) == 1
+            and name.isupper()
+            and name.isalpha()
+        )
 
 
 class Candidate(NamedTuple):
@@ -150,7 +168,10 @@ class _Scanner:
             return None
         sure = 3 if names.others else 1
         if not names.others and names.persons:
-            told = HUMAN_VERB.match(self.text, end) is not None
+            told = (
+                HUMAN_VERB.match(self.text, end) is not None
+                or ACCORDING.search(self.text, max(names.start - 20, 0), names.start) is not None
+            )
             sure = 3 if names.several and told else 2 if names.several or told else 1
         if self.block.kind != "paragraph" or self.block.footnote or entry_like:
             sure = 0

@@ -122,7 +122,7 @@ class _Decision:
 
     def is_missing(self, item: Item) -> bool:
         """Whether *item* cites though the list has it not: an organisation, or what it nearly has."""
-        return item.organised or (item.narrative and self.is_nearly(item))
+        return item.organised or ((item.narrative or item.is_short) and self.is_nearly(item))
 
     def find(self, citation: Citation) -> tuple[Reference, ...]:
         """The entries that *citation* means."""
@@ -198,12 +198,15 @@ class _Decision:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
         if item.link or self.cites_by_link or len(item.years) > 1:  # two years are a life
             return False
+        behind = item.behind_name and not self.cites_behind_names and item not in self.in_company
+        if behind and item.is_short:
+            return False  # "Saturn (NASA, 1967)"
         if not item.names.several and not self.is_nearly(item):
             if item.sure < 2 or not "1800" <= item.years[0] < "n":
                 return False  # an event, a classic, what has no year
-            if item.behind_name and not self.cites_behind_names and item not in self.in_company:
+            if behind:
                 return False  # the maker of a film
-        return (item.sure > 1 or item.narrative) and not self.stands_elsewhere(item)
+        return (item.sure > 1 or item.narrative or item.is_short) and not self.stands_elsewhere(item)
 
     @cached_property
     def in_company(self) -> frozenset[Item]:
@@ -217,6 +220,8 @@ class _Decision:
 
     def is_nearly(self, item: Item) -> bool:
         """Whether the list has one author's name with a year that may be mistyped, or that year with such a name."""
+        if item.is_short:
+            return self.index.near(item) is not None and item.years[0].isdecimal()
         if not (item.names.persons and (item.sure > 1 or (item.sure and item.narrative))):
             return False
         near = self.index.near(item)

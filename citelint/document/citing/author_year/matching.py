@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -169,6 +170,8 @@ class Index:
         words = key_words(name)
         others = [word for other in item.names.families[1:] for word in key_words(other)]
         found = [self.entries[at] for at in self._having(words, self.by_lead)]
+        if not found and item.is_short:
+            found = self._called(name)
         found = [entry for entry in found if entry.name and entry.date[:4].isdigit()]
         year = item.years[0][:4]
         if found and year.isdigit():
@@ -179,6 +182,17 @@ class Index:
             best = min(found, key=distance)
             return Near(best.reference, best.name, "year")
         return self._misspelt(words, item)
+
+    def _called(self, name: str) -> list[Entry]:
+        """The entries of the organisation that *name* is short for, by the initials of its whole name."""
+        wanted = name.replace(".", "").casefold()
+        if len(wanted) < 3:
+            return []
+        return [
+            entry
+            for entry, initials in zip(self.entries, self.initials, strict=True)
+            if initials == wanted or re.search(rf"[(\[]{re.escape(wanted)}[)\]]", entry.head.casefold())
+        ]
 
     def _misspelt(self, words: tuple[str, ...], item: Item) -> Near | None:
         from rapidfuzz import process

@@ -114,7 +114,16 @@ HUMAN_VERB = lazy.regex(
     r"|propos(?:es?|ed)|report(?:s|ed)?|stat(?:es|ed)|defin(?:es?|ed)|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?"
     r"|posit(?:s|ed)?|hypothesi[sz](?:es|ed)|emphasi[sz](?:es|ed)|investigat(?:es|ed)|conducted|point(?:s|ed)? out"
     r"|theori[sz](?:es|ed)|believ(?:es|ed)|writes|wrote|insist(?:s|ed)?|acknowledg(?:es|ed)|caution(?:s|ed)?"
-    r"|critici[sz](?:es|ed)|examin(?:es|ed)|estimat(?:es|ed)|recommend(?:s|ed)?)\b"
+    r"|critici[sz](?:es|ed)|examin(?:es|ed)|estimat(?:es|ed)|recommend(?:s|ed)?"
+    r"|affirment?|soutient|soutiennent|soulignent?|constatent?|écrit|définit|définissent|remarquent?"
+    r"|sostienen?|afirman?|señalan?|argumentan?|plantean?|concluyen?|definen?|afirmam?|defendem?|apontam?|destacam?"
+    r"|argumentier(?:t|en)|behaupte(?:t|n)|schreib(?:t|en)|kritisier(?:t|en)|konstatier(?:t|en)|betont|betonen"
+    r"|sostengono|sostiene|osservano?|scrive|scrivono)\b"
+)
+# What only sayings of persons and bodies follow: "According to Smith (2020)".
+ACCORDING = lazy.regex(
+    r"\b(?:according to|as per|selon|d['’]après|según|segundo|conforme|laut|secondo|volgens|enligt|ifølge)\s++\Z",
+    2,
 )
 
 
