@@ -132,6 +132,9 @@ def run_check(request: Request) -> int:
             tell(sentence)
     status = _status(run, request)
     if request.fix_only and not request.diff:
+        assert fixes is not None
+        for sentence in fixes.questions():
+            tell(sentence)
         return UNCHECKED if run.diagnostics else OK
     if request.diff:
         assert fixes is not None

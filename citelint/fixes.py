@@ -11,6 +11,7 @@ from citelint.process import FOUND, OK, UNCHECKED
 from citelint.report.result import Run
 from citelint.rewriting import Asked, Rewriting, diff, mend_run, reasons, with_questions, write_all
 from citelint.running import Settings, bytes_of
+from citelint.source import Source
 
 if TYPE_CHECKING:
     from citelint.checking import Request
@@ -76,6 +77,14 @@ class Fixes:
         return run._replace(
             diagnostics=(*run.diagnostics, *(one for one in before.diagnostics if one not in known))
         )
+
+    def questions(self) -> Iterator[str]:
+        """What deleted notes said, and an author has to check: it is told although nothing else is reported."""
+        for each in self.rewritings:
+            for offset, text in each.mended.questions:
+                row = Source(each.mended.text).row(min(offset, len(each.mended.text)))
+                said = f'a note that was deleted said: "{text}"; check that the text holds without it.'
+                yield f"{each.name}:{row}: {said}"
 
     def sentences(self, run: Run) -> Iterator[str]:
         """What was fixed and what is left in *run*, in sentences."""

@@ -642,7 +642,13 @@ class TestTheShell:
 
     def test_interrupted(self, lab: Path) -> None:
         os.mkfifo("a.md")
-        process = self.start(lab, "a.md", stdout=subprocess.PIPE)
+        # What a shell starts in the background ignores interrupts, and so would a child of these tests.
+        process = self.start(
+            lab,
+            "a.md",
+            stdout=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         with open("a.md", "wb"):  # which waits until the other side reads
             process.send_signal(signal.SIGINT)
             _, told = process.communicate()

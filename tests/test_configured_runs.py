@@ -158,6 +158,13 @@ class TestConfiguration:
         assert (result.exit_code, result.stdout) == (0, "")
         assert (folder / "draft.md").read_text() == DRAFT.replace("[1; 1]", "[1]")
 
+    def test_fixes_alone_tell_what_a_deleted_note_asks(self, folder: Path) -> None:
+        note = "Changes made:\n\n1. Removed citation [2] because it does not support the claim.\n\n"
+        (folder / "draft.md").write_text(DRAFT.replace("## References", f"{note}## References"))
+        result = run("--fix-only", "draft.md")
+        assert "Removed citation [2]" not in (folder / "draft.md").read_text()
+        assert 'a note that was deleted said: "Removed citation [2]' in result.stderr
+
     def test_a_folder_or_a_file_without_the_table_is_told(self, folder: Path) -> None:
         (folder / "citelint.toml").mkdir()
         assert run("draft.md").stderr == "citelint.toml: cannot be read: Is a directory.\n"
