@@ -55,6 +55,9 @@ def run_diff(request: Request) -> int:
         return UNCHECKED
     for sentence in comparison.incomplete:
         tell(f"{new.source.name}: {sentence}")
+    if versions.diagnostics:
+        missing = "What could not be read was not compared, see the messages on standard error."
+        comparison = comparison._replace(incomplete=(*comparison.incomplete, missing))
     status = FOUND if comparison.fails else OK
     if versions.diagnostics or comparison.incomplete:
         status = UNCHECKED

@@ -273,7 +273,7 @@ def test_a_list_that_is_missing_is_status_2_and_reported_all_the_same(
     status, out, told = run(capsys, "old.md", "new.md")
     sentence = "3 citations of the new version could not be looked up: it has no reference list."
     assert (status, told) == (2, f"new.md: {sentence}\n")
-    assert "old.md → new.md: no citation changed." in out
+    assert "old.md → new.md: not everything was compared." in out
     assert "0 of 3 citations unchanged, 3 not compared; references: 3 dropped." in out
 
 

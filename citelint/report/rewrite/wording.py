@@ -51,6 +51,8 @@ def verdict(comparison: Comparison) -> list[str]:
     unsure = sum(comparison.counts(sure=False).values())
     if unsure:
         told.insert(sum(bool(counts[fate]) for fate in FAILING), f"{unsure} to check")
+    if comparison.incomplete:
+        told.append("not everything was compared")
     return told
 
 
