@@ -87,7 +87,9 @@ def profile(citelint: list[str], draft: str) -> None:
     )
     print("imports, microseconds with all that they import:")
     print(*(f"{microseconds:9} {name}" for microseconds, name in slow[:25]), sep="\n")
-    program = "import cProfile, sys; sys.argv = ['citelint', sys.argv[1]]\nfrom citelint.process import main\n"
+    program = (
+        "import cProfile, sys; sys.argv = ['citelint', sys.argv[1]]\nfrom citelint.process import main\n"
+    )
     program += "profile = cProfile.Profile()\ntry:\n    profile.runcall(main)\nexcept SystemExit:\n    pass\n"
     program += "import pstats; pstats.Stats(profile, stream=sys.stderr).sort_stats('tottime').print_stats(40)"
     functions = subprocess.run(

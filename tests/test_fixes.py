@@ -283,8 +283,7 @@ def test_works_are_renumbered_and_the_map_is_printed(draft: Path) -> None:
     assert draft.read_text("utf-8") == IN_ORDER
     assert result.exit_code == 0
     assert result.stdout == (
-        "[2] → [1] Wires of old\n"
-        "[1] → [2] Tapes of old\n2 of 2 works have a new number, 0 keep theirs.\n"
+        "[2] → [1] Wires of old\n[1] → [2] Tapes of old\n2 of 2 works have a new number, 0 keep theirs.\n"
     )
     assert run("renumber", "draft.md").stdout == "draft.md: the works are in order already.\n"
     run("renumber", "--by", "alphabet", "draft.md")

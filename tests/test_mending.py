@@ -253,7 +253,9 @@ def test_what_cannot_be_renumbered_with_certainty_is_refused(more: str, reason: 
 
 
 def test_a_number_that_a_gap_would_be_filled_with_is_no_fix() -> None:
-    text = f"# Sea\n\nTapes first [1], wires last [3], kilns [5], looms [4].{LIST}\n[5] Moe, D. Kilns. 2022.\n"
+    text = (
+        f"# Sea\n\nTapes first [1], wires last [3], kilns [5], looms [4].{LIST}\n[5] Moe, D. Kilns. 2022.\n"
+    )
     assert Document.parse(text).renumbering.drop("2").refusal == "[4] is in no list"
 
 

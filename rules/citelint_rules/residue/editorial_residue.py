@@ -81,7 +81,8 @@ Note: all experiments were repeated five times.
 ## What it leaves alone
 
 The same words in quotation marks, block quotes, code and transcripts; change logs, release notes, sections of a
-release ("1.20.3 (2022-11-14)"), errata, replies to reviewers and letters; guides to writing; methods ("duplicate references were removed by two librarians");
+release ("1.20.3 (2022-11-14)"), errata, replies to reviewers and letters; guides to writing; methods
+("duplicate references were removed by two librarians");
 what a model is told in a text about models ("answer from the provided documents only"). No phrase decides:
 what a sentence speaks of, who speaks, where it stands and what stands around it add up, and one sign is
 never enough.
