@@ -6,7 +6,6 @@ Drafts mark each group of citations ``⟦like this⟧``; what is not marked must
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from citelint_rules.citations.dangling_citation import dangling_citation
@@ -541,17 +540,3 @@ def test_the_span_of_a_citation_is_the_citation(works: list[tuple[str, str, str,
         typed = document.source[group.span]
         assert (typed[0], typed[-1]) == ("(", ")")
     assert all(document.reading.references_of(each) for each in citations)
-
-
-@pytest.mark.parametrize(
-    "hostile", ["(Fern, 2020 ", "(2020 ", "((((Fern 2020)", "Fern, Moss, ", "[Fern [", "Fern et al. "]
-)
-def test_many_brackets_are_read_in_linear_time(hostile: str) -> None:
-    def seconds(count: int) -> float:
-        text = hostile * count + HABIT + APA
-        began = time.process_time()
-        assert Document.parse(text).reading
-        return time.process_time() - began
-
-    seconds(500)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.02)

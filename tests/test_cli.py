@@ -9,7 +9,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -654,19 +653,6 @@ class TestTheShell:
             _, told = process.communicate()
         assert told == b"citelint: interrupted.\n"
         assert process.returncode == 130
-
-
-def test_a_big_draft_takes_time_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading, reporting and the search for places are linear."""
-
-    def seconds(size: int) -> float:
-        write("a.md", "Some prose and BAD words.\n\n" * size)
-        start = time.process_time()
-        assert check("a.md", "--format", "json").exit_code == 1
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(20000) < 40 * seconds(2000)
 
 
 def test_a_document_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,6 @@ r"""Formulas: which marks in them replaced a part of the formula, which cite, an
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from citelint.document import Document
@@ -287,28 +285,3 @@ class TestCitations:
     def test_marks_that_may_cite_are_told_from_indices(self):
         document = draft(r"See $\sqrt[3]{x} + a[4] = b \quad [12]$.")
         assert [document.source[mark] for formula in document.formulas for mark in formula.marks] == ["[12]"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "$\\mathbb{E}_{x \\sim p}[4]$ ",
-        "$\\left[4]$ ",
-        "$[4]$ ",
-        "𝔼x∼p[4] ",
-        "\n\n\\[4]\n\n",
-        "$$\n\n",
-        "\\[\n\n",
-        "\\begin{align}\n\nx = 1\n\n",
-        "$$ x\n\ny = 1\n\n",
-    ],
-)
-def test_many_formulas_are_read_in_linear_time(text: str):
-    def seconds(count: int) -> float:
-        document = Document.parse(OPENING + text * count)
-        start = time.process_time()
-        assert document.formulas
-        return time.process_time() - start
-
-    # Eight times the text: a quadratic reader would take 64 times as long.
-    assert seconds(4_000) < 30 * max(seconds(500), 0.005)

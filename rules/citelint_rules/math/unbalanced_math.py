@@ -62,6 +62,8 @@ _FENCE = regex(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
 _ENVIRONMENT = regex(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
 _TEX = regex(r"\\[A-Za-z]{2}|[_^]\{")
 _EQUATION = regex(r"[\w)}\]] *+=(?!=)")
+# Whether it is mathematics shows in so many characters; a line that is longer is not read for each opener in it.
+_NEAR = 1000
 
 
 @rule(category="math", severity="warning")
@@ -98,14 +100,15 @@ def _unclosed(document: Document, block: Block, formula: Formula) -> Iterator[Fi
     opener = source[formula.span]
     row = source.row(start)
     line = source.lines[row - 1]
-    before, after = source.text[line.start : start].strip(" \t>"), source.text[end : line.end].strip()
+    before = source.text[max(line.start, start - _NEAR) : start].strip(" \t>")
+    after = source.text[end : min(line.end, end + _NEAR)].strip()
     if formula.kind == "environment":
         # A text about LaTeX names environments in the middle of its sentences.
         if not before:
             closer = opener.replace("begin", "end", 1)
             yield Finding(formula.span, f'"{opener}" has no "{closer}".', "Close the environment.")
         return
-    rest = source.text[block.span.start : block.span.end]
+    rest = source.text[end : min(block.span.end, end + _NEAR)]
     if before or after:
         mathematical = _TEX.search(before) or _TEX.search(after)
     else:

@@ -1,0 +1,192 @@
+r"""How the time of a whole check grows with texts that make a careless reader slow: ``python benchmarks/hostile.py``.
+
+    python benchmarks/hostile.py [NAME...] [--factor 4] [--size 60000]
+
+Each text is made of one piece, repeated. It is read and held against every rule, once at about ``--size`` characters
+and once at ``--factor`` times that; what takes more than twice the factor is marked, and the exit status is 1. Time is
+that of the processor, the better of two runs. ``tests/test_hostile.py`` runs the same texts for what is found in them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Callable
+
+from citelint.bibliographies import read_bibliography
+from citelint.document import Document
+from citelint.engine import Checked, check_document, check_text
+from citelint.registry import discover
+from citelint.source import Source
+
+_LIST = (
+    "\n\n## References\n\n[1] A. Fern. Tides of small seas. 2011.\n\n[2] B. Moss. Drums of the north. 2012.\n"
+)
+_APA = (
+    "\n\n## References\n\nFern, A. (2020). On ferns. Green Press.\n\n"
+    "Brandt, K., & Olsen, M. (2018). Mosses of the north. *Journal of Mosses*, 4(2), 10–20.\n"
+)
+_HABIT = "Mosses are old (Fern, 2020; Brandt & Olsen, 2018), as Fern (2020) says. "
+
+# Openers that nothing closes, and other pieces of Markdown.
+_INLINE = [
+    "$x ", "$$ ", "$a` ", "$\\$", "$x_{", "\\[ ", "\\[\n", "\\( ", "\\(word ", "\\\\( \\\\) ", "\\[ words only\\] and ",
+    "\\[ x \\\\] ", "\\begin{align} ", "\\begin{cases} x \\end{align} ", "\\begin{align}\n", "[", "]", "![", "![a](",
+    "[a](", "[a](<", '[a](b "', "[x]((((", "](", "^[", "[^", "[a][b", "`", "`a``b```", "<", "<a b=\"", "<!--", "*a **",
+    "_a", "***", "［", "【", "\\[1", "\\", "http://",
+]  # fmt: skip
+_FORMULAS = [
+    "$\\mathbb{E}_{x \\sim p}[4]$ ", "$\\left[4]$ ", "$[4]$ ", "𝔼x∼p[4] ", "\n\n\\[4]\n\n", "$$\n\n", "\\[\n\n",
+    "\\begin{align}\n\nx = 1\n\n", "$$ x\n\ny = 1\n\n",
+]  # fmt: skip
+_CITATIONS = [
+    "Tapes [1",
+    "Tapes [1], [9] and [2; 5]. ",
+    "Tapes [1](",
+    "[1][2]",
+    "Name1X [1] and ",
+    "[@a; ",
+    "@a [",
+    "[-@a]",
+]
+_NAMES = ["(Fern, 2020 ", "(2020 ", "((((Fern 2020)", "Fern, Moss, ", "[Fern [", "Fern et al. "]
+_LISTS = ["[1] a\n[2] b\n", "[9] a\n\n", "[1] a [2] b ", "2] a\n\n", "A. B, 2001\nC. D, 2002\n\n"]
+_ENTRIES = ["Fern A B, ", "A. Fern and B. Moss and ", "A and b and ", "[a“", "“", "$a"]
+_SLOTS = [
+    "[insert the the the ", "INSERT_A_A_A_A_A_", "TODO: add add add add ", "[Your Name] ", "{{ author ", "2025-XX-",
+    "[add a reference for a ", "XX.",
+]  # fmt: skip
+_RESIDUE = [
+    "Here is the corrected subsection with citations:\n\n", "Changes made:\n- Removed [1]\n\n", "(Note: ",
+    "turn0search1", ":contentReference[oaicite:", "【4†", "<think>", "I hope this helps! ", "> Certainly! ",
+    "Note: [1] [2] ",
+]  # fmt: skip
+_BIBTEX = {
+    "open braces": "{",
+    "entries in entries": "@misc{a,title={",
+    "entries that are not closed": "\n@misc{a,title={",
+    "quotation marks that are not closed": '\n@misc{a,title="',
+    "entries in words": "x @misc{a,title={\n",
+    "comments in comments": "\n@comment{",
+    "at signs": "@",
+    "backslashes": "\\",
+    "accents": '\\"',
+    "dollars": "$",
+    "nobody": " and ",
+}
+
+
+def _numbered(count: int) -> str:
+    entries = "".join(f"[{n}] Name{n}X: A memory of {n} drums\n\n" for n in range(1, count + 1))
+    text = " ".join(f"Models like Name{n}X [{n}] last." for n in range(1, count + 1))
+    return f"{text}\n\n## References\n\n{entries}"
+
+
+def _footnotes(count: int) -> str:
+    text = "".join(f"Tides[^{n}] and[^x{n}].\n\n" for n in range(count))
+    return text + "".join(f"[^{n}]: Lin, {n}.\n\n    More.\n\n" for n in range(count))
+
+
+def _heirs(count: int) -> str:
+    return "".join(f"@misc{{k{at},crossref={{k{at + 1}}}}}\n" for at in range(count))
+
+
+def _strings(count: int) -> str:
+    chain = "".join(f"@string{{s{at + 1}=s{at} # s{at} # s{at}}}\n" for at in range(60))
+    return f'@string{{s0="aaaa"}}\n{chain}' + "@misc{a,title=s60}\n" * count
+
+
+def cases() -> dict[str, Callable[[int], tuple[str, str]]]:
+    """By name, what makes a text of about that many characters, and the name of the file that it is."""
+    made: dict[str, Callable[[int], tuple[str, str]]] = {}
+
+    def add(kind: str, unit: str, before: str = "", after: str = "", file: str = "a.md") -> None:
+        made[f"{kind} {unit.strip() or unit!r}".replace("\n", "⏎")] = lambda size: (
+            file,
+            before + unit * (size // len(unit)) + after,
+        )
+
+    for unit in _INLINE:
+        add("open", unit, after=_LIST)
+        add("closed", unit, after=f" words \\) \\] $ \\end{{align}} ) ] ` -->{_LIST}")
+    for unit in (*_FORMULAS, *_CITATIONS):
+        add("cited", unit, "Drums [1], tapes [2]. ", _LIST)
+    for unit in _NAMES:
+        add("named", unit, after=f" {_HABIT}{_APA}")
+    for unit in _LISTS:
+        add("listed", unit, "# A\n\nB [1].\n\n## References\n\n")
+    for unit in _ENTRIES:
+        add("entry", unit, "# A\n\nB [1].\n\n## References\n\n[1] ")
+    for unit in _SLOTS:
+        add("slot", unit, "Author: [Your Name] ")
+    for unit in _RESIDUE:
+        add("residue", unit, after=_LIST)
+    for name, unit in _BIBTEX.items():
+        inside = name in ("open braces", "backslashes", "accents", "dollars", "nobody")
+        field = "author" if name == "nobody" else "title"
+        add(
+            f"bibtex, {name}:",
+            unit,
+            f"@misc{{a,{field}={{" if inside else "",
+            "}}" if inside else "",
+            "a.bib",
+        )
+    made["ordinary, numbered"] = lambda size: ("a.md", _numbered(size // 70))
+    made["ordinary, footnotes"] = lambda size: ("a.md", _footnotes(size // 55))
+    made["ordinary, prose"] = lambda size: ("a.md", "Some prose and more words.\n\n" * (size // 28))
+    made["bibtex, heirs"] = lambda size: ("a.bib", _heirs(size // 25))
+    made["bibtex, strings of strings"] = lambda size: ("a.bib", _strings(size // 20))
+    return made
+
+
+def check(file: str, text: str) -> Checked:
+    """What every rule, those of preview and those that are off included, says of *text*."""
+    rules = [rule for rule in discover().rules.values() if rule.name != "unused-suppression"]
+    if file.endswith(".md"):
+        return check_text(text, file, rules)
+    return check_document(Document.of_bibliography(read_bibliography(Source(text, file))), rules)
+
+
+def seconds(file: str, text: str) -> float:
+    """Processor time of one check, without the collector of garbage, which looks at ever more objects."""
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    check(file, text)
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
+
+
+def main() -> None:
+    """Print a row for each text."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", help="only the texts whose name holds one of these")
+    parser.add_argument("--factor", type=int, default=4)
+    parser.add_argument("--size", type=int, default=60_000)
+    arguments = parser.parse_args()
+    check("a.md", _HABIT + _APA)  # what is imported on first use
+    checked, steep = 0, 0
+    for name, text in cases().items():
+        if arguments.names and not any(part in name for part in arguments.names):
+            continue
+        few, many = (
+            min(seconds(*text(size)) for _ in range(2))
+            for size in (arguments.size, arguments.size * arguments.factor)
+        )
+        too_steep = many > 2 * arguments.factor * max(few, 0.005)
+        print(
+            f"{few:8.3f} s {many:8.3f} s {many / few:6.1f} {'STEEP' if too_steep else '':5} {name}",
+            flush=True,
+        )
+        checked, steep = checked + 1, steep + too_steep
+    print(f"{checked} texts, {steep} of them take more than {2 * arguments.factor} times the time.")
+    sys.exit(bool(steep))
+
+
+if __name__ == "__main__":
+    main()
