@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 Form = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "unknown"]
 
 WORD = "citelint-"
-# The whole of a comment, or of a line of BibTeX: our word, names, and the reason behind two hyphens.
+# The whole of a comment, or of a line of BibTeX: our word, names, and the reason behind two hyphens, or what an
+# editor or a hurried hand made of them.
 _DIRECTIVE = lazy.regex(
-    rf"\s*+(?P<word>{WORD}[\w-]++)(?P<names>(?:(?!\s--(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
+    rf"\s*+(?P<word>{WORD}[\w-]++)(?P<names>(?:(?!\s(?:--?|[–—])(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
 )
 _NAME = lazy.regex(r"[^\s,]++")
 _BIBTEX_LINE = lazy.regex(r"^[ \t]*+(%++([^\r\n]*+))", re.MULTILINE)
@@ -127,7 +128,7 @@ def _read(source: Source, span: Span, start: int, end: int) -> Iterator[Suppress
         "disable-file": (1, rows),
         "enable": (row, 0),
     }.get(form, (1, 0))
-    reason = match["reason"].strip().removeprefix("--").strip()
+    reason = match["reason"].strip().lstrip("-–—").strip()
     names = list(_NAME.finditer(source.text, *match.span("names")))
     for name in names:
         place = Span(*name.span()) if len(names) > 1 else span

@@ -76,6 +76,12 @@ def test_names_and_reason_are_read() -> None:
     assert one.form == "disable-line"
 
 
+@pytest.mark.parametrize("dash", ["--", "-", "–", "—"])
+def test_whatever_dash_was_typed_parts_the_reason(dash: str) -> None:
+    (one,) = suppressions(f"a <!-- citelint-disable-line stray-citation {dash} on purpose -->")
+    assert (one.name, one.reason) == ("stray-citation", "on purpose")
+
+
 def test_a_comment_is_the_place_of_what_it_names_alone() -> None:
     text = "a <!-- citelint-disable-line stray-citation -->"
     (one,) = suppressions(text)
