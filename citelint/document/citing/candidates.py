@@ -114,11 +114,16 @@ class Candidates:
             return place
         if block.kind == "cell" and place == "start":
             return "start" if self.text[run.end : block.span.end].strip(" .*_") else "cell"
-        if first.alone:
+        if first.alone and not self._is_wrapped(block.span, run):
             return "start"
         if first.superscript and place == "glued":
             return "prose"
         return "heading" if block.kind == "heading" and place == "prose" else place
+
+    def _is_wrapped(self, block: Span, run: Span) -> bool:
+        """Whether a mark alone on its line ends the sentence of the line above: ``as he says⏎[53].``"""
+        above = self.text[max(block.start, run.start - 8) : run.start].rstrip()
+        return above[-1:].isalpha() and self.text[run.end : run.end + 1] in (".", ",", ";")
 
     def _read_formulas(self) -> None:
         """Note the marks inside formulas; one that is nothing but a mark may cite."""
