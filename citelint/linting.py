@@ -47,7 +47,7 @@ def lint(
     >>> [(finding.rule, finding.message) for finding in lint(text)]
     [('dangling-citation', '[9] is in no reference list.')]
     """
-    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
+    name = os.fsdecode(path) if path is not None else WITHOUT_A_NAME
     return findings_of(checked(read_source(text, name), name, plans_for(path, config)), name)
 
 
@@ -73,7 +73,7 @@ def fix(
     from citelint.mending import Mended
     from citelint.rewriting import mended_text
 
-    name = os.fspath(path) if path is not None else WITHOUT_A_NAME
+    name = os.fsdecode(path) if path is not None else WITHOUT_A_NAME
     plans = plans_for(path, config)
     source = read_source(text, name)
     run = checked(source, name, plans)
@@ -86,12 +86,14 @@ def fix(
 
 def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str] | None) -> Plans:
     """What holds for a draft at *path*, or for one without a place."""
-    given = None if config is None else os.fspath(config)
+    given = None if config is None else os.fsdecode(config)
     return Plans(discover(), Selection(), given=given, isolated=path is None and config is None)
 
 
 def read_source(text: str, name: str) -> Source:
-    """The source of a draft called *name*. Raises NotChecked for a notebook that is none."""
+    """The source of a draft called *name*. Raises NotChecked for a notebook that is none, TypeError for no str."""
+    if not isinstance(text, str):
+        raise TypeError(f"the text of a draft is a str, not {type(text).__name__}")
     if not name.lower().endswith(".ipynb"):
         return Source(text, shown(name))
     from citelint.notebooks import read_notebook

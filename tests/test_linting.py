@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,19 @@ def test_a_text_gives_findings_with_their_places() -> None:
     assert DRAFT[finding.span.start : finding.span.end] == "[9]"
     assert citelint.Source(DRAFT).position(finding.span.start) == (1, 18)
     assert finding.severity is citelint.Severity.ERROR
+
+
+@pytest.mark.parametrize("text", [None, DRAFT.encode(), Path("draft.md")])
+def test_what_is_no_text_is_the_caller_s_mistake(text: object) -> None:
+    for call in (citelint.lint, citelint.fix):
+        with pytest.raises(TypeError, match=f"a draft is a str, not {type(text).__name__}"):
+            call(text)
+
+
+def test_a_path_may_be_of_any_kind(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    found = citelint.lint(DRAFT, path)
+    assert found == citelint.lint(DRAFT, str(path)) == citelint.lint(DRAFT, os.fsencode(path))  # type: ignore[arg-type]
 
 
 def test_without_a_path_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
