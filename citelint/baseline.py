@@ -72,7 +72,9 @@ def read_baseline(path: str) -> tuple[Known, ...]:
         with open(path, encoding="utf-8-sig") as file:
             content = json.load(file)
     except FileNotFoundError:
-        raise BaselineError("there is no such baseline; --write-baseline writes one.") from None
+        raise BaselineError(
+            "there is no such baseline, which --baseline or the configuration names; --write-baseline writes one."
+        ) from None
     except OSError as error:
         raise BaselineError(f"the baseline cannot be read: {error.strerror or error}.") from None
     except json.JSONDecodeError as error:

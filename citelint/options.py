@@ -73,11 +73,11 @@ class Option:
         if self.choices:
             right = isinstance(value, str) and value in self.choices
         elif self._is_tuple:
-            right = isinstance(value, list) and all(isinstance(each, str) for each in value)
+            right = isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
         elif self.kind is float:
             right = isinstance(value, int | float) and not isinstance(value, bool)
         else:
-            right = type(value) is self.kind
+            right = type(value) is self.kind and (self.kind is not int or value >= 0)  # type: ignore[operator]
         if not right:
             raise ValueError(f"it is {self._wanted}, not {as_typed(value)}")
         return self.kind(value) if self.kind is float else tuple(value) if self._is_tuple else value  # type: ignore[arg-type]
@@ -87,22 +87,24 @@ class Option:
         if self.choices:
             return f"one of {', '.join(self.choices)}"
         if self._is_tuple:
-            return "a list of strings"
-        return {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}[self.kind]
+            return "a list of strings that are not empty"
+        return {bool: "true or false", int: "a whole number from 0", float: "a number", str: "a string"}[
+            self.kind
+        ]
 
     @property
     def schema(self) -> dict[str, object]:
         """The option's values in the words of JSON Schema."""
         kinds: dict[object, dict[str, object]] = {
             bool: {"type": "boolean"},
-            int: {"type": "integer"},
+            int: {"type": "integer", "minimum": 0},
             float: {"type": "number"},
             str: {"type": "string"},
         }
         if self.choices:
             kind: dict[str, object] = {"enum": list(self.choices)}
         elif self._is_tuple:
-            kind = {"type": "array", "items": {"type": "string"}}
+            kind = {"type": "array", "items": {"type": "string", "minLength": 1}}
         else:
             kind = kinds[self.kind]
         default = list(self.default) if isinstance(self.default, tuple) else self.default

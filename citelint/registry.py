@@ -150,13 +150,15 @@ class Selection(NamedTuple):
 class Chosen(NamedTuple):
     """The rules to run with their overridden severities; what names nothing; what the user should know.
 
-    *options* has an instance of a rule's ``Options`` where they are not the default ones, by the rule's name.
+    *left_out* says of each rule that does not run why, *options* has an instance of a rule's ``Options`` where they
+    are not the default ones, both by the rule's name.
     """
 
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[str, ...]
+    left_out: Mapping[str, str]
     options: Mapping[str, object] = {}
 
 
@@ -188,25 +190,26 @@ def choose(registry: Registry, selection: Selection) -> Chosen:
     selected |= set(resolve(selection.extend_select, "--extend-select"))
     ignored = set(resolve(selection.ignore, "--ignore"))
 
-    def stable(rule: Rule) -> bool:
-        severity = severities.get(rule.name, rule.severity)
-        return severity is not Severity.OFF and (selection.preview or not rule.preview)
-
-    def wanted(rule: Rule) -> bool:
-        if rule.name in ignored or severities.get(rule.name) is Severity.OFF:
-            return False
+    def why_not(rule: Rule) -> str:
+        if rule.name in ignored:
+            return "ignored"
+        if severities.get(rule.name) is Severity.OFF:
+            return "severity off"
         if rule.name in selected:
-            return True
-        return (
-            stable(rule)
-            and rule.category not in ignored
-            and (selection.select is None or rule.category in selected)
-        )
+            return ""
+        if severities.get(rule.name, rule.severity) is Severity.OFF:
+            return "off, runs only by its name"
+        if rule.preview and not selection.preview:
+            return "preview, runs only by its name or with preview"
+        if rule.category in ignored:
+            return "category ignored"
+        return "" if selection.select is None or rule.category in selected else "not selected"
 
     def as_wanted(rule: Rule) -> Rule:
         # As with rules: what is less sure runs with --preview, or where the rule is asked for by name.
         previews = selection.preview or rule.name in selected
         return rule if previews else dataclasses.replace(rule, previews=False)
 
-    rules = tuple(as_wanted(rule) for rule in registry.rules.values() if wanted(rule))
-    return Chosen(rules, severities, tuple(diagnostics), tuple(warnings))
+    left_out = {name: why for name, rule in registry.rules.items() if (why := why_not(rule))}
+    rules = tuple(as_wanted(rule) for name, rule in registry.rules.items() if name not in left_out)
+    return Chosen(rules, severities, tuple(diagnostics), tuple(warnings), left_out)

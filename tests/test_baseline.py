@@ -226,7 +226,10 @@ def test_a_missing_baseline_is_said_and_everything_reported(capsys: pytest.Captu
 
     assert status == 2
     assert out.count("\n") == 2
-    assert told == "none.json: there is no such baseline; --write-baseline writes one.\n"
+    assert told == (
+        "none.json: there is no such baseline, which --baseline or the configuration names;"
+        " --write-baseline writes one.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,20 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
         ),
         ("selct = []", "citelint.toml: selct: there is no such key. Did you mean select?"),
         ("fail_on = 'error'", "citelint.toml: fail_on: there is no such key. Did you mean fail-on?"),
-        ("select = 'citations'", 'citelint.toml: select: it is a list of strings, not "citations".'),
+        (
+            "select = 'citations'",
+            'citelint.toml: select: it is a list of strings that are not empty, not "citations".',
+        ),
+        ("exclude = ['']", 'citelint.toml: exclude: it is a list of strings that are not empty, not [""].'),
+        ("exclude = ['#a']", "citelint.toml: exclude: '#a' is no pattern as in .gitignore."),
+        (
+            "[per-file-ignores]\n'' = ['math']",
+            "citelint.toml: per-file-ignores: '' is no pattern as in .gitignore.",
+        ),
+        (
+            "[rules.missing-reference-list]\nerror-from = -3",
+            "citelint.toml: rules.missing-reference-list.error-from: it is a whole number from 0, not -3.",
+        ),
         ("preview = 'yes'", 'citelint.toml: preview: it is true or false, not "yes".'),
         (
             "fail-on = 'errors'",
@@ -102,7 +115,7 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
         ),
         (
             "[rules.missing-reference-list]\nerror-from = true",
-            "citelint.toml: rules.missing-reference-list.error-from: it is a whole number, not true.",
+            "citelint.toml: rules.missing-reference-list.error-from: it is a whole number from 0, not true.",
         ),
         (
             "[rules.missing-reference-list]\nseverity = 'warn'",

@@ -203,7 +203,7 @@ class TestShowing:
         assert f'ignore = ["math"]  # {origin}' in lines
         assert '# fail-on = "warning"  (default)' in lines
         assert f"error-from = 5  # {origin}" in lines
-        assert "[rules.placeholder-math]  # does not run" in lines
+        assert "[rules.placeholder-math]  # does not run: category ignored" in lines
         shown = tomllib.loads(result.stdout)
         assert shown["per-file-ignores"] == {"old/*.md": ["citations"]}
 

@@ -134,14 +134,16 @@ class _Reader:
                 yield pattern, tuple(self.known(names, key))
 
     def is_pattern(self, pattern: str, key: str) -> bool:
-        """Whether *pattern* can be matched with; if not, that is a flaw of *key*."""
+        """Whether *pattern* can match anything; if not, that is a flaw of *key*."""
         import re
 
         from pathspec import GitIgnoreSpec
 
         try:
-            GitIgnoreSpec.from_lines([pattern])
+            matches = any(each.include is not None for each in GitIgnoreSpec.from_lines([pattern]).patterns)
         except (ValueError, re.error):
+            matches = False
+        if not matches:
             self.flaw(key, f"{pattern!r} is no pattern as in .gitignore.")
             return False
         return True

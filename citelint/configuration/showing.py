@@ -26,7 +26,6 @@ def show_configuration(path: str, given: str | None, *, isolated: bool) -> int:
     plan = plans.plan_of(path)
     configuration = plan.configuration
     origin = shown(configuration.path) if configuration.path else ""
-    ran = {rule.name for rule in plan.chosen.rules}
     lines = [
         f"# What applies to {shown(path)}: {origin or 'no configuration file, the defaults'}.",
         *_settings(configuration, origin),
@@ -34,7 +33,7 @@ def show_configuration(path: str, given: str | None, *, isolated: bool) -> int:
         *(
             line
             for rule in registry.rules.values()
-            for line in _rule(rule, configuration, origin, rule.name in ran)
+            for line in _rule(rule, configuration, origin, plan.chosen.left_out.get(rule.name, ""))
         ),
     ]
     stream = standard_output()
@@ -82,10 +81,11 @@ def _ignores(configuration: Configuration, origin: str) -> Iterator[str]:
             yield f"{_toml(pattern)} = {_toml(names)}"
 
 
-def _rule(rule: Rule, configuration: Configuration, origin: str, runs: bool) -> Iterator[str]:
+def _rule(rule: Rule, configuration: Configuration, origin: str, left_out: str) -> Iterator[str]:
     said = configuration.rules.get(rule.name)
+    name = rule.name if "/" not in rule.name else _toml(rule.name)
     yield ""
-    yield f"[{RULES}.{rule.name if '/' not in rule.name else _toml(rule.name)}]  # {'runs' if runs else 'does not run'}"
+    yield f"[{RULES}.{name}]  # {f'does not run: {left_out}' if left_out else 'runs'}"
     given = said.severity if said else None
     yield _line(SEVERITY, rule.severity if given is None else given, "" if given is None else origin)
     for option in options_of(rule.options):
