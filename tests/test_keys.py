@@ -517,6 +517,10 @@ def test_a_draft_may_cite_all(text: str, all_of_them: bool) -> None:
         ("[see lin2019, p. 3]", "hold lin2019 without"),
         ("[@lin2019, @ode2020]", "part keys by a comma"),
         ("[@lin2019 @ode2020]", "part keys by a blank"),
+        ("[@lin2019 and @ode2020]", "part keys by a word"),
+        ("[@lin2019; @ode2020;]", "have an empty member"),
+        ("[@lin2019;; @ode2020]", "have an empty member"),
+        ("[; @lin2019]", "have an empty member"),
         ("[@lin2019; @doe2021 and more", "are not closed"),
         ("[@lin2019) and more", 'are closed by ")"'),
     ],
@@ -536,7 +540,6 @@ def test_broken_brackets(text: str, says: str) -> None:
         "[lin2019]{.x}",
         "[@lin2019, wire and all; @ode2020]",
         "[@lin2019, but see @ode2020]",
-        "[@lin2019 and @ode2020]",
         "[@lin2019, p. 3, @ode2020]",
         "[nobody2019; @lin2019]",
         "[see the drums]",
@@ -557,6 +560,21 @@ def test_a_label_of_the_drafts_own_list_has_lost_nothing() -> None:
     references = "# References\n\n[KB15] K. Bo. Drums. 2015.\n\n[Lin19] A. Lin. Tapes. 2019.\n"
     text = f"Tapes [@ode2020], drums [KB15] and [Lin19].\n\n{references}"
     assert findings(text, "malformed-citation", ["ode2020", "KB15", "Lin19"]) == []
+
+
+def nearest(key: str, *keys: str) -> str:
+    (finding,) = discover().rules["dangling-citation"].run(parse(f"Tapes [@{key}].", keys, "draft.qmd"), None)
+    return finding.hint or ""
+
+
+def test_a_key_with_another_year_or_none_is_near() -> None:
+    assert "@pymysql " in nearest("pymysql:2016", "pymysql", "ode2016")
+    assert "@Wu2021 " in nearest("Wu2021:2021", "Wu2021")
+    assert "@contextily " in nearest("contextily:2020", "contextily")
+
+
+def test_a_key_that_shares_only_its_year_is_not_near() -> None:
+    assert nearest("R:2020", "DrWhy:2020") == "Add the missing entry, or correct the key."
 
 
 # Other rules

@@ -47,8 +47,9 @@ found [2).
 [3] C. Doe. Memory and search. 2021.
 ```
 
-A key without its `@` cites nothing: the reader sees the key itself. That is an error. A comma does not part keys
-in Pandoc, Quarto or MyST: what follows it is a remark on the first one.
+A key without its `@` cites nothing: the reader sees the key itself. That is an error. Neither a comma nor a word
+parts keys in Pandoc, Quarto or MyST: what follows it is a remark on the first one, and Pandoc prints one of the two
+works. Brackets with a semicolon too many are printed as they are.
 
 ```bad severity=error
 Tapes came first [@lin2019], then drums [ode2020; @lin2019], then wire [see ode2020, p. 3].
@@ -81,6 +82,22 @@ Tapes came first [@lin2019, @ode2020], then drums.
 
 ```fixed
 Tapes came first [@lin2019; @ode2020], then drums.
+```
+
+```bad
+Tapes came first [@lin2019 and @ode2020], then drums [@ode2020;].
+                 ^^^^^^^^^^^^^^^^^^^^^^^ "[@lin2019 and @ode2020]": the brackets part keys by a word.
+                                                     ^^^^^^^^^^^ "[@ode2020;]": the brackets have an empty member.
+```
+
+```bib file=refs.bib
+@article{lin2019, author = {A. Lin}, title = {Tapes}, year = 2019}
+
+@book{ode2020, author = {B. Ode}, title = {Drums}, year = 2020}
+```
+
+```fixed
+Tapes came first [@lin2019; @ode2020], then drums [@ode2020].
 ```
 
 ```bad
@@ -136,7 +153,7 @@ from collections.abc import Iterator
 from citelint.api import Document, Edit, Finding, Fix, Severity, rule
 
 _REMEDIES = {
-    "have an empty member": "Add the number that is missing, or take the separator out.",
+    "have an empty member": "Add what is missing, or take the separator out.",
     "hold a range that runs backwards": "Write the smaller number first.",
     "hold a range without an end": "Add the last number of the range.",
 }

@@ -1,4 +1,4 @@
-"""Brackets that are meant to hold keys and are broken: a lost ``@``, a comma for a semicolon, no end."""
+"""Brackets that are meant to hold keys and are broken: a lost ``@``, a comma for a semicolon, nothing between two, no end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _LOCATOR = lazy.regex(
     r"\s*+(?:p|pp|pages?|ch|chap|chapters?|sec|secs|sections?|§+|fig|figs|figures?|tab|tables?|eqs?|appendix|vol)\.?\s*+[\dA-Z]\S*+",
     re.IGNORECASE,
 )
-_COMMA = lazy.regex(r"\s*+,\s*+(?:(?:and|&)\s++)?+|\s++")
+_COMMA = lazy.regex(r"\s*+,\s*+(?:(?:and|&)\s++)?+|\s++((?:and|&)\s++)?+")
+_NEEDLESS = lazy.regex(r"\A\s*+(?:;\s*+)++|\s*+;(?=\s*+;)|(?:\s*+;)++\s*+\Z")
 _OPENED = lazy.regex(r"\[(?:(?:see(?: also)?|e\.g\.,?|cf\.?)\s)?-?(?=@)")
 _SEPARATOR = lazy.regex(r"\s?[;,]\s?-?")
 _LONGEST = 500
@@ -41,7 +42,9 @@ def find_malformed_keys(
                     continue
                 if piece.kind == "bracket" and not piece.info and piece.end - piece.start < _LONGEST:
                     group = groups.get(piece.start)
-                    found = _lost(ground.text, piece, group, knows) or (group and _comma(ground.text, group))
+                    found = _lost(ground.text, piece, group, knows)
+                    if group and not found:
+                        found = _comma(ground.text, group) or _empty(ground.text, group, knows)
                 elif piece.kind == "loose" and alone:
                     found = _loose(ground.text, block, piece, alone, knows)
                 else:
@@ -84,7 +87,10 @@ def _lost(text: str, piece: Inline, group: Typed | None, knows: Callable[[str], 
 
 
 def _comma(text: str, group: Typed) -> Malformed | None:
-    """``[@lin2019, @ode2020]``: only a semicolon parts keys; this is one key, and another one in its suffix."""
+    """``[@lin2019, @ode2020]``: only a semicolon parts keys; this is one key, and another one in its suffix.
+
+    Pandoc 3.9 prints the second work alone then.
+    """
     if group.locator or len(group.keys) < 2:
         return None
     edits = []
@@ -94,8 +100,19 @@ def _comma(text: str, group: Typed) -> Malformed | None:
             edits.append((gap, "; "))
     if not edits:
         return None
-    parted = "a blank" if all(not text[gap.start : gap.end].strip() for gap, _ in edits) else "a comma"
+    between = {text[gap.start : gap.end].strip() for gap, _ in edits}
+    parted = "a blank" if between == {""} else "a comma" if any("," in each for each in between) else "a word"
     return Malformed(group.span, f"part keys by {parted}", tuple(edits))
+
+
+def _empty(text: str, group: Typed, knows: Callable[[str], bool]) -> Malformed | None:
+    """``[@lin2019; @ode2020;]``: for Pandoc, these brackets hold no citation and are printed, with the keys as text."""
+    start = group.span.start + 1
+    found = list(_NEEDLESS.finditer(text[start : group.span.end - 1]))
+    if not found or not any(knows(key.key) for key in group.keys):
+        return None
+    edits = tuple((Span(start + match.start(), start + match.end()), "") for match in found)
+    return Malformed(group.span, "have an empty member", edits)
 
 
 def _escaped(ground: Ground, alone: dict[int, Key], knows: Callable[[str], bool]) -> Iterator[Malformed]:
