@@ -1,4 +1,4 @@
-"""Brackets that are meant to hold keys and are broken: a lost ``@``, a comma for a semicolon, nothing between two, no end."""
+"""Brackets that are meant to hold keys and are broken: a lost ``@``, a comma for a semicolon, an empty member."""
 
 from __future__ import annotations
 
