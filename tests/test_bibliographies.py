@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from citelint.bibliographies import UnreadableBibliography, read_bibliography
 from citelint.bibliographies.csl_yaml import read_references
 from citelint.bibliographies.latex import plain, verbatim
-from citelint.bibliographies.names import Name, read_names
+from citelint.bibliographies.names import Name, Names, read_names
 from citelint.document import Document
 from citelint.document.bibliography import Bibliography
 from citelint.document.model import Reference
@@ -318,10 +318,32 @@ def test_family_names(value: str, families: list[str]) -> None:
 
 
 def test_names_have_given_names_and_may_go_on() -> None:
-    assert read_names("Fern, Anna and Carl von Moss and others") == (
-        [Name("Fern", "Anna"), Name("von Moss", "Carl")],
-        True,
+    assert read_names("Fern, Anna and Carl von Moss and others") == Names(
+        [Name("Fern", "Anna"), Name("von Moss", "Carl")], others=True
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "crowded"),
+    [
+        ("Fern, Ada, Moss, Ben and Rain, B.", "Fern, Ada, Moss, Ben"),
+        ("Rain, B. and Ada Fern, Ben Moss, Carl Oak", "Ada Fern, Ben Moss, Carl Oak"),
+        ("Moss, Jr., Carl", ""),
+        ("van der Moss, III, Carl Ben", ""),
+        ("{Center for Ferns, Mosses, Rain, and Oaks} and Moss, C.", ""),
+        ("Fern, Moss", ""),
+        ("family=Moss, given=Carl Ben, prefix=van der, suffix=the Third", ""),
+        ("Fern, A.,, and Moss, C.,", ""),
+    ],
+)
+def test_several_names_without_and_are_one_name_too_many(value: str, crowded: str) -> None:
+    assert only(f"@misc{{a, author = {{{value}}}}}").details.crowded_author == crowded
+
+
+def test_what_is_broken_is_not_counted_as_checked() -> None:
+    summary = Document.of_bibliography(read("@misc{a, title={A}}\n@misc{b title={B}}\n")).summary
+    assert summary.references == 1
+    assert summary.unchecked == ("1 broken entry was not checked.",)
 
 
 def test_editors_stand_for_missing_authors() -> None:

@@ -283,3 +283,32 @@ def test_places_in_bibliographies(name: str, text: str, row: int, marked: str) -
     (finding,) = malformed_identifier.run(document)
     assert document.source[finding.span] == marked
     assert document.source.row(finding.span.start) == row
+
+
+@pytest.mark.parametrize(
+    ("doi", "url", "told"),
+    [
+        ("10.1000/moss.215966", "https://example.org/doi/10.1000/moss.21596", ["10.1000/moss.215966"]),
+        ("10.1000/moss.2159", "https://doi.org/10.1000/moss.21569", ["10.1000/moss.2159"]),
+        ("10.1000/MOSS.21596", "https://example.org/doi/10.1000/moss.21596/", []),
+        ("10.5281/zenodo.4321", "https://doi.org/10.5281/zenodo.4322", []),
+        ("10.1000/moss.21596", "https://example.org/10.1000/moss.21596v2", []),
+        ("10.1000/moss.21596", "https://example.org/10.1000/moss.21596/full", []),
+        ("10.1000/moss.21596", "https://example.org/10.1000/fern.3", []),
+        ("doi.org/10.1000/moss", "", ["doi.org/10.1000/moss"]),
+        ("dx.doi.org/10.1000/moss", "", ["dx.doi.org/10.1000/moss"]),
+        ("https:/doi.org/10.1000/moss", "", ["https:/doi.org/10.1000/moss"]),
+        (
+            "https://doi.org/https://doi.org/10.1000/moss",
+            "",
+            ["https://doi.org/https://doi.org/10.1000/moss"],
+        ),
+        ("https://doi.org/10.1000/moss", "", []),
+        ("http://dx.doi.org/10.1000/moss", "", []),
+        ("doi:10.1000/moss", "", []),
+    ],
+)
+def test_a_doi_field_and_the_address_beside_it(doi: str, url: str, told: list[str]) -> None:
+    text = f"@article{{moss, title = {{Waiting for light}}, doi = {{{doi}}}, url = {{{url}}}}}\n"
+    document = Document.of_bibliography(read_bibliography(Source(text, "refs.bib")))
+    assert [document.source[one.span] for one in document.malformed_identifiers] == told

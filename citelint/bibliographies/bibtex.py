@@ -116,7 +116,7 @@ class _Splitter:
             except _Broken as broken:
                 at = self._behind(start)
                 if broken.message and not self._amid:
-                    self.flaws.append(Flaw(broken.span, broken.message, self._key))
+                    self.flaws.append(Flaw(broken.span, broken.message, self._key, stops=True))
 
     def _line_start(self, at: int, least: int) -> int:
         return max(self.text.rfind("\n", least, at) + 1, self.text.rfind("\r", least, at) + 1, least)
@@ -136,13 +136,13 @@ class _Splitter:
         like = None if self._amid else _LIKE_ENTRY.match(self.text, start.start())
         if like and like[1]:
             place = self._shown(start.start(), like.start(1))
-            self.flaws.append(Flaw(place, "no type of entry that could be read", like[2].strip()))
+            self.flaws.append(Flaw(place, "no type of entry that could be read", like[2].strip(), stops=True))
         elif like:
             typed = self.text[start.end(1) : like.end(2)]
             known = _TYPE.match(start[1])
             key = typed if not known or typed.strip() else start[1][known.end() :]
             place = self._shown(start.start(), like.end(2))
-            self.flaws.append(Flaw(place, "no brace opens the entry", key.strip(' \t{}()"')))
+            self.flaws.append(Flaw(place, "no brace opens the entry", key.strip(' \t{}()"'), stops=True))
 
     def _block(self, start: re.Match[str]) -> int:
         self._key = ""

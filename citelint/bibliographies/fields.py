@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from citelint.bibliographies.latex import decoded, plain, verbatim
-from citelint.bibliographies.names import Name, read_names
+from citelint.bibliographies.names import Names, read_names
 from citelint.bibliographies.work import Work, make_reference, year_of
 from citelint.document.bibliography import Bibliography, Flaw
 from citelint.document.model import Reference
@@ -118,16 +118,15 @@ def _reference(
 ) -> Reference:
     fields = {name: verbatim(value) if name in _VERBATIM else plain(value) for name, value in merged.items()}
     fields["entrytype"] = entry.kind
-    names: list[Name] = []
-    others = False
+    read = Names([])
     for field in ("author", "editor"):
         if merged.get(field):
-            names, others = read_names(decoded(merged[field]))
-        if names:
+            read = read_names(decoded(merged[field]))
+        if read.names:
             break
-    people = [(plain(name.family), plain(name.given)) for name in names]
+    people = [(plain(name.family), plain(name.given)) for name in read.names]
     container = next((fields[name] for name in _CONTAINERS if fields.get(name)), "")
-    work = Work(_title(fields), people, _date(fields), container, others)
+    work = Work(_title(fields), people, _date(fields), container, read.others, plain(read.crowded))
     own_fields = {name: value for name, value in fields.items() if name in own}
     return make_reference(source, entry.key, entry.span, entry.label, index, work, fields, own_fields)
 

@@ -16,14 +16,31 @@ class Name(NamedTuple):
     given: str = ""
 
 
-def read_names(value: str) -> tuple[list[Name], bool]:
-    """The names in the *value* of an author or editor field, and whether ``and others`` ends them.
+class Names(NamedTuple):
+    """What is in an author or editor field: *others* says that ``and others`` ends it.
+
+    *crowded* is the first name in it that has more commas than a name can have: surely several, without ``and``.
+    """
+
+    names: list[Name]
+    others: bool = False
+    crowded: str = ""
+
+
+def read_names(value: str) -> Names:
+    """The names in the *value* of an author or editor field.
 
     Its accents and commands have been decoded; its braces hold together what is one word.
     """
-    names = [_read(words) for words in _people(value)]
+    people = _people(value)
+    names = [_read(parts) for parts in people]
     others = bool(names) and names[-1] == Name("others")
-    return [name for name in names if name.family and name != Name("others")], others
+    crowded = next((parts for parts in people if _is_crowded(parts)), [])
+    return Names(
+        [name for name in names if name.family and name != Name("others")],
+        others,
+        ", ".join(" ".join(part) for part in crowded if part),
+    )
 
 
 def _people(value: str) -> list[list[list[str]]]:
@@ -62,6 +79,14 @@ def _read(parts: list[list[str]]) -> Name:
     # "First von Last": the particle begins at the first word in lower case; else the last word is the family name.
     von = next((at for at, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
     return Name(" ".join(words[von:]), " ".join(words[:von]))
+
+
+def _is_crowded(parts: list[list[str]]) -> bool:
+    """Whether commas part more than a name has: "von Last, Jr, First" are three parts, and "Jr" is one word."""
+    parts = [part for part in parts if part]
+    if len(parts) < 3 or _keyed(parts):
+        return False
+    return len(parts) > 3 or all(len(part) > 1 for part in parts)
 
 
 def _keyed(parts: list[list[str]]) -> Name | None:

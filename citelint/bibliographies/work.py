@@ -20,7 +20,8 @@ _MOST_NAMES = 8
 class Work(NamedTuple):
     """What an entry says of the work: *people* are its authors or else editors, as (family, given) names.
 
-    *others*: the list of them ends in "and others". *container* is what it appeared in or who published it.
+    *others*: the list of them ends in "and others". *container* is what it appeared in or who published it, *crowded*
+    several names that are typed as one.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Work(NamedTuple):
     date: str = ""
     container: str = ""
     others: bool = False
+    crowded: str = ""
 
 
 def make_reference(
@@ -47,6 +49,7 @@ def make_reference(
         year_of(work.date),
         identifiers_of_fields(own),
         normalise_title(work.title),
+        work.crowded,
     )
     text = _text(work, fields.get("doi") or fields.get("url", ""))
     block = Block(index, "entry", span, text, None, origins=((0, span.start),))

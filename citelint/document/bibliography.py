@@ -13,12 +13,14 @@ from citelint.source import Source, Span
 class Flaw(NamedTuple):
     """A stretch of a bibliography that could not be read: *message* is what is wrong, as a sentence without a stop.
 
-    *key* is the key of the broken entry, as far as it can be read.
+    *key* is the key of the broken entry, as far as it can be read. *stops*: programs stop reading the file there, as
+    Pandoc does at nearly everything that is no BibTeX (tried with 3.9), or lose the entry.
     """
 
     span: Span
     message: str
     key: str = ""
+    stops: bool = False
 
 
 class Bibliography:

@@ -290,13 +290,17 @@ class Reference:
 
 
 class Details(NamedTuple):
-    """What could be read from an entry with certainty; the rest is empty."""
+    """What could be read from an entry with certainty; the rest is empty.
+
+    *crowded_author* is a stretch of the authors that is one name as it is typed and surely holds several.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
     year: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     normalised_title: str = ""
+    crowded_author: str = ""
 
 
 PairRelation = Literal["same", "near", "version", "conflict"]
@@ -347,8 +351,9 @@ class MalformedIdentifier(NamedTuple):
 
     *span* is its place (of a bibliography's value that has no place: the entry). *kind* says what it was meant for,
     as messages call it: ``DOI``, ``arXiv identifier``, ``ISBN``, ``ISSN``, ``PMID``, ``ORCID iD``, ``address``;
-    ``link`` for a link that shows another identifier or address than it leads to. *typed* is the identifier as
-    typed, *fault* a clause that says why it cannot be one; of a link, where it leads.
+    ``link`` for a link that shows another identifier or address than it leads to, ``pair`` for a DOI beside an
+    address with nearly the same one. *typed* is the identifier as typed, *fault* a clause that says why it cannot be
+    one; of a link, where it leads; of a pair, the other one.
     """
 
     span: Span

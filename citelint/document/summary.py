@@ -81,8 +81,15 @@ def _unchecked(document: Document) -> Iterator[str]:
             yield "Citations that are links were not looked up: there is no reference list."
     yield from _unchecked_keys(document)
     yield from _unchecked_names(document)
-    if reading.bibliography and reading.bibliography.entries:
-        yield from _unchecked_uses(reading.bibliography)
+    if reading.bibliography:
+        if broken := len(reading.bibliography.flaws):
+            yield (
+                f"{broken} broken entries were not checked."
+                if broken > 1
+                else "1 broken entry was not checked."
+            )
+        if reading.bibliography.entries:
+            yield from _unchecked_uses(reading.bibliography)
 
 
 def _unchecked_keys(document: Document) -> Iterator[str]:

@@ -19,8 +19,14 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
+_DOI_IN_ADDRESS = lazy.regex(r"(?<=/)10\.\d{4,9}/[^\s?#]++(?<!/)")
 _DOI_IN_VALUE = lazy.regex(r"(?:^|[/=:]|\bdoi\s*+)10\.\d{4,9}(?:\.\d{1,9})*+/\S++$", re.IGNORECASE)
 _LEAD = lazy.regex(r"(?:https?:/*+)?(?:(?:dx\.|www\.)?doi\.org/)?(?:doi\s*+[:=]?\s*+)?", re.IGNORECASE)
+_DOUBLED = lazy.regex(
+    r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?:https?:|(?:dx\.|www\.)?doi\.org/)", re.IGNORECASE
+)
+_ONE_SLASH = lazy.regex(r"https?:/(?!/)", re.IGNORECASE)
+_NO_SCHEME = lazy.regex(r"(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _ENTITY = lazy.regex(r"&(?:lt|gt|amp|#\d{1,5});")
 _NUMBER = lazy.regex(r"(?<![\dXx.])\d(?:[ –‐‑-]{0,2}+[\dXx])++(?![\w.]*\d)")
 _ISSN_NUMBER = lazy.regex(r"(?<![\w-])\d{4}[-–‐‑ ]?\d{3}[\dXx](?![\w-])")
@@ -79,6 +85,10 @@ def _of_fields(entry: Reference) -> Iterator[tuple[str, str, str, str]]:
         fault = _fault_of_doi_field(doi)
         if fault:
             yield "DOI", "doi", doi, fault
+    url = fields.get("url", "")
+    in_url = normal_doi(found[0]) if (found := _DOI_IN_ADDRESS.search(url)) else ""
+    if _differ_by_one(normal_doi(doi), in_url):
+        yield "pair", "doi", doi, in_url
     eprint = fields.get("eprint", "").strip()
     archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
     if eprint and archive == "arxiv":
@@ -101,11 +111,29 @@ def _of_fields(entry: Reference) -> Iterator[tuple[str, str, str, str]]:
                 yield "ORCID iD", name, match[0], fault
 
 
+def _differ_by_one(doi: str, other: str) -> bool:
+    """Whether one has a character more than the other: a slip of the keyboard, and no version or part of a work."""
+    short, long = sorted((doi, other), key=len)
+    if not short or len(long) != len(short) + 1:
+        return False
+    at = next((at for at, char in enumerate(short) if char != long[at]), len(short))
+    return long[at].isalnum() and short[at:] == long[at + 1 :]
+
+
 def _fault_of_doi_field(value: str) -> str:
-    """Why the value of a field for DOIs has none; how its address is written does not matter."""
+    """Why the value of a field for DOIs has none.
+
+    What puts the resolver before it takes ``https://doi.org/`` and ``doi:`` away, and nothing else (so Pandoc 3.9).
+    """
     tidy = tidy_tex(value).strip().strip("{}<>")
     if _ENTITY.search(tidy):
         return "there is a code of HTML in it"
+    if _DOUBLED.match(tidy):
+        return "its beginning is doubled"
+    if _ONE_SLASH.match(tidy):
+        return 'two slashes stand behind the ":" of an address'
+    if _NO_SCHEME.match(tidy):
+        return 'there is no "https://" before its address'
     if normal_doi(value):
         return faults.doi_fault(tidy[tidy.find("10") :])
     if _DOI_IN_VALUE.search(tidy):

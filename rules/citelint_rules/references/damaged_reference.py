@@ -39,20 +39,31 @@ Learning [1] needs values [2], names [3] and money [4].
 [4] What is it for  Learning for money
 ```
 
-In a bibliography, a broken entry is told where it breaks; it costs no other entry:
+In a bibliography, what its readers stumble over is told where it breaks, and is an error; it costs no other entry:
 
-```bad
-Learning [@fern] needs values [@moss] and names [@oak].
+```bad severity=error
+Learning [@fern] needs values [@moss].
 ```
 
 ```bib file=refs.bib
 @misc{fern title = {What ferns learn}}
       ^^^^ @fern is broken: no comma behind the key.
+@misc{moss, title = {What mosses learn}}
+```
+
+```bad
+Learning [@oak] needs values [@moss] and names [@elm].
+```
+
+```bib file=refs.bib
 @misc{moss, title = {}, author = {Moss, A.}}
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ @moss has an empty title.
 @misc{oak, title = {A history of the name MÃ¼ller}}
                                            ^^ "Ã¼" in @oak "A history of the name MÃ¼ller" is text in the wrong \
     encoding.
+@misc{elm, title = {On elms}, author = {Ada Fern, Ben Moss, Carl Oak}}
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Ada Fern, Ben Moss, Carl Oak" is one name: \
+    "and" parts names.
 ```
 
 ```good
@@ -226,7 +237,10 @@ def _in_bibliography(document: Document, each: ReferenceList) -> Iterator[Findin
         yield Finding(
             flaw.span,
             f"{what} is broken: {flaw.message}.",
-            hint="Mend it: a program may lose it, or the ones behind it.",
+            hint="Mend it: Pandoc refuses the whole file, other programs lose the entry."
+            if flaw.stops
+            else "Mend it: a program may lose it.",
+            severity=Severity.ERROR if flaw.stops else None,
         )
     found: dict[str, list[_Damage]] = {}
     for entry in each.entries:
@@ -242,6 +256,14 @@ def _in_fields(document: Document, entry: Reference) -> Iterator[_Damage]:
     if title is not None and not title.strip(" .,;:-–—{}") and not _COMMAND_FOR_TITLE.search(entry.typed):
         hint = "Restore the title from the work itself."
         yield _Damage(entry, entry.span, f"@{entry.key} has an empty title.", "have empty titles", hint)
+    if crowded := entry.details.crowded_author:
+        yield _Damage(
+            entry,
+            document.value_place(entry, "author" if fields.get("author") else "editor", crowded),
+            f'"{crowded}" is one name: "and" parts names.',
+            "have several names typed as one",
+            'Write "and" between the names, or braces around the name of an organisation.',
+        )
     for name in _PRINTED:
         value = fields.get(name, "")
         match = None if value.isascii() else _MOJIBAKE.search(value)

@@ -43,10 +43,18 @@ Ferns grow: [https://doi.org/10.1000/ferns](https://doi.org/10.1000/mosses).
 The fields of a bibliography:
 
 ```bad
-Ferns grow [@fern].
+Ferns grow [@fern], mosses wait [@moss], and lichens do both [@lichen].
 ```
 
 ```bib file=refs.bib
+@article{moss, title = {Waiting}, doi = {10.1000/moss.215966}, url = {https://moss.example.org/doi/10.1000/moss.21596}}
+                                         ^^^^^^^^^^^^^^^^^^^ the DOI is "10.1000/moss.215966", and the address has \
+    "10.1000/moss.21596".
+
+@article{lichen, title = {Both}, doi = {doi.org/10.1000/lichen}}
+                                        ^^^^^^^^^^^^^^^^^^^^^^ "doi.org/10.1000/lichen" is no DOI: there is no \
+    "https://" before its address.
+
 @article{fern, title = {The growth of ferns}, issn = {1234-5678}, eprint = {1713.00001}, archiveprefix = {arXiv}}
                                                       ^^^^^^^^^ "1234-5678" is no ISSN: its check digit is wrong.
                                                                             ^^^^^^^^^^ "1713.00001" is no arXiv \
@@ -63,7 +71,7 @@ is [kept](https://web.archive.org/web/2019/http://bridge.example.org/).
 
 ## What it leaves alone
 
-Code, formulas, and identifiers in quotation marks. How an address is written around a DOI, in a field or in text.
+Code, formulas, and identifiers in quotation marks. `https://doi.org/` or `doi:` before a DOI, in a field or in text.
 Blanks for something to be filled in (`10.xxxx/…`): that is placeholder-text. ISBNs of nine digits and numbers with
 remarks behind them. Links that show a shortened form, lead to an archive, or show words.
 """
@@ -82,9 +90,11 @@ def malformed_identifier(document: Document) -> Iterator[Finding]:
         if one.kind == "link":
             message = f'the link shows "{typed}" and leads to "{one.fault}".'
             hint = "Let it show where it leads, or lead where it shows."
+        elif one.kind == "pair":
+            message = f'the DOI is "{typed}", and the address has "{one.fault}".'
+            hint = "Look the work up: one of them is wrong."
         else:
             message = f'"{typed}" is no {one.kind}: {one.fault}.'
             hint = "Look the work up, and correct it."
-        yield Finding(
-            one.span, message, hint=hint, group=f"{one.kind}: {one.fault}" if one.kind != "link" else ""
-        )
+        group = "" if one.kind in ("link", "pair") else f"{one.kind}: {one.fault}"
+        yield Finding(one.span, message, hint=hint, group=group)
