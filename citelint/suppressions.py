@@ -142,20 +142,30 @@ def _until_enabled(found: list[Suppression]) -> Iterator[Suppression]:
 
     An ``enable`` that names a rule takes that one out of a ``disable`` of all, or of its category.
     """
-    enabling = [at for at, each in enumerate(found) if each.form == "enable"]
     disabled: set[str] = set()
-    for at, each in enumerate(found):
+    ending = []
+    for each in found:
         if each.form == "disable":
             disabled.add(each.name)
-            later = [found[place] for place in enabling[bisect_right(enabling, at) :]]
-            last = next((one.first for one in later if one.name in ("", each.name)), each.last)
-            excepted = tuple((one.name, one.first) for one in later if one.name not in ("", each.name))
-            yield each._replace(last=last, excepted=excepted)
         elif each.form == "enable":
-            ends = bool(disabled and not each.name) or not disabled.isdisjoint(("", each.name, *CATEGORIES))
-            yield each._replace(ends=ends)
-        else:
-            yield each
+            ending.append(
+                bool(disabled) if not each.name else not disabled.isdisjoint(("", each.name, *CATEGORIES))
+            )
+            disabled = disabled - {each.name} if each.name else set()
+    enabled: dict[str, int] = {}  # the row of the next enable of each name
+    ended = []
+    for each in reversed(found):
+        if each.form == "enable":
+            enabled[each.name] = each.first
+            each = each._replace(ends=ending.pop())
+        elif each.form == "disable":
+            last = min(enabled.get(name, each.last) for name in ("", each.name))
+            others = (
+                (name, row) for name, row in enabled.items() if name not in ("", each.name) and row <= last
+            )
+            each = each._replace(last=last, excepted=tuple(others))
+        ended.append(each)
+    return reversed(ended)
 
 
 def silences(document: Document) -> bool:

@@ -88,3 +88,25 @@ def test_a_comment_is_the_place_of_what_it_names_alone() -> None:
     assert text[one.span.start : one.span.end] == "<!-- citelint-disable-line stray-citation -->"
     first, second = suppressions(text.replace("stray-citation", "x, y"))
     assert (first.span.start, second.span.start) == (29, 32)
+
+
+def test_what_was_enabled_is_not_enabled_again() -> None:
+    text = (
+        "<!-- citelint-disable stray-citation -->\n\na\n\n<!-- citelint-enable stray-citation -->\n\nb\n\n"
+        "<!-- citelint-enable stray-citation -->\n\nc\n\n<!-- citelint-enable -->\n"
+    )
+    assert [each.ends for each in suppressions(text) if each.form == "enable"] == [True, False, False]
+
+
+def test_each_of_many_pairs_ends_at_its_own_enable() -> None:
+    pair = "<!-- citelint-disable stray-citation -->\n\na\n\n<!-- citelint-enable stray-citation -->\n\n"
+    found = [each for each in suppressions(pair * 50) if each.form == "disable"]
+    assert [(each.first, each.last, each.excepted) for each in found] == [
+        (6 * at + 1, 6 * at + 5, ()) for at in range(50)
+    ]
+
+
+def test_a_rule_is_taken_out_of_a_disable_of_all_only_until_that_ends() -> None:
+    text = "<!-- citelint-disable -->\n\n<!-- citelint-enable x -->\n\n<!-- citelint-enable -->\n\n<!-- citelint-enable y -->\n"
+    (disable, *_) = suppressions(text)
+    assert (disable.last, disable.excepted) == (5, (("x", 3),))

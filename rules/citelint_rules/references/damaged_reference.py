@@ -91,7 +91,9 @@ entries of the list share. The last entry of a list in which the draft breaks of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from citelint.api import Document, Finding, Reference, ReferenceList, Related, Severity, Span, regex, rule
@@ -192,6 +194,30 @@ class _Damage(NamedTuple):
     severity: Severity | None = None
 
 
+class _List:
+    """What an entry's list has in common, counted once."""
+
+    def __init__(self, each: ReferenceList) -> None:
+        self.entries = each.entries
+        self.truncated = each.truncated
+        self.last_number = each.last_number
+        self.labels = {entry.key for entry in each.entries} | {label.key for label in each.broken_labels}
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether the entries of this list end in a full stop, a bracket, a number or an address."""
+        closed = sum(bool(_CLOSED.search(entry.text)) for entry in self.entries)
+        return len(self.entries) > 4 and closed >= 0.8 * len(self.entries)
+
+    @cached_property
+    def _ends(self) -> Counter[str]:
+        return Counter(entry.text[-1:] for entry in self.entries)
+
+    def ends_in(self, end: str) -> bool:
+        """Whether the entries of this list end in the character *end* more often than by accident."""
+        return self._ends[end] > 1 and 10 * self._ends[end] > len(self.entries)
+
+
 @rule(category="references", severity="warning")
 def damaged_reference(document: Document) -> Iterator[Finding]:
     for each in document.reference_lists:
@@ -202,12 +228,13 @@ def damaged_reference(document: Document) -> Iterator[Finding]:
             continue
         found: dict[str, list[_Damage]] = {}
         seen = set()
+        whole = _List(each)
         for entry in each.entries:
             if entry.span in seen or entry.block.kind in ("definition", "cell"):
                 continue
             seen.add(entry.span)
             for look in _LOOKS:
-                for damage in look(document, entry, each):
+                for damage in look(document, entry, whole):
                     found.setdefault(damage.many, []).append(damage)
         for damages in found.values():
             yield from _findings(damages)
@@ -304,13 +331,13 @@ def _place(entry: Reference, start: int, end: int) -> Span:
     return Span(begin + start, begin + end)
 
 
-def _empty(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _empty(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
     if entry.key and not entry.text.strip(" .,;:-–—*_") and not entry.identifiers:
         message = f"[{entry.key}] is empty."
         yield _Damage(entry, entry.span, message, "are empty", "Restore the entry from its source.")
 
 
-def _broken_formula(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _broken_formula(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
     typed = entry.typed
     if "$" not in typed:
         return
@@ -327,7 +354,7 @@ def _broken_formula(document: Document, entry: Reference, each: ReferenceList) -
             )
 
 
-def _unclosed_formula(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _unclosed_formula(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
     typed = entry.typed
     if "$" not in typed:
         return
@@ -344,7 +371,7 @@ def _unclosed_formula(document: Document, entry: Reference, each: ReferenceList)
             return
 
 
-def _wrong_encoding(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _wrong_encoding(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
     match = None if entry.typed.isascii() else _MOJIBAKE.search(entry.typed)
     if match:
         yield _Damage(
@@ -356,10 +383,8 @@ def _wrong_encoding(document: Document, entry: Reference, each: ReferenceList) -
         )
 
 
-def _cut_off(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
-    if each.truncated and entry is each.entries[-1]:
-        return
-    if entry is each.entries[-1] and _goes_on(document, entry):
+def _cut_off(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
+    if entry is whole.entries[-1] and (whole.truncated or _goes_on(document, entry)):
         return
     text = entry.text
     words = text[-200:].split()
@@ -367,9 +392,9 @@ def _cut_off(document: Document, entry: Reference, each: ReferenceList) -> Itera
         return
     last = _LAST_WORD.search(text)
     end = last[1] if last and last[1] in _NEVER_LAST and not _ASKING.search(text) else ""
-    if not end and last and last[1] in _SELDOM_LAST and _others_are_closed(each):
+    if not end and last and last[1] in _SELDOM_LAST and whole.is_closed:
         end = last[1]
-    if not end and _OPEN_END.search(text) and not _is_habit(text[-1], each):
+    if not end and _OPEN_END.search(text) and not whole.ends_in(text[-1]):
         end = text[-1]
     if end:
         yield _Damage(
@@ -392,25 +417,11 @@ def _goes_on(document: Document, entry: Reference) -> bool:
     return below.kind != "paragraph" or below.item is not None or below.text[:1].islower()
 
 
-def _others_are_closed(each: ReferenceList) -> bool:
-    """Whether the entries of this list end in a full stop, a bracket, a number or an address."""
-    closed = sum(bool(_CLOSED.search(entry.text)) for entry in each.entries)
-    return len(each.entries) > 4 and closed >= 0.8 * len(each.entries)
-
-
-def _is_habit(end: str, each: ReferenceList) -> bool:
-    """Whether the entries of this list end so."""
-    others = sum(entry.text.endswith(end) for entry in each.entries)
-    return others > 1 and 10 * others > len(each.entries)
-
-
-def _run_together(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
+def _run_together(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
     if not entry.key.isdecimal() or len(entry.text) < 120:
         return
     following = str(int(entry.key) + 1)
-    if int(following) >= each.last_number or any(other.key == following for other in each.entries):
-        return
-    if any(label.key == following for label in each.broken_labels):
+    if int(following) >= whole.last_number or following in whole.labels:
         return
     dois = [value for kind, value in entry.identifiers if kind == "doi"]
     papers = [value for kind, value in entry.identifiers if kind == "arxiv"]
@@ -424,8 +435,8 @@ def _run_together(document: Document, entry: Reference, each: ReferenceList) -> 
         )
 
 
-def _doubled_blank(document: Document, entry: Reference, each: ReferenceList) -> Iterator[_Damage]:
-    if each.bibliography or "  " not in entry.typed:
+def _doubled_blank(document: Document, entry: Reference, whole: _List) -> Iterator[_Damage]:
+    if "  " not in entry.typed:
         return
     match = _DOUBLED_BLANK.search(entry.typed)
     if match:
@@ -439,7 +450,7 @@ def _doubled_blank(document: Document, entry: Reference, each: ReferenceList) ->
         )
 
 
-_LOOKS: tuple[Callable[[Document, Reference, ReferenceList], Iterator[_Damage]], ...] = (
+_LOOKS: tuple[Callable[[Document, Reference, _List], Iterator[_Damage]], ...] = (
     _empty,
     _broken_formula,
     _unclosed_formula,

@@ -72,7 +72,9 @@ def label_gap(document: Document) -> Iterator[Finding]:
 
 
 def _gaps(document: Document, each: ReferenceList) -> Iterator[Finding]:
-    numbers = [int(entry.key) if entry.key.isdecimal() else 0 for entry in each.entries]
+    if not all(entry.key.isdecimal() for entry in each.entries):
+        return
+    numbers = [int(entry.key) for entry in each.entries]
     if len(set(numbers)) < _FEWEST or 0 in numbers[1:] or numbers != sorted(numbers):
         return
     missing = numbers[-1] - numbers[0] + 1 - len(set(numbers))
