@@ -33,9 +33,9 @@ _HABIT = "Mosses are old (Fern, 2020; Brandt & Olsen, 2018), as Fern (2020) says
 # Openers that nothing closes, and other pieces of Markdown.
 _INLINE = [
     "$x ", "$$ ", "$a` ", "$\\$", "$x_{", "\\[ ", "\\[\n", "\\( ", "\\(word ", "\\\\( \\\\) ", "\\[ words only\\] and ",
-    "\\[ x \\\\] ", "\\begin{align} ", "\\begin{cases} x \\end{align} ", "\\begin{align}\n", "[", "]", "![", "![a](",
-    "[a](", "[a](<", '[a](b "', "[x]((((", "](", "^[", "[^", "[a][b", "`", "`a``b```", "<", "<a b=\"", "<!--", "*a **",
-    "_a", "***", "［", "【", "\\[1", "\\", "http://",
+    "\\[ x \\\\] ", "\\begin{align} ", "\\begin{cases} x \\end{align} ", "\\begin{align}\n", "[", "]", "[^[", "![",
+    "![a](", "[a](", "[a](<", '[a](b "', "[x]((((", "](", "^[", "[^", "[a][b", "`", "`a``b```", "<", "<a b=\"", "<!--",
+    "*a **", "_a", "***", "［", "【", "\\[1", "\\", "http://",
 ]  # fmt: skip
 _FORMULAS = [
     "$\\mathbb{E}_{x \\sim p}[4]$ ", "$\\left[4]$ ", "$[4]$ ", "𝔼x∼p[4] ", "\n\n\\[4]\n\n", "$$\n\n", "\\[\n\n",
@@ -78,24 +78,125 @@ _BIBTEX = {
 }
 
 
-def _numbered(count: int) -> str:
-    entries = "".join(f"[{n}] Name{n}X: A memory of {n} drums\n\n" for n in range(1, count + 1))
-    text = " ".join(f"Models like Name{n}X [{n}] last." for n in range(1, count + 1))
-    return f"{text}\n\n## References\n\n{entries}"
+_WORK = "A. Author{n}, B. Writer. The growth of plant number {n} in dry and cold places. Journal of Plants {n}, 2011"
 
 
-def _footnotes(count: int) -> str:
-    text = "".join(f"Tides[^{n}] and[^x{n}].\n\n" for n in range(count))
-    return text + "".join(f"[^{n}]: Lin, {n}.\n\n    More.\n\n" for n in range(count))
+def _each(form: str, count: int) -> str:
+    """*form* for each of so many numbers, which stand for ``{n}`` and, as letters, for ``{a}``."""
+    return "".join(form.replace("{n}", str(n)).replace("{a}", _letters(n)) for n in range(1, count + 1))
 
 
-def _heirs(count: int) -> str:
-    return "".join(f"@misc{{k{at},crossref={{k{at + 1}}}}}\n" for at in range(count))
+def _letters(number: int) -> str:
+    return "".join(chr(97 + number // 26**place % 26) for place in range(3))
 
 
-def _strings(count: int) -> str:
-    chain = "".join(f"@string{{s{at + 1}=s{at} # s{at} # s{at}}}\n" for at in range(60))
-    return f'@string{{s0="aaaa"}}\n{chain}' + "@misc{a,title=s60}\n" * count
+def _entries(form: str, count: int) -> str:
+    return "\n\n## References\n\n" + _each(form + "\n\n", count)
+
+
+# Drafts and bibliographies of many parts of one kind: so many characters for each, and the text of so many.
+_ORDINARY: dict[str, tuple[int, Callable[[int], str]]] = {
+    "prose": (28, lambda count: "Some prose and more words.\n\n" * count),
+    "names before numbers": (
+        75,
+        lambda count: (
+            _each("Models like Name{n}X [{n}] last. ", count) + _entries("[{n}] Name{n}X: A memory", count)
+        ),
+    ),
+    "long entries": (150, lambda count: _each("Word [{n}]. ", count) + _entries(f"[{{n}}] {_WORK}.", count)),
+    "entries that are cut off": (
+        60,
+        lambda count: (
+            _each("Word [{n}]. ", count) + _entries("[{n}] Plants and what they wait for in", count)
+        ),
+    ),
+    "uncited entries": (
+        45,
+        lambda count: _each("Word [{n}]. ", count // 5) + _entries("[{n}] Plant {n} of many.", count),
+    ),
+    "uncited entries with anchors": (
+        60,
+        lambda count: (
+            _each("Word [{n}]. ", count // 5) + _entries('<a id="r{n}"></a>[{n}] Plant {n} of many.', count)
+        ),
+    ),
+    "chapters with lists": (
+        70,
+        lambda count: _each(
+            "# {n}\n\nText [1] and [2].\n\n## References\n\n[1] Work a{n}.\n\n[2] Work b{n}.\n\n", count
+        ),
+    ),
+    "link definitions": (
+        30,
+        lambda count: _each("Word [{n}].\n\n", count) + _each("[{n}]: http://a.b/{n}\n", count),
+    ),
+    "footnotes": (
+        55,
+        lambda count: (
+            _each("Tides[^{n}] and[^x{n}].\n\n", count) + _each("[^{n}]: Lin, {n}.\n\n    More.\n\n", count)
+        ),
+    ),
+    "suppressions": (
+        90,
+        lambda count: (
+            _each(
+                "<!-- citelint-disable -->\n\na [1; 1]\n\n<!-- citelint-enable repeated-citation -->\n\n",
+                count,
+            )
+            + _LIST
+        ),
+    ),
+    "notes on the draft": (
+        45,
+        lambda count: "Paragraph of prose [1].\n\n(End of section)\n\n" * count + _LIST,
+    ),
+    "authors and years": (
+        110,
+        lambda count: (
+            _each("Moss is old (Fern{a} & Peat, 2001). ", count)
+            + _entries("Fern{a}, A., & Peat, B. (2001). The history of moss {a}. Green Press.", count)
+        ),
+    ),
+    "authors and years without a list": (
+        40,
+        lambda count: _each("Moss is old (Fern{a} & Peat, 2001).\n\n", count),
+    ),
+    "authors and years that nothing cites": (
+        75,
+        lambda count: (
+            _each("Moss is old (Fern{a} & Peat, 2001). ", count // 2)
+            + _entries("Fern{a}, A., & Peat, B. (2001). The history of moss {a}. Green Press.", count)
+        ),
+    ),
+    "authors and years as links": (
+        45,
+        lambda count: _each("word ([Fern & Peat, 2001](http://a.b/{n})) ", count),
+    ),
+}
+_ORDINARY_BIBTEX: dict[str, tuple[int, Callable[[int], str]]] = {
+    "entries": (
+        60,
+        lambda count: _each("@misc{k{n}, title={A history of tides, part {n}}, year=2001}\n", count),
+    ),
+    "heirs": (
+        25,
+        lambda count: _each("@misc{k{n},crossref={l{n}}}\n@misc{l{n},crossref={k{n}}}\n", count // 2),
+    ),
+    "blanks in keys": (
+        90,
+        lambda count: _each(
+            "@article{Smith et al {n},\n  title = {A history of tides},\n  year = {2019}\n}\n\n", count
+        ),
+    ),
+    "strings of strings": (
+        20,
+        lambda count: (
+            '@string{s1="aaaa"}\n'
+            + "".join(f"@string{{s{at + 1}=s{at} # s{at} # s{at}}}\n" for at in range(1, 60))
+            + "@misc{a,title=s60}\n" * count
+        ),
+    ),
+}
 
 
 def cases() -> dict[str, Callable[[int], tuple[str, str]]]:
@@ -133,11 +234,12 @@ def cases() -> dict[str, Callable[[int], tuple[str, str]]]:
             "}}" if inside else "",
             "a.bib",
         )
-    made["ordinary, numbered"] = lambda size: ("a.md", _numbered(size // 70))
-    made["ordinary, footnotes"] = lambda size: ("a.md", _footnotes(size // 55))
-    made["ordinary, prose"] = lambda size: ("a.md", "Some prose and more words.\n\n" * (size // 28))
-    made["bibtex, heirs"] = lambda size: ("a.bib", _heirs(size // 25))
-    made["bibtex, strings of strings"] = lambda size: ("a.bib", _strings(size // 20))
+    for file, ordinary in (("a.md", _ORDINARY), ("a.bib", _ORDINARY_BIBTEX)):
+        for name, (characters, text) in ordinary.items():
+            made[f"ordinary {file}, {name}"] = lambda size, file=file, characters=characters, text=text: (  # type: ignore[misc]
+                file,
+                text(size // characters),
+            )
     return made
 
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from citelint import lazy
@@ -70,14 +71,11 @@ class Suppression(NamedTuple):
     excepted: tuple[tuple[str, int], ...] = ()
     ends: bool = False
 
-    def silences(self, finding: Finding, row: int) -> bool:
-        """Whether it silences *finding*, which begins in *row*."""
-        names = (finding.rule, finding.category)
-        return (
-            self.first <= row <= self.last
-            and (not self.name or self.name in names)
-            and not any(name in names and begin <= row for name, begin in self.excepted)
-        )
+    def last_row(self, rule: str, category: str) -> int:
+        """The last row in which it silences findings of *rule*, which is of *category*; 0 where it does not."""
+        if self.name not in ("", rule, category):
+            return 0
+        return min([self.last, *(begin - 1 for name, begin in self.excepted if name in (rule, category))])
 
 
 def read_suppressions(document: Document) -> tuple[Suppression, ...]:
@@ -197,41 +195,36 @@ class _Silencers:
     """All suppressions of a draft, to ask whether one silences a finding, without asking each."""
 
     def __init__(self, suppressions: Iterable[Suppression]) -> None:
-        self.excepting = [each for each in suppressions if each.excepted]
-        self.firsts: dict[str, list[int]] = defaultdict(list)
-        self.lasts: dict[str, list[int]] = defaultdict(list)
-        for each in sorted(suppressions, key=lambda each: each.first):
-            if not each.excepted:
-                lasts = self.lasts[each.name]
-                self.firsts[each.name].append(each.first)
-                lasts.append(max(each.last, lasts[-1]) if lasts else each.last)
+        self.suppressions = sorted(suppressions, key=lambda each: each.first)
+        # By rule: the first rows of the suppressions, and the last row that one of those up to there silences.
+        self.by_rule: dict[str, tuple[list[int], list[int]]] = {}
 
     def silence(self, finding: Finding, row: int) -> bool:
         """Whether one of them silences *finding*, which begins in *row*."""
-        for name in ("", finding.rule, finding.category):
-            at = bisect_right(self.firsts.get(name, ()), row)
-            if at and self.lasts[name][at - 1] >= row:
-                return True
-        return any(each.silences(finding, row) for each in self.excepting)
+        if finding.rule not in self.by_rule:
+            ends = [(each.first, each.last_row(finding.rule, finding.category)) for each in self.suppressions]
+            ends = [(first, last) for first, last in ends if last >= first]
+            lasts = accumulate((last for _, last in ends), max)
+            self.by_rule[finding.rule] = [first for first, _ in ends], list(lasts)
+        firsts, lasts_so_far = self.by_rule[finding.rule]
+        at = bisect_right(firsts, row)
+        return at > 0 and lasts_so_far[at - 1] >= row
 
 
 def _unused(
     suppressions: Iterable[Suppression], findings: Sequence[Finding], rows: Sequence[int]
 ) -> Iterator[Suppression]:
     """Those that silence none of *findings*, which begin in *rows*."""
-    by_name: dict[str, list[int]] = defaultdict(list)
+    by_rule: dict[tuple[str, str], list[int]] = defaultdict(list)
     for finding, row in zip(findings, rows, strict=True):
-        for name in {"", finding.rule, finding.category}:
-            by_name[name].append(row)
-    for found in by_name.values():
+        by_rule[finding.rule, finding.category].append(row)
+    for found in by_rule.values():
         found.sort()
     for each in suppressions:
-        beside = by_name.get(each.name, [])
-        at = bisect_left(beside, each.first)
-        used = at < len(beside) and beside[at] <= each.last
-        if used and each.excepted:
-            used = any(each.silences(*pair) for pair in zip(findings, rows, strict=True))
-        if not used:
+        if not any(
+            bisect_left(found, each.first) < bisect_right(found, each.last_row(*rule))
+            for rule, found in by_rule.items()
+        ):
             yield each
 
 

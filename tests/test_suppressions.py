@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from citelint.document import Document
-from citelint.finding import Finding
-from citelint.source import Span
 from citelint.suppressions import Suppression, read_suppressions
 
 
@@ -14,14 +12,12 @@ def suppressions(text: str) -> tuple[Suppression, ...]:
     return read_suppressions(Document.parse(text))
 
 
-def finding(rule: str = "stray-citation", category: str = "citations") -> Finding:
-    return Finding(Span(0, 1), "It is so.", rule=rule, category=category)
-
-
 def silent_rows(text: str, rule: str = "stray-citation") -> list[int]:
     rows = range(1, text.count("\n") + 2)
     found = suppressions(text)
-    return [row for row in rows if any(each.silences(finding(rule), row) for each in found)]
+    return [
+        row for row in rows if any(each.first <= row <= each.last_row(rule, "citations") for each in found)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +103,7 @@ def test_each_of_many_pairs_ends_at_its_own_enable() -> None:
 
 
 def test_a_rule_is_taken_out_of_a_disable_of_all_only_until_that_ends() -> None:
-    text = "<!-- citelint-disable -->\n\n<!-- citelint-enable x -->\n\n<!-- citelint-enable -->\n\n<!-- citelint-enable y -->\n"
+    enable = "<!-- citelint-enable{} -->\n\n"
+    text = f"<!-- citelint-disable -->\n\n{enable.format(' x')}{enable.format('')}{enable.format(' y')}"
     (disable, *_) = suppressions(text)
     assert (disable.last, disable.excepted) == (5, (("x", 3),))

@@ -8,6 +8,8 @@ What is read is what Pandoc, biber or BibTeX read without complaint; what all of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from citelint import lazy
@@ -118,13 +120,18 @@ class _Splitter:
                 if broken.message and not self._amid:
                     self.flaws.append(Flaw(broken.span, broken.message, self._key, stops=True))
 
+    @cached_property
+    def _entry_starts(self) -> list[int]:
+        """Where the lines of entries begin."""
+        return [match.start() for match in _NEXT_ENTRY.finditer(self.text)]
+
     def _line_start(self, at: int, least: int) -> int:
         return max(self.text.rfind("\n", least, at) + 1, self.text.rfind("\r", least, at) + 1, least)
 
     def _behind(self, start: re.Match[str]) -> int:
         """Where to read on after a broken entry: behind it if it ends, but not behind the next one's start."""
-        following = _NEXT_ENTRY.search(self.text, start.end())
-        end = following.start() if following else len(self.text)
+        at = bisect_left(self._entry_starts, start.end())
+        end = self._entry_starts[at] if at < len(self._entry_starts) else len(self.text)
         depth = 1
         for brace in re.finditer(r"[{}]", self.text[start.end() : end] if start[2] == "{" else ""):
             depth += 1 if brace[0] == "{" else -1

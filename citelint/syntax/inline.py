@@ -53,6 +53,8 @@ _DESTINATION = lazy.regex(
         (?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+\s*+\)""",
     re.VERBOSE | re.DOTALL,
 )
+# CommonMark's longest label.
+_LONGEST_LABEL = 1000
 _LABEL = lazy.regex(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
 _ESCAPED_MARK = lazy.regex(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
 _FULLWIDTH = lazy.regex(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
@@ -350,7 +352,7 @@ class _Scanner:
                 return self.add(kind, begin, destination.end(), start + 1, at, url=url)
         if text.startswith("^", start + 1):
             label = text[start + 2 : at]
-            if label and not any(char.isspace() for char in label) and "^" not in label:
+            if label and "^" not in label and not any(char.isspace() for char in label):
                 return self.add("footnote", start, at + 1, start + 2, at, label)
         elif text[start - 1 : start] == "^" and start and self.ends_note(start, at):
             return self.add("note", start - 1, at + 1, start + 1, at)
@@ -375,7 +377,7 @@ class _Scanner:
         """
         text = self.text
         inner = text[start + 1 : at]
-        if inner.strip().isdigit():
+        if len(inner) >= _LONGEST_LABEL or inner.strip().isdigit():
             return 0
         image = text[start - 1 : start] == "!" and start > 0
         kind: Kind = "image" if image else "link"
@@ -386,7 +388,7 @@ class _Scanner:
             if key in self.definitions:
                 return self.add(kind, begin, label.end(), start + 1, at, key, self.definitions[key])
         key = normalise_label(inner)
-        if len(inner) < 1000 and key in self.definitions:
+        if key in self.definitions:
             return self.add(kind, begin, at + 1, start + 1, at, key, self.definitions[key])
         return 0
 

@@ -168,6 +168,8 @@ def _without_version(doi: str) -> str:
 def trimmed(value: str) -> str:
     """*value* without the punctuation of the sentence around it."""
     value = value.rstrip(".,;:!?*_'’”")
-    while value.endswith(")") and value.count("(") < value.count(")"):
+    needless = value.count(")") - value.count("(")
+    while needless > 0 and value.endswith(")"):
         value = value[:-1].rstrip(".,;:!?*_'’”")
+        needless -= 1
     return value

@@ -43,9 +43,11 @@ class _Finder:
     def run(self) -> tuple[ReferenceList, ...]:
         regions = list(self.regions())
         found: list[ReferenceList] = []
+        known: set[str] = set()
         for region in regions:
-            known = {entry.key for each in found for entry in each.entries}
-            found += Reader(self.evidence, region, known).read()
+            lists = list(Reader(self.evidence, region, known).read())
+            found += lists
+            known.update(entry.key for each in lists for entry in each.entries)
         taken = set[int]()
         for region in regions:
             taken.update(range(region.first, region.last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,20 +113,29 @@ def candidates_of(ground: Ground) -> Iterator[Candidate]:
             if opaque is None:
                 opaque = Stretches(Span(*each) for each in block.opaque)
                 links = [piece for piece in ground.document.pieces(block) if piece.kind == "link"]
+                links.sort(key=_inside)
             at = candidate.items[0].start
             offset = block.source_offset(at)
             if not opaque.has(at) and not ground.residue.has(offset) and not ground.formulas.has(offset):
                 yield _linked(candidate, links) if links else candidate
 
 
+def _inside(link: Inline) -> int:
+    return link.inner[0]
+
+
 def _linked(candidate: Candidate, links: list[Inline]) -> Candidate:
-    """*candidate* with the destinations of the items that are links: they cite by it, and lack nothing."""
+    """*candidate* with the destinations of the items that are links: they cite by it, and lack nothing.
+
+    *links* do not overlap, and are in order.
+    """
     block = candidate.block
     items = []
     for item in candidate.items:
         place = block.source_offset(item.start), block.source_offset(item.end - 1)
+        behind = [(bisect_right(links, at, key=_inside), at) for at in place]
         link = next(
-            (link for link in links if any(link.inner[0] <= at < link.inner[1] for at in place)), None
+            (links[index - 1] for index, at in behind if index and at < links[index - 1].inner[1]), None
         )
         sure = max(item.sure, 2) if link and item.names.several else item.sure
         # A link within the page leads to the list.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import islice, pairwise
@@ -323,7 +323,7 @@ class _Decision:
             return True
         text = self.outside
         places = list(places_of(max(words, key=len), text))
-        alone = sum(entry.lead == other.lead for other in self.entries) == 1
+        alone = self.leads[entry.lead] == 1
         if places and alone:
             return True
         year = entry.date[:4]
@@ -340,6 +340,11 @@ class _Decision:
             for each in self.lists
             for _, value in entry.reference.identifiers
         )
+
+    @cached_property
+    def leads(self) -> Counter[frozenset[str]]:
+        """How many entries begin with each name."""
+        return Counter(entry.lead for entry in self.entries)
 
     @cached_property
     def outside(self) -> str:
