@@ -174,9 +174,7 @@ def _examiner(document: Document, path: str, plans: Plans) -> Examine:
         if own:
             from citelint.project.project import Project
 
-            project = Project(())
-            project.configured[os.path.abspath(path)] = plan.configuration
-            project.supply(fresh, path)
+            Project(plans.configuration_of).supply(fresh, path)
         checked = run_rules(fresh, rules, plan.chosen.severities, plan.chosen.options)
         if checked.diagnostics:
             return None

@@ -11,6 +11,7 @@ from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import STDIN, SUFFIXES, shown
 from citelint.engine import Checked, folded, note_use, parsed, run_rules
 from citelint.progress import Progress
+from citelint.project import may_use_bibliographies
 from citelint.reading import Unreadable, decode
 from citelint.record import NamedTuple
 from citelint.report.result import FileResult, Run
@@ -18,7 +19,6 @@ from citelint.source import Source
 
 if TYPE_CHECKING:
     from citelint.configuration.applying import Plan, Plans
-    from citelint.configuration.settings import Configuration
     from citelint.document import Document
     from citelint.document.bibliography import Bibliography
     from citelint.document.model import Summary
@@ -80,7 +80,7 @@ class _Running:
         if self._project is None:
             from citelint.project.project import Project
 
-            self._project = Project(self.settings.bibliographies)
+            self._project = Project(self.plans.configuration_of, self.settings.bibliographies)
         return self._project
 
     def take(self, path: str) -> None:
@@ -101,9 +101,9 @@ class _Running:
         if document is None:
             return
         document.residue_phrases = plan.configuration.settings.residue_phrases
-        if self._may_use_bibliographies(document.source.text):
+        if may_use_bibliographies(document.source.text):
             path = self.settings.stdin_name or "stdin.md" if path == STDIN else path
-            self._supply(document, path, plan.configuration)
+            self._supply(document, path)
             if document.bibliographies:
                 self._note(document, os.path.realpath(path), plan)
                 return
@@ -126,21 +126,8 @@ class _Running:
         except OSError as error:
             return None, (Diagnostic(f"cannot be read: {error.strerror or error}.", name),)
 
-    def _may_use_bibliographies(self, text: str) -> bool:
-        if (
-            "@" not in text
-            and "cite" not in text
-            and "bibliography" not in text
-            and "references:" not in text
-        ):
-            return False
-        from citelint.project.naming import may_cite_by_key
-
-        return may_cite_by_key(text) or ("---" in text and ("bibliography:" in text or "references:" in text))
-
-    def _supply(self, document: Document, path: str, configuration: Configuration) -> None:
+    def _supply(self, document: Document, path: str) -> None:
         try:
-            self.project.configured[os.path.abspath(path)] = configuration
             self.project.supply(document, path)
         except Exception as error:
             message = f"citelint failed to find its bibliographies ({in_short(error)}). Please report this."

@@ -15,11 +15,14 @@ from functools import cached_property
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from citelint.configuration.finding import OWN_FILE, SHARED_FILE, find_configuration
+from citelint.configuration.settings import Configuration
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import STDIN, shown
 from citelint.engine import parsed
 from citelint.git import GitError, Repository
 from citelint.notebooks import is_notebook, read_notebook
+from citelint.project import may_use_bibliographies
 from citelint.reading import Unreadable, decode
 from citelint.source import Source
 
@@ -151,7 +154,7 @@ class Versions:
         try:
             if where.revision is None:
                 self._supply(document, "stdin.md" if where.path == STDIN else where.path)
-            elif _may_need_bibliographies(document.source.text):
+            elif may_use_bibliographies(document.source.text):
                 self._supply_as_it_was(document, where)
         except GitError as error:
             self.diagnostics.append(Diagnostic(str(error), where.name))
@@ -173,12 +176,12 @@ class Versions:
             return file.read()
 
     def _supply(self, document: Document, path: str) -> None:
-        if not _may_need_bibliographies(document.source.text):
+        if not may_use_bibliographies(document.source.text):
             return
         if self._project is None:
             from citelint.project.project import Project
 
-            self._project = Project(self.bibliographies)
+            self._project = Project(self._configuration_of, self.bibliographies)
         known = len(self._project.diagnostics)
         self._project.supply(document, path)
         self.diagnostics += self._project.diagnostics[known:]
@@ -191,7 +194,8 @@ class Versions:
             top = os.path.join(os.path.realpath(folder), "top")
             os.makedirs(os.path.join(top, ".git"))  # nothing above it is of the project
             self._write_project(document.source.text, where, top)
-            project = Project([self._as_it_was(path, top) for path in self.bibliographies])
+            given = [self._as_it_was(path, top) for path in self.bibliographies]
+            project = Project(self._configuration_of, given)
             project.supply(document, os.path.join(top, *where.path.split("/")))
             was = f"{where.revision}:"
             for bibliography in document.bibliographies:
@@ -204,6 +208,18 @@ class Versions:
                         filename=told.filename.replace(f"{shown(top)}/", was),
                     )
                 )
+
+    def _configuration_of(self, path: str) -> Configuration:
+        """What citelint's own configuration says for the draft at *path*; what is wrong with it is told."""
+        if find_configuration(os.path.dirname(os.path.abspath(path))) is None:
+            return Configuration()
+        from citelint.configuration.applying import Plans
+        from citelint.registry import Selection, discover
+
+        plans = Plans(discover(), Selection())
+        configuration = plans.configuration_of(path)
+        self.diagnostics += plans.diagnostics
+        return configuration
 
     def _as_it_was(self, path: str, top: str) -> str:
         """Where the bibliography at *path* is among the files of the revision; itself where it is not."""
@@ -218,7 +234,7 @@ class Versions:
         from citelint.bibliographies import SUFFIXES
         from citelint.project.naming import CONFIGURATIONS, PROJECTS
 
-        configurations = {*CONFIGURATIONS, *PROJECTS, "index.Rmd", "index.rmd"}
+        configurations = {*CONFIGURATIONS, *PROJECTS, OWN_FILE, SHARED_FILE, "index.Rmd", "index.rmd"}
         files = self._repository.files(where.commit)
         naming = [path for path in files if path.rpartition("/")[2] in configurations]
         written = dict(self._repository.blobs(where.commit, naming))
@@ -237,8 +253,3 @@ class Versions:
             with open(target, "wb") as file:
                 file.write(data)
         os.makedirs(os.path.dirname(os.path.join(top, *where.path.split("/"))), exist_ok=True)
-
-
-def _may_need_bibliographies(text: str) -> bool:
-    """Whether a draft with this text may cite by key."""
-    return any(word in text for word in ("@", "cite", "bibliography", "references:"))

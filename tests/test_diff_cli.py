@@ -205,6 +205,24 @@ def test_a_bibliography_that_a_project_names_was_in_the_revision_only(
     assert "HEAD:" not in told
 
 
+@pytest.mark.parametrize(
+    ("file", "settings"),
+    [("citelint.toml", ""), ("pyproject.toml", "[tool.citelint]\n")],
+)
+def test_a_bibliography_that_our_configuration_names(
+    capsys: pytest.CaptureFixture[str], file: str, settings: str
+) -> None:
+    text = KEYS.partition("---\n# ")[2]
+    write(file, f'{settings}bibliography = ["refs.bib"]\n')
+    write("refs.bib", BIB)
+    write("draft.md", f"# {text}")
+    git("init", "-q")
+    commit()
+    write("draft.md", f"# {text.replace(' [@moth]', '')}")
+    status, found, _ = kinds(capsys, "draft.md")
+    assert (status, found) == (1, ["lost"])
+
+
 @pytest.mark.usefixtures("repository")
 def test_a_bibliography_that_was_missing_then(capsys: pytest.CaptureFixture[str]) -> None:
     write("k.md", KEYS)

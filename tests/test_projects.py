@@ -466,6 +466,40 @@ class TestTheRun:
         assert "uncited" not in result.stdout
 
 
+class TestDraftsOutsideOfTheRun:
+    """A pre-commit hook checks some drafts: the others may cite what those do not."""
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "Drums [@ode2001].\n",
+            "Drums {cite:p}`ode2001`.\n",
+            "Drums \\citep[p. 3]{ode2001}.\n",
+            'Drums <d-cite bibtex-key="ode2001"></d-cite>.\n',
+            'Drums <cite data-cite="ode2001">Ode</cite>.\n',
+            "Drums {% nocite ode2001 %}.\n",
+            "---\nnocite: '@*'\n---\nDrums [@known2001].\n",
+            "---\nnocite: |\n  @ode2001\n---\nDrums.\n",
+        ],
+    )
+    def test_what_they_cite_is_not_uncited(self, other: str) -> None:
+        write("citelint.toml", 'bibliography = ["refs.bib"]\n')
+        write("refs.bib", entry("known2001") + entry("ode2001"))
+        write("draft.md", "We follow [@known2001].\n")
+        write("other.md", other)
+        assert found("draft.md") == []
+        assert found("draft.md", "other.md") == []
+
+    def test_what_is_only_shown_as_code_cites_nothing(self) -> None:
+        write("refs.bib", entry("known2001") + entry("ode2001"))
+        write(
+            "draft.md",
+            "---\nbibliography: refs.bib\n---\n"
+            "We follow [@known2001] and write `nocite: '@*'` or `\\nocite{*}`.\n\n```yaml\nnocite: '@*'\n```\n",
+        )
+        assert found("draft.md") == ["refs.bib:2 nothing cites @ode2001"]
+
+
 class TestReports:
     @pytest.fixture(autouse=True)
     def draft(self) -> None:

@@ -11,7 +11,7 @@ from citelint.record import NamedTuple
 
 # A letter or digit in front makes an e-mail address of it.
 _KEY = lazy.regex(r"(?<![\w@.])@\{?[\w*]")
-_CITE = lazy.regex(r"\{(?:%\s?)?(?:foot|full|no)?cite|\\[A-Za-z]{0,12}[Cc]ite|<d-(?:foot)?cite")
+_CITE = lazy.regex(r"\{(?:%-?\s?)?(?:foot|full|no)?cite|\\[A-Za-z]{0,12}[Cc]ite|<d-(?:foot)?cite|<cite\s")
 # Pandoc reads metadata blocks anywhere behind an empty line.
 _METADATA = lazy.regex(
     r"(?:\A|(?<=\n\n)|(?<=\n\r\n))---[ \t]*+\r?\n(?=\S)(.*?\n)(?:---|\.\.\.)[ \t]*+(?=\r?\n|\Z)", re.DOTALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
@@ -103,10 +103,12 @@ class _Configuration(NamedTuple):
 class Project:
     """The bibliographies of one run.
 
-    *given* are those of the command line: they hold for all drafts, in place of what drafts and projects name.
+    *configuration_of* gives citelint's own configuration for a draft's path. *given* are the bibliographies of the
+    command line: they hold for all drafts, in place of what drafts and projects name.
     """
 
-    def __init__(self, given: Iterable[str] = ()) -> None:
+    def __init__(self, configuration_of: Callable[[str], Configuration], given: Iterable[str] = ()) -> None:
+        self.configuration_of = configuration_of
         self.folders = Folders()
         self.bibliographies: dict[str, Bibliography] = {}
         """Every bibliography that was read, by its real path."""
@@ -116,8 +118,6 @@ class Project:
         """The folders in which drafts may cite from a bibliography, by its real path."""
         self.diagnostics: list[Diagnostic] = []
         """What could not be read, each once."""
-        self.configured: dict[str, Configuration] = {}
-        """What holds for each draft of the run, by its absolute path."""
         self._unreadable: set[str] = set()
         self._configurations: dict[str, _Configuration] = {}
         self._collections: dict[str, list[str]] = {}
@@ -149,9 +149,9 @@ class Project:
             folder = os.path.dirname(os.path.abspath(path))
             document.crossref_prefixes = self._configuration_of(folder, path)[0].prefixes
         read = [(found, self.read(found.file, path)) for found in sources.found]
-        had = {id(bibliography): bibliography for _, bibliography in read if bibliography}
+        had = [(found, bibliography) for found, bibliography in read if bibliography]
         own, unread = self._own_of(document)
-        document.bibliographies = (*had.values(), *own)
+        document.bibliographies = (*_each_once(had), *own)
         document.unread_bibliographies = (
             *(missing.name for missing in sources.missing),
             *(shown(os.path.basename(found.file)) for found, bibliography in read if not bibliography),
@@ -162,12 +162,11 @@ class Project:
         for missing in sources.missing:
             if missing.told and (missing.own or cites):
                 self._tell(missing.told)
-        kept = [
-            (found, bibliography) for found, bibliography in read if bibliography and (found.own or cites)
-        ]
-        for found, bibliography in kept:
+        if not cites:
+            had = [(found, bibliography) for found, bibliography in had if found.own]
+            document.bibliographies = (*_each_once(had), *own)
+        for found, bibliography in had:
             self._use(bibliography, found)
-        document.bibliographies = (*{id(each): each for _, each in kept}.values(), *own)
 
     def _use(self, bibliography: Bibliography, found: Found) -> None:
         real = os.path.realpath(found.file)
@@ -196,7 +195,7 @@ class Project:
         namings = [Naming(each, file, name) for each in own]
         root = ""
         if cites:
-            namings += self._configured(file, path)
+            namings += self._configured(path)
         if cites or any(each.value.startswith("/") for each in own):
             configuration, root = self._configuration_of(os.path.dirname(file), path)
             if cites:
@@ -246,11 +245,10 @@ class Project:
         )
         return all_found, root
 
-    def _configured(self, file: str, path: str) -> Iterator[Naming]:
-        """What citelint's own configuration names, for the draft *file*."""
-        configuration = self.configured.get(file)
-        for name in configuration.settings.bibliography if configuration else ():
-            assert configuration is not None
+    def _configured(self, path: str) -> Iterator[Naming]:
+        """What citelint's own configuration names, for the draft at *path*."""
+        configuration = self.configuration_of(path)
+        for name in configuration.settings.bibliography:
             where = os.path.abspath(configuration.path)
             named = Named(name, 1, listed=True)
             yield Naming(named, where, shown(as_given(where, path)), by_configuration=True, is_ours=True)
@@ -388,6 +386,10 @@ class Project:
         if diagnostic not in self._told:
             self._told.add(diagnostic)
             self.diagnostics.append(diagnostic)
+
+
+def _each_once(had: list[tuple[Found, Bibliography]]) -> Iterable[Bibliography]:
+    return {id(bibliography): bibliography for _, bibliography in had}.values()
 
 
 def _cites(document: Document) -> bool:

@@ -6,8 +6,8 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from citelint import lazy
 from citelint.document.bibliography import Bibliography
+from citelint.document.citing.keys.elsewhere import named_elsewhere, named_in_roles, places_of_all
 from citelint.document.citing.keys.grammar import find_keys
 from citelint.drafts import SUFFIXES, TooMany, files_in
 from citelint.notebooks import is_notebook, read_notebook
@@ -15,12 +15,6 @@ from citelint.project.folders import is_inside
 from citelint.project.naming import may_cite_by_key
 from citelint.project.project import MOST_FILES, Project
 from citelint.reading import Unreadable, decode
-
-_ROLE = lazy.regex(
-    r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`|\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?\{([^{}\n]++)\}"
-    r"|\{% ?cite ([^%\n]++)%|<d-cite key=[\"']([^\"'\n]++)"
-)
-_NAMED = lazy.regex(r"[^\s,;{}]++")
 
 
 def look_for_users(project: Project, checked: Collection[str]) -> None:
@@ -63,17 +57,17 @@ def _used_by(project: Project, path: str, used: dict[str, Bibliography]) -> Iter
     if not may_cite_by_key(text):
         return
     keys = set(_keys(text))
+    cites_all = next(places_of_all(text), None) is not None
     for real in {os.path.realpath(found.file) for found in project.sources_of(text, path).found}:
-        if real in used and any(used[real].named(key) for key in keys):
+        if real in used and (cites_all or any(used[real].named(key) for key in keys)):
             yield real
 
 
 def _keys(text: str) -> Iterator[str]:
     for key in find_keys(text, 0, len(text)):
         yield key.key
-    if "cite" in text:
-        for match in _ROLE.finditer(text):
-            yield from _NAMED.findall(match[match.lastindex or 0])
+    for name, _ in (*named_in_roles(text, 0, len(text)), *named_elsewhere(text)):
+        yield name
 
 
 def _outermost(folders: set[str]) -> list[str]:

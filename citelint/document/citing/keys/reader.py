@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from citelint import lazy
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
+from citelint.document.citing.keys.elsewhere import named_elsewhere, named_in_roles, names_in, places_of_all
 from citelint.document.citing.keys.grammar import Key, Typed, find_keys, typed_keys
 from citelint.document.citing.keys.malformed import find_malformed_keys
 from citelint.document.citing.keys.others import Others, has_year, is_identifier, is_like_key
@@ -27,15 +29,6 @@ _NEAR = 85
 _MOST_COMPARED = 100
 _SUFFIXES = (".qmd", ".rmd", ".myst")
 _ANNOUNCING = ("\nbibliography:", "\nreferences:", "\nnocite:", "\ncsl:")
-_LATEX = lazy.regex(
-    r"\\[A-Za-z]{0,12}[Cc]ite[a-z]{0,12}+\*?(?:\[[^\]\n]{0,200}+\]){0,2}+\{([^{}]{1,2000}+)\}"
-)
-# Distill's, that of Jupyter's nbconvert, and that of jekyll-scholar.
-_TAG = lazy.regex(r"<(?:d-)?cite\s++(?:data-cite|(?:bibtex-)?key)=[\"']([^\"'<>]++)[\"']")
-_LIQUID = lazy.regex(r"\{%-?\s*+(?:no)?cite\s++([^%{}]++)%\}")
-_NAMED = lazy.regex(r"[^\s,;\[\]@{}]++")
-_ROLE = lazy.regex(r"\{(?:foot|full|no)?cite[a-z:]{0,20}\}`([^`\n]++)`")
-_ALL = lazy.regex(r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:all:", re.MULTILINE)
 # That of sphinxcontrib-bibtex: what stands before the keys of one list, so that two lists may have one work.
 _PREFIX = lazy.regex(
     r"^[ \t]*+[`:]{3,}+\{bibliography\}.*+\n(?:[ \t]*+:.*+\n){0,9}?[ \t]*+:keyprefix:[ \t]*+(\S++)",
@@ -109,7 +102,7 @@ class Reader:
             )
         )
         for each in malformed:
-            self._mention_names(*each.span)
+            self._mention_named(names_in(self.text, *each.span))
         return malformed
 
     def find(self, citation: Citation) -> tuple[Reference, ...]:
@@ -266,10 +259,18 @@ class Reader:
     @cached_property
     def cites_all(self) -> bool:
         """Whether the draft says that it cites every entry: ``nocite: '@*'`` and its like."""
-        text = self.text
-        if "nocite" in text and ("@*" in text or "\\nocite{*}" in text):
+        return any(self._is_said(place) for place in places_of_all(self.text))
+
+    def _is_said(self, place: int) -> bool:
+        """Whether what stands at *place* is said, and not shown as code."""
+        blocks = self.document.blocks
+        block = blocks[max(bisect_right(blocks, place, key=lambda each: each.span.start) - 1, 0)]
+        if block.kind == "code":
+            return block.info.startswith("{bibliography}")
+        if not block.is_prose or not block.span.start <= place < block.span.end:
             return True
-        return "{bibliography}" in text and _ALL.search(text) is not None
+        pieces = self.document.pieces(block)
+        return not any(each.kind == "code" and each.start <= place < each.end for each in pieces)
 
     def _mention(self, keys: tuple[Key, ...]) -> None:
         self.mentions += (Mention(key.key, key.span) for key in keys)
@@ -278,10 +279,7 @@ class Reader:
         for block in self.document.blocks:
             if block.kind in ("front_matter", "code"):
                 self._mention_in(block)
-        for signs, pattern in ((("cite", "\\"), _LATEX), (("cite", "<"), _TAG), (("{% ", "cite"), _LIQUID)):
-            if all(sign in self.text for sign in signs):
-                for match in pattern.finditer(self.text):
-                    self._mention_names(*match.span(1))
+        self._mention_named(named_elsewhere(self.text))
 
     def _mention_in(self, block: Block) -> None:
         """Note the keys of the front matter, of code that writes text, and of what is indented too far."""
@@ -290,10 +288,7 @@ class Reader:
             return
         if self.text.find("@", *block.span) != -1:
             self._mention(tuple(key for key in find_keys(self.text, *block.span) if key.key != "*"))
-        if self.text.find("cite", *block.span) != -1:
-            for match in _ROLE.finditer(self.text, *block.span):
-                self._mention_names(*match.span(1))
+        self._mention_named(named_in_roles(self.text, *block.span))
 
-    def _mention_names(self, start: int, end: int) -> None:
-        for match in _NAMED.finditer(self.text, start, end):
-            self.mentions.append(Mention(match[0], Span(*match.span())))
+    def _mention_named(self, named: Iterable[tuple[str, Span]]) -> None:
+        self.mentions += (Mention(*each) for each in named)
