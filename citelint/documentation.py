@@ -164,12 +164,10 @@ def _without_carets(lines: list[str], row: int) -> tuple[str, list[tuple[int, re
 def _expected(source: Source, row: int, carets: re.Match[str], message: str, at: int) -> Expected:
     column = len(carets[1]) + 1
     end = Position(int(carets[3]), int(carets[4])) if carets[3] else Position(row, column + len(carets[2]))
-    if column > len(source.line(row)) or end.column > len(source.line(min(end.row, len(source.lines)))) + 1:
-        raise DocumentationError(f"line {at}: the carets reach out of the line above")
     try:
         span = Span(source.offset(Position(row, column)), source.offset(end))
     except ValueError as error:
-        raise DocumentationError(f"line {at}: {error}") from None
+        raise DocumentationError(f"line {at}: the carets reach out of their line: {error}") from None
     if span.start >= span.end:
         raise DocumentationError(f"line {at}: the finding ends before it begins")
     return Expected(span, message)

@@ -294,7 +294,7 @@ class Proof:
         shift = Shift(edits)
         return (
             self._changed_block(after.document, shift)
-            or self._deleted_finding(shift, fixed)
+            or self._deleted_finding(fixed)
             or self._appeared(after, shift, fixed)
             or self._changed_work(after.document, edits, fixed)
         )
@@ -327,7 +327,7 @@ class Proof:
                 return f"there would be a new block in line {new.source.row(block.span.start)}"
         return ""
 
-    def _deleted_finding(self, shift: Shift, fixed: Sequence[Finding]) -> str:
+    def _deleted_finding(self, fixed: Sequence[Finding]) -> str:
         """A safe fix takes away nothing that another finding is about."""
         mended = {id(finding) for finding in fixed}
         safe = [one.fix for one in fixed if one.fix and one.fix.applicability == "safe"]

@@ -109,17 +109,16 @@ class Source:
         return column if before.isascii() else column + sum(character > "\uffff" for character in before)
 
     def offset(self, position: Position) -> int:
-        """The code-point offset (from 0) of a row and column (from 1).
+        """The code-point offset (from 0) of a row and column (from 1); its line end counts as in it.
 
         Raises ValueError when there is no such place.
         """
         row, column = position
-        if not 1 <= row <= len(self.lines) or column < 1:
-            raise ValueError(f"there is no place {row}:{column}")
-        offset = self._starts[row - 1] + column - 1
-        if offset > len(self.text):
-            raise ValueError(f"there is no place {row}:{column}")
-        return offset
+        if 1 <= row <= len(self.lines) and column > 0:
+            offset = self._starts[row - 1] + column - 1
+            if offset <= len(self.text) and self.row(offset) == row:
+                return offset
+        raise ValueError(f"there is no place {row}:{column}")
 
     def row(self, offset: int) -> int:
         """The row (from 1) of a code-point offset (from 0)."""

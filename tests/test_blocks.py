@@ -146,3 +146,12 @@ def test_keys_of_the_front_matter_need_not_be_words():
     assert document.title == ""
     assert document.reads_latex
     assert not Document.parse("---\n1: a\n---\n\ntext\n").reads_latex
+
+
+def test_markers_of_items_in_one_line_are_told_apart() -> None:
+    document = Document.parse("11. 1. Sea of the north\n\n1. 1. Sea\n")
+    (first, second) = (block.item for block in document.blocks if block.kind == "paragraph")
+    assert first is not None
+    assert second is not None
+    assert document.source[first.span] == "1. Sea of the north"
+    assert (first.span.start, second.span.start) == (4, 28)

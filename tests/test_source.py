@@ -30,7 +30,7 @@ def test_a_place_outside_the_text_is_an_error():
     for offset in (-1, 4):
         with pytest.raises(ValueError, match="outside"):
             source.position(offset)
-    for position in (Position(0, 1), Position(3, 1), Position(1, 0), Position(2, 2)):
+    for position in (Position(0, 1), Position(3, 1), Position(1, 0), Position(1, 4), Position(2, 2)):
         with pytest.raises(ValueError, match="no place"):
             source.offset(position)
 

@@ -138,7 +138,7 @@ WRONG = {
     "carets without a line": ("```bad\n^^ A double x.\nxx\n```\n" + GOOD, "carets without a line above them"),
     "carets beyond the line": (
         "```bad\nxx\n^^^^ A double x.\n```\n" + GOOD,
-        "the carets reach out of the line",
+        "the carets reach out of their line",
     ),
     "an end before the start": ("```bad\nxx\n^^ … 1:1 A.\n```\n" + GOOD, "the finding ends before it begins"),
     "an end that is not there": ("```bad\nxx\n^^ … 7:1 A.\n```\n" + GOOD, "there is no place 7:1"),

@@ -63,9 +63,9 @@ class _Alignment:
     def pairs(self) -> list[Pair]:
         olds: dict[int, list[int]] = {at: [at] for at in self.to_new}
         news: dict[int, list[int]] = {at: [other] for at, other in self.to_new.items()}
-        for other, at in self._parts(self.new, self.old, self.to_old, self.to_new):
+        for other, at in self._parts(self.new, self.old, self.to_old):
             news[at].append(other)
-        for at, other in self._parts(self.old, self.new, self.to_new, self.to_old):
+        for at, other in self._parts(self.old, self.new, self.to_new):
             olds[self.to_old[other]].append(at)
         return [
             Pair(
@@ -193,7 +193,6 @@ class _Alignment:
         side: Sequence[Sentence],
         others: Sequence[Sentence],
         matched: Mapping[int, int],
-        matched_others: Mapping[int, int],
     ) -> Iterator[tuple[int, int]]:
         """What of *side* is in no pair but a part of the neighbour's, with the one of *others* that it is a part of."""
         missing: dict[int, Counter[str]] = {}

@@ -25,7 +25,6 @@ _LEAF_KINDS: dict[str, BlockKind] = {
     "front_matter": "front_matter",
 }
 _PIPE = lazy.regex(r"(?:[^\\|]|\\.)*+\|?", re.DOTALL)
-_ATX = lazy.regex(r"#{1,6}(?=[ \t]|$)[ \t]*+")
 _CODE_FENCE = lazy.regex(r"`{3,}+|~{3,}+")
 _ATX_END = lazy.regex(r"(?:^|[ \t]++)#++[ \t]*+$")
 
@@ -162,7 +161,8 @@ class _Reader:
             elif name in ("bullet_list_close", "ordered_list_close"):
                 lists.pop()
             elif name == "list_item_open":
-                items.append(self.list_item(token, lists[-1], len(lists)))
+                outer = items[-1] if items else None
+                items.append(self.list_item(token, lists[-1], len(lists), outer))
             elif name == "list_item_close":
                 items.pop()
             elif name == "footnote_open":
@@ -190,15 +190,17 @@ class _Reader:
             kind, (first, last), token.content, token.info, level, quotes, tuple(items[-1:]), footnote, cell
         )
 
-    def list_item(self, token: Token, list_id: int, depth: int) -> ListItem:
+    def list_item(self, token: Token, list_id: int, depth: int, outer: ListItem | None) -> ListItem:
         assert token.map
         number = int(token.info) if token.info.isdigit() else None
         span = self.lines_span(token.map[0], token.map[1])
-        text = self.source[span]
         marker = f"{token.info}{token.markup}"
         # The first line still has the markers of the containers around it.
-        found = text.find(marker)
-        return ListItem(marker, number, list_id, True, depth, Span(span.start + max(found, 0), span.end))
+        behind = (
+            outer.span.start + len(outer.marker) if outer and outer.span.start >= span.start else span.start
+        )
+        found = self.source.text.find(marker, behind, span.end)
+        return ListItem(marker, number, list_id, True, depth, Span(max(found, behind), span.end))
 
     def lines_span(self, first: int, last: int) -> Span:
         """The span of lines *first* to *last* (from 0, exclusive), without blanks at its ends."""

@@ -222,7 +222,7 @@ def _is_conflict(one: Work, other: Work, kind: str, value: str) -> bool:
         one.kind == "book" or other.kind == "book" or are_one_venue(one.venue, other.venue) is not False
     ):
         return False
-    authors = _share_authors(one, other, first=True)
+    authors = _share_authors(one, other)
     if authors is False:
         return True
     if kind == "arxiv" or authors is None:
@@ -236,8 +236,11 @@ def _is_conflict_in_draft(one: Work, other: Work) -> bool:
     return _share_authors(one, other) is False
 
 
-def _share_authors(one: Work, other: Work, *, first: bool = False) -> bool | None:
-    """Whether two works have an author in common, one of them the first; None where that is not known."""
+def _share_authors(one: Work, other: Work) -> bool | None:
+    """Whether two works have an author in common; None where that is not known.
+
+    In bibliographies, which tell who is the first, the first author of one of them.
+    """
     mine, theirs = one.families, other.families
     if not mine or not theirs:
         return None

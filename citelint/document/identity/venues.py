@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from citelint import lazy
 from citelint.document.details import normalise_title
@@ -69,7 +69,7 @@ def are_one_venue(one: str, other: str) -> bool | None:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _words(venue: str) -> tuple[str, ...]:
     words = normalise_title(venue).split()
     return tuple(word for word in words if word not in _SMALL and not word[0].isdigit())

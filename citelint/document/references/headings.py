@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from citelint import lazy
@@ -121,7 +121,7 @@ def heading_kind(title: str) -> HeadingKind | None:
     return _kind(title)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _kind(title: str) -> HeadingKind | None:
     words = " ".join(title.casefold().split()).strip(_EDGES)
     while words and not (words[0].isalnum()):  # an emoji, a section sign
