@@ -500,7 +500,7 @@ def test_a_broken_mark_is_told_with_what_mends_it():
     entries = "".join(f"[{key}] A. Author. Work number {key}. 2020.\n\n" for key in (1, 2, 3))
     found = list(malformed_citation.run(Document.parse(f"{text}## References\n\n{entries}")))
     assert [finding.hint for finding in found] == [
-        "Add the number that is missing, or take the separator out.",
+        "Add what is missing, or take the separator out.",
         "Write the smaller number first.",
         "Put the numbers between one [ and one ].",
     ]
@@ -631,6 +631,24 @@ def test_a_line_that_ends_the_sentence_above_is_no_line_of_its_own() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_of_its_own_is_one_whatever_ends_it(end: str) -> None:
     check(f"## Drums\n\n⟦S:[2]⟧\nTapes are long and thin [1].{THREE}".replace("\n", end))
+
+
+def test_a_key_named_twice_is_no_interval_where_works_are_cited() -> None:
+    check(
+        f"Tapes [1], drums [2] and one more [3]. Field work [2; 3] was long in the field [2, ⟦R:2⟧] and found.{THREE}"
+    )
+    check(f"Tapes [1], drums [2] and one more [3]. We take a kernel of [2, 2] and go on.{THREE}")
+
+
+def test_brackets_that_may_hold_values_are_told_as_not_checked() -> None:
+    text = f"Tapes [1], drums [2] and one more [3; 1].\n\nThe bogs are cold [2, 9].{THREE}"
+    document = Document.parse(text)
+    assert [document.source[span] for span in document.reading.unsure] == ["[2, 9]"]
+    assert document.summary.unchecked == (
+        "Numbers in brackets in line 3 may be citations or values: they were not checked.",
+    )
+    assert Document.parse(text.replace("[2, 9]", "[2; 9]")).summary.unchecked == ()
+    assert Document.parse(text.replace("cold [2, 9]", "in the interval [2, 9]")).summary.unchecked == ()
 
 
 FORMS = [

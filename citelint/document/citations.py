@@ -57,7 +57,8 @@ class Reading:
     looked up: False without a list, or where one is not understood. *lookup*, *needing_list* and *works* are
     those of numbers and labels; *dialects* has what belongs to every other way of citing, by its style.
     *bare_numbers* counts numbers without brackets that may cite and are not read; those that are read are a
-    dialect. Numbers and labels are compared by :func:`normalise_key`, keys as they are typed.
+    dialect. *unsure* are brackets that may cite or list values, and are not read. Numbers and labels are
+    compared by :func:`normalise_key`, keys as they are typed.
     """
 
     style: CitationStyle | None
@@ -71,6 +72,7 @@ class Reading:
     dialects: Mapping[CitationStyle, Dialect] = field(default_factory=dict)
     bibliography: Bibliography | None = None
     bare_numbers: int = 0
+    unsure: tuple[Span, ...] = ()
     works: Works = field(default_factory=lambda: Works(()))
 
     @property
@@ -191,6 +193,7 @@ def read_citations(document: Document) -> Reading:
         lookup=lookup and bare is None,
         dialects=dialects,
         bare_numbers=bare_numbers,
+        unsure=tuple(candidate.mark.span for candidate in decision.unsure(accepted)),
         works=ground.works,
     )
 

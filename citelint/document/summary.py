@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from citelint.document.citing.footnotes import hold_works
 from citelint.document.model import Summary
+from citelint.wording import listed
+
+# So many places are named.
+_MOST_ROWS = 3
 
 if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography
@@ -58,6 +62,11 @@ def _unchecked(document: Document) -> Iterator[str]:
             if reading.bare_numbers > 1
             else "1 number without brackets may be a citation: it was not checked."
         )
+    if reading.unsure:
+        rows = [str(document.source.row(span.start)) for span in reading.unsure]
+        where = f"lines {listed(rows[:_MOST_ROWS])}" if len(rows) > 1 else f"line {rows[0]}"
+        more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
+        yield f"Numbers in brackets in {where}{more} may be citations or values: they were not checked."
     if "numeric" in reading.dialects:
         yield "Citations are numbers without brackets: whether something cites each entry was not checked."
     for each in document.reference_lists:

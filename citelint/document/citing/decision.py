@@ -71,6 +71,24 @@ class Decision:
             return []
         return [each for each in self.candidates if self._cites(each)]
 
+    def unsure(self, accepted: list[Candidate]) -> list[Candidate]:
+        """What may cite or list values where the document cites by number: in prose, with a key that is listed.
+
+        *accepted* are those that cite.
+        """
+        if len(accepted) < FEWEST or not self.numbers:
+            return []
+        chosen = {each.mark.span for each in accepted}
+        return [
+            each
+            for each in self.candidates
+            if each.place == "prose"
+            and each.partly_known
+            and len(each.mark.items) > 1
+            and each.mark.span not in chosen
+            and self._is_plausible(each)
+        ]
+
     # The document
 
     def _is_numeric(self, others: int) -> bool:
@@ -217,7 +235,8 @@ class Decision:
             different = len({item.key for item in items})
             if different == len(items):
                 return True
-            return (different > 1 or self._lists_works(candidate)) and not self._bounds(candidate)
+            likely = different > 1 or self._lists_works(candidate) or self._repeats(candidate)
+            return likely and not self._bounds(candidate)
         if place == "heading":
             # "Final results [7]"; "Round [7]" may count rounds.
             words = self.text[candidate.mark.block.span.start : candidate.run.start].split()
@@ -304,6 +323,15 @@ class Decision:
             return True
         return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and self._closes_clause(
             candidate
+        )
+
+    def _repeats(self, candidate: Candidate) -> bool:
+        """Whether ``[2, 2]`` is one work named twice: behind a long word, at the end of a clause."""
+        return (
+            len(self.evidence) >= FEWEST
+            and candidate.place == "prose"
+            and behind_term(self.text, candidate.mark.block.span, candidate.run)
+            and self._closes_clause(candidate)
         )
 
     def _separator(self, mark: Mark) -> str:
