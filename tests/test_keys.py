@@ -573,6 +573,17 @@ def test_a_key_with_another_year_or_none_is_near() -> None:
     assert "@contextily " in nearest("contextily:2020", "contextily")
 
 
+def test_a_key_made_of_an_author_and_a_year_is_near_an_entry_with_both() -> None:
+    source = Source(
+        "@misc{tapes_long_2019, title={Tapes}, author={Lín, Ada and Ode, B.}, year={2019}}\n", "refs.bib"
+    )
+    document = Document.parse(
+        "Tapes [@lín:2019] and [@lin:2018].\n", "draft.qmd", [read_bibliography(source)]
+    )
+    hints = [finding.hint or "" for finding in discover().rules["dangling-citation"].run(document, None)]
+    assert ["@tapes_long_2019" in hint for hint in hints] == [True, False]
+
+
 def test_a_key_that_shares_only_its_year_is_not_near() -> None:
     assert nearest("R:2020", "DrWhy:2020") == "Add the missing entry, or correct the key."
 

@@ -224,6 +224,8 @@ class _Lists:
             near = self._entries[close[2]]
         elif len(stem) > 1 and stem in self._by_stem:
             near = self._by_stem[stem]
+        elif (stem, "".join(filter(str.isdecimal, key))) in self._by_author:
+            near = self._by_author[stem, "".join(filter(str.isdecimal, key))]
         else:
             return "", None
         where = f"{near.name} ({near.file.name}:{near.row})" if near.file else near.name
@@ -238,6 +240,13 @@ class _Lists:
     @cached_property
     def _by_stem(self) -> dict[str, Reference]:
         return {_stem(entry.key): entry for entry in reversed(self._entries)}
+
+    @cached_property
+    def _by_author(self) -> dict[tuple[str, str], Reference]:
+        """The entries by their first author and year, as many keys are made: ``Lin:2019``."""
+        return {
+            (_stem(entry.authors[0]), entry.year): entry for entry in reversed(self._entries) if entry.authors
+        }
 
     @cached_property
     def _keys(self) -> list[str]:
