@@ -278,6 +278,13 @@ class Document:
         return find_slots(self)
 
     @cached_property
+    def conflicts(self) -> tuple[tuple[Span, ...], ...]:
+        """The marks of each conflict that a version control system left, in order: ``<<<<<<<``, ``=======``, ``>>>>>>>``."""
+        from citelint.document.conflicts import find_conflicts
+
+        return tuple(find_conflicts(self))
+
+    @cached_property
     def reference_lists(self) -> tuple[ReferenceList, ...]:
         """The reference lists, in order; a list that is not understood is one of them."""
         from citelint.document.references import read_reference_lists
