@@ -279,7 +279,7 @@ class Document:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[Span, ...], ...]:
-        """The marks of each conflict that a version control system left, in order: ``<<<<<<<``, ``=======``, ``>>>>>>>``."""
+        """The lines of the marks that a version control system left, for each conflict, in order."""
         from citelint.document.conflicts import find_conflicts
 
         return tuple(find_conflicts(self))
