@@ -22,7 +22,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from citelint.bibliographies import read_bibliography
@@ -107,7 +107,7 @@ def twice(works: dict[str, dict[str, Any]]) -> Iterator[str]:
     alike = defaultdict(list)
     for key, work in works.items():
         title = " ".join(re.findall(r"\w+", work.get("title", "").casefold()))
-        year = work.get("issued", {}).get("date-parts", [[""]])[0][0]
+        year = next(chain.from_iterable(work.get("issued", {}).get("date-parts", [])), "")
         if work.get("DOI"):
             alike[work["DOI"].lower()].append(key)
         if title:
