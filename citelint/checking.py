@@ -12,6 +12,7 @@ from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, find_drafts, shown
 from citelint.finding import Severity
 from citelint.output import (
+    STDOUT,
     be_lenient,
     close_quietly,
     is_terminal,
@@ -19,7 +20,7 @@ from citelint.output import (
     tell,
     terminal_width,
     wants_color,
-    write_file,
+    write_report,
     write_utf8,
 )
 from citelint.process import FOUND, OK, UNCHECKED
@@ -144,10 +145,10 @@ def run_check(request: Request) -> int:
     if fixes and not fixes.report_on_stdout and request.output is None:
         written = [fixes.report(_as_text(run, request, rules, status))]
     else:
-        written = [_write(run, request, rules, status)]
+        written = [_write(run, request, rules, status, drafts.paths)]
     for name, path in request.other_outputs:
         other = request._replace(format=name, output=path, statistics=False)
-        written.append(_write(run, other, rules, status, instead=False))
+        written.append(_write(run, other, rules, status, drafts.paths, instead=False))
     return status if all(written) else UNCHECKED
 
 
@@ -235,13 +236,26 @@ def _tell_decisions(run: Run) -> None:
                 tell(f"{file.name}: not checked: {sentence}")
 
 
-def _write(run: Run, request: Request, rules: Sequence[Rule], status: int, *, instead: bool = True) -> bool:
-    """Write the report where it is wanted; whether that worked. If not, it goes to standard output *instead*."""
-    if request.output is None:
+def _write(
+    run: Run,
+    request: Request,
+    rules: Sequence[Rule],
+    status: int,
+    paths: Sequence[str],
+    *,
+    instead: bool = True,
+) -> bool:
+    """Write the report where it is wanted; whether that worked. If not, it goes to standard output *instead*.
+
+    *paths* are those of the drafts: no report is written over one of them, or over what was read for them.
+    """
+    if request.output in (None, STDOUT):
         _write_to_stdout(run, request, rules, status)
         return True
+    read = [*paths, *request.bibliographies, *(told.filename for told in run.diagnostics)]
+    read += (name for file in run.files for name in (file.name, *file.cites_from))
     try:
-        write_file(request.output, _as_text(run, request, rules, status))
+        write_report(request.output, _as_text(run, request, rules, status), read)
     except OSError as error:
         why = error.strerror or str(error)
         where = " The report is on standard output." if instead else ""

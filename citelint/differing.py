@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from citelint.checking import tell_diagnostic
@@ -10,13 +11,14 @@ from citelint.comparing.model import Comparison
 from citelint.diagnostic import Diagnostic, in_full, in_short
 from citelint.drafts import shown
 from citelint.output import (
+    STDOUT,
     be_lenient,
     close_quietly,
     standard_output,
     tell,
     terminal_width,
     wants_color,
-    write_file,
+    write_report,
     write_utf8,
 )
 from citelint.process import FOUND, OK, UNCHECKED
@@ -61,14 +63,19 @@ def run_diff(request: Request) -> int:
     status = FOUND if comparison.fails else OK
     if versions.diagnostics or comparison.incomplete:
         status = UNCHECKED
-    return status if _write(comparison, request) else UNCHECKED
+    cited = (each.source.name for document in (old, new) for each in document.bibliographies)
+    read = (*request.versions, *request.bibliographies, *cited)
+    return status if _write(comparison, request, read) else UNCHECKED
 
 
-def _write(comparison: Comparison, request: Request) -> bool:
-    """Write the report where it is wanted; whether that worked. If not, it goes to standard output."""
-    if request.output is not None:
+def _write(comparison: Comparison, request: Request, read: Sequence[str]) -> bool:
+    """Write the report where it is wanted, but over nothing that was *read*; whether that worked.
+
+    If not, it goes to standard output.
+    """
+    if request.output not in (None, STDOUT):
         try:
-            write_file(request.output, _as_text(comparison, request))
+            write_report(request.output, _as_text(comparison, request), read)
             return True
         except OSError as error:
             why = error.strerror or str(error)
@@ -89,7 +96,7 @@ def _write(comparison: Comparison, request: Request) -> bool:
         import sys
 
         close_quietly(sys.stdout)
-    return request.output is None
+    return request.output in (None, STDOUT)
 
 
 def _as_text(comparison: Comparison, request: Request) -> str:

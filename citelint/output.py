@@ -6,8 +6,17 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
+
+from citelint import lazy
+
+STDOUT = "-"
+"""What stands for standard output where a file is named."""
+
+# What is open already: whoever opens it by its name begins at the top of the file behind it.
+_DESCRIPTOR = lazy.regex(r"/dev/std(?P<standard>out|err)|(?:/dev|/proc/self)/fd/(?P<number>\d{1,4})")
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
@@ -67,6 +76,20 @@ def close_quietly(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def write_report(path: str, text: str, read: Iterable[str]) -> None:
+    """Write *text* as ``write_file`` does, but over none of the files that were *read*. Raises OSError."""
+    if any(_is_same(path, each) for each in read):
+        raise OSError("it is one of the files that were read")
+    write_file(path, text)
+
+
+def _is_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
+
+
 def write_file(path: str, text: str) -> None:
     """Replace the file at *path* by *text* in UTF-8, all or nothing, and keep its mode. Raises OSError.
 
@@ -74,8 +97,15 @@ def write_file(path: str, text: str) -> None:
     """
     import tempfile
 
-    path = os.path.realpath(path)
     data = text.encode("utf-8")
+    if match := _DESCRIPTOR.fullmatch(path):
+        number = int(match["number"] or {"out": 1, "err": 2}[match["standard"]])
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+        with open(os.dup(number), "wb") as file:
+            file.write(data)
+        return
+    path = os.path.realpath(path)
     mode = None
     with suppress(FileNotFoundError):
         mode = os.stat(path).st_mode

@@ -461,6 +461,21 @@ def test_an_output_file_is_written_or_the_report_is_printed(capsys: pytest.Captu
     assert told.startswith("no/where.txt: cannot be written: No such file or directory.")
 
 
+@pytest.mark.parametrize("name", ["old.md", "refs.bib"])
+def test_no_report_is_written_over_what_was_compared(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    write("refs.bib", BIB)
+    write("old.md", KEYS)
+    write("new.md", KEYS)
+    before = Path(name).read_bytes()
+
+    status, out, told = run(capsys, "old.md", "new.md", "--output", name)
+
+    assert status == 2
+    assert "it is one of the files that were read. The report is on standard output." in told
+    assert "new.md" in out
+    assert Path(name).read_bytes() == before
+
+
 def test_notebooks_are_compared_by_their_cells(capsys: pytest.CaptureFixture[str]) -> None:
     for name, text in (("old.ipynb", OLD), ("new.ipynb", LOST)):
         body, _, references = text.partition("## References")

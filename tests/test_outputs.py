@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,71 @@ def test_what_was_not_checked_is_in_every_report_that_has_a_place_for_it(
     assert len(invocation["toolExecutionNotifications"]) == 1
     assert "- `b.md:1`: Not checked:" in read("m")
     assert "nothing left unchecked" not in read("m")
+
+
+BIB = "@article{fern, title = {Tides of shallow seas}, author = {Fern, A.}, year = 2011}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--output", "a.md"),
+        ("--output", "link.md"),
+        ("--output-format", "json=a.md"),
+        ("--output", "refs.bib", "keys.md"),
+        ("--output", "refs.bib", "--bibliography", "refs.bib"),
+        ("--output", "empty.md", "empty.md"),
+        ("--output", "broken.ipynb", "broken.ipynb"),
+    ],
+)
+def test_no_report_is_written_over_what_was_read(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    Path("keys.md").write_text("---\nbibliography: refs.bib\n---\n\nTides [@fern].\n", encoding="utf-8")
+    Path("refs.bib").write_text(BIB, encoding="utf-8")
+    Path("empty.md").touch()
+    Path("broken.ipynb").write_text("{", encoding="utf-8")
+    Path("link.md").symlink_to("a.md")
+    before = {path: path.read_bytes() for path in Path().iterdir()}
+
+    status, out, told = run(capsys, *arguments)
+
+    assert status == 2
+    assert "cannot be written: it is one of the files that were read." in told
+    assert NOTE in out
+    assert {path: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_report_may_replace_another_one(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("comment.md").write_text("An older comment.\n", encoding="utf-8")
+
+    assert run(capsys, "--output-format", "markdown=comment.md")[0] == 1
+    assert "1 to fix" in read("comment.md")
+
+
+def test_a_hyphen_is_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--output", "-") == run(capsys)
+    assert run(capsys, "--quiet", "--output-format", "concise=-")[1].endswith(
+        run(capsys, "--format", "concise")[1]
+    )
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="there are no names of descriptors")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/stderr", "/dev/fd/1", "/proc/self/fd/2"])
+def test_what_is_open_is_written_through(name: str) -> None:
+    if not Path(name).parent.exists():
+        pytest.skip("there is no such folder")
+    command = [sys.executable, "-m", "citelint", "a.md", "--format", "concise", "--output", name]
+    with open("log", "wb") as log:
+        log.write(b"before\n")
+        log.flush()
+        subprocess.run(command, stdout=log, stderr=log, check=False)
+        log.write(b"after\n")
+    first, found, last = read("log").splitlines()
+
+    assert (first, last) == ("before", "after")
+    assert "editorial-residue" in found
+
+    piped = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (piped.returncode, f"{piped.stdout}{piped.stderr}") == (1, f"{found}\n")
