@@ -153,7 +153,8 @@ def cli() -> None:
 @click.option(
     "--force-exclude",
     is_flag=True,
-    help="Leave out what the configuration excludes also where it is named, as pre-commit does.",
+    help="Leave out what the configuration excludes, and what is no draft or .bib by its name, also where it is "
+    "named: for hooks, which name all that has changed.",
 )
 @click.option(
     "--format",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".ipynb")
 """What the names of drafts end in, in lower case."""
+KINDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}".replace(".rmd", ".Rmd")
+BIBLIOGRAPHY = ".bib"
+"""What the names of bibliographies end in that are nothing else; JSON and YAML may be anything."""
 
 # A folder with a .gitignore, and the patterns in it.
 Ignores = tuple[tuple[str, "GitIgnoreSpec"], ...]
@@ -38,8 +41,9 @@ def find_drafts(
     """The drafts that *paths* mean.
 
     A file is taken whatever it is called. A folder is searched for files with one of the ``SUFFIXES``, but for
-    hidden files and folders, what a ``.gitignore`` in or above it names, and what is *excluded*; with *force*
-    files that are named are left out for that, too.
+    hidden files and folders, what a ``.gitignore`` in or above it names, and what is *excluded*. With *force*
+    files that are named are left out for that, too, and those whose suffix is neither a draft's nor ``.bib``: a hook
+    is given whatever has changed.
     """
     found: set[str] = set()
     diagnostics = []
@@ -54,11 +58,10 @@ def find_drafts(
             some = bool(drafts)
             drafts = {each for each in drafts if not excluded(each)}
             if not some and not search.unreadable:
-                kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-                diagnostics.append(Diagnostic(f"there is no draft ({kinds}) in this folder.", shown(path)))
+                diagnostics.append(Diagnostic(f"there is no draft ({KINDS}) in this folder.", shown(path)))
             found |= drafts
             diagnostics += search.unreadable
-        elif not (force and excluded(path)):
+        elif not force or (path.lower().endswith((*SUFFIXES, BIBLIOGRAPHY)) and not excluded(path)):
             found.add(path)
     return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics))
 

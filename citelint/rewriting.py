@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
-from citelint.drafts import STDIN, shown
+from citelint.drafts import KINDS, STDIN, SUFFIXES, shown
 from citelint.engine import folded, run_rules
 from citelint.finding import Finding, Severity
 from citelint.fingerprint import Fingerprints
@@ -83,6 +83,9 @@ def mend_run(
             continue
         if file.source.cells:
             told.append(f"{file.name}: notebooks are checked but not fixed.")
+            continue
+        if path != STDIN and not file.is_bibliography and not path.lower().endswith(SUFFIXES):
+            told.append(f"{file.name}: only drafts ({KINDS}) are fixed; standard input is, whatever it is.")
             continue
         try:
             data = read(path)

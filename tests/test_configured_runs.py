@@ -87,6 +87,14 @@ class TestConfiguration:
         assert rules("archive/draft.md") == EVERY
         assert rules("--force-exclude", "archive/draft.md") == []
 
+    def test_what_is_no_draft_by_its_name_is_left_out_of_what_a_hook_names(self, folder: Path) -> None:
+        for name in ("_quarto.yml", "data.json", "strip.py", "notes.txt"):
+            (folder / name).write_text(DRAFT)
+        (folder / "refs.bib").write_text("@article{fern, title = }")
+        everything = sorted(path.name for path in folder.iterdir())
+        checked = json.loads(run("--format", "json", "--force-exclude", *everything).stdout)
+        assert {one["filename"] for one in checked} == {"draft.md", "refs.bib"}
+
     def test_fail_on_holds_for_its_drafts(self, folder: Path) -> None:
         (folder / "citelint.toml").write_text('fail-on = "never"\n')
         assert run("draft.md").exit_code == 0

@@ -150,6 +150,22 @@ def test_notebooks_are_left_alone_and_that_is_said(draft: Path) -> None:
 # Standard input, and --diff
 
 
+@pytest.mark.parametrize("option", ["--fix", "--fix-only", "--diff"])
+def test_what_is_no_draft_by_its_name_is_left_alone(draft: Path, option: str) -> None:
+    code = 'STRIP = ["https://example.org/?utm_source=chatgpt.com"]\n'
+    Path("strip.py").write_text(code, encoding="utf-8")
+    result = run(option, "--format", "concise", "strip.py")
+    assert Path("strip.py").read_text("utf-8") == code
+    assert "tracking-parameter" in run("--format", "concise", "strip.py").stdout
+    assert result.stdout == "" or option == "--fix"
+    if option != "--fix-only":
+        assert (
+            "strip.py: only drafts (.md, .markdown, .qmd, .Rmd, .myst or .ipynb) are fixed" in result.stderr
+        )
+    mended = run("--fix", "-", "--stdin-filename", "strip.py", stdin=code.encode())
+    assert mended.stdout == code.replace("?utm_source=chatgpt.com", "")
+
+
 def test_standard_input_is_written_to_standard_output(draft: Path) -> None:
     result = run("--fix", "-", stdin=b"\xef\xbb\xbf" + DRAFT.replace("\n", "\r\n").encode())
     assert result.stdout_bytes == b"\xef\xbb\xbf" + SAFE.replace("\n", "\r\n").encode()
