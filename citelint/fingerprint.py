@@ -7,8 +7,8 @@ It is made of these, and of nothing else:
 - the **words at the finding's place**: the letters and digits of the marked stretch in lower case, the first 240 of
   them, without blanks, punctuation and markup, so that re-wrapping, other line ends, quoting and emphasis are no
   change. Where the marked stretch has fewer than 40 or begins with a mark, the 32 before it and the 32 behind it in
-  the same paragraph, heading, table cell or entry of a reference list are added. Where all of that has fewer than 12
-  (a mark alone in its line), the titles of the works that the mark cites are.
+  the same paragraph, heading, table cell, footnote or entry of a reference list are added. Where all of that has fewer
+  than 12 (a mark alone in its line), the titles of the works that the mark cites are.
 
 Left out is what changes without the finding: rows and columns, the section, everything outside of the paragraph,
 the message (it quotes numbers and counts). A numeric mark or label counts as one ``#``, whatever numbers it holds: the
@@ -128,7 +128,9 @@ class Fingerprints:
         blocks = self._document.blocks
         at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
         if at >= 0 and offset < blocks[at].span.end:
-            return blocks[at].span
+            own = blocks[at + 1 : at + 2] if blocks[at].kind == "footnote" else ()  # a label, then its words
+            end = next((block.span.end for block in own if block.footnote is not None), blocks[at].span.end)
+            return Span(blocks[at].span.start, end)
         source = self._document.source
         return source.lines[source.row(offset) - 1]
 

@@ -164,6 +164,23 @@ def test_one_of_two_equal_findings_may_go_and_the_other_stays_known(
     assert (status, out.count("\n")) == (1, 1)
 
 
+def test_footnotes_are_known_by_the_words_of_their_definitions(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = "[^1]: A. Lin. Tides. 2019.\n\n[^2]: B. Ode. Springs. 2020.\n\n[^3]:\n    C. Doe. Moons. 2021.\n"
+    text = f"# Tides\n\nTides are old.[^1] Springs follow the sun.[^2]\n\n{notes}"
+    Path("drafts/a.md").write_text(text, encoding="utf-8")
+    write_baseline(capsys, "drafts")
+    assert [one["words"] for one in entries()] == ["[#]: C. Doe. Moons. 2021."]
+
+    edit("drafts/a.md", "[^3]:\n    C.", "[^9]: C.")
+    assert run(capsys, "drafts", "--baseline", FILE) == (0, "", "")
+
+    edit("drafts/a.md", "old.[^1]", "old.[^9]")
+    status, out, told = run(capsys, "drafts", "--baseline", FILE)
+    assert status == 1
+    assert 'nothing leads to [^1] "A. Lin. Tides. 2019".' in out
+    assert "1 known finding is gone" in told
+
+
 def test_other_files_are_neither_gone_nor_dropped(capsys: pytest.CaptureFixture[str]) -> None:
     Path("drafts/b.md").write_text(DRAFT, encoding="utf-8")
     write_baseline(capsys, "drafts")
