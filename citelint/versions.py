@@ -15,6 +15,7 @@ from functools import cached_property
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from citelint.bibliographies import SUFFIXES as BIBLIOGRAPHIES
 from citelint.configuration.finding import OWN_FILE, SHARED_FILE, find_configuration
 from citelint.configuration.settings import Configuration
 from citelint.diagnostic import Diagnostic, in_full, in_short
@@ -140,6 +141,9 @@ class Versions:
     # What is in them
 
     def _document(self, where: _Where) -> Document:
+        if where.path.lower().endswith(BIBLIOGRAPHIES):
+            what = "cannot be compared: it is a bibliography; name a draft that cites from it."
+            raise VersionError(Diagnostic(what, where.name))
         try:
             text = decode(self._bytes(where))
             source = read_notebook(text, where.name) if is_notebook(where.path) else Source(text, where.name)
@@ -231,7 +235,6 @@ class Versions:
 
     def _write_project(self, text: str, where: _Where, top: str) -> None:
         """Write what may name bibliographies and be some, as the revision has it, below *top*."""
-        from citelint.bibliographies import SUFFIXES
         from citelint.project.naming import CONFIGURATIONS, PROJECTS
 
         configurations = {*CONFIGURATIONS, *PROJECTS, OWN_FILE, SHARED_FILE, "index.Rmd", "index.rmd"}
@@ -242,7 +245,7 @@ class Versions:
         bibliographies = [
             path
             for path in files
-            if path.lower().endswith(SUFFIXES)
+            if path.lower().endswith(BIBLIOGRAPHIES)
             and path not in written
             and (not path.lower().endswith(_OFTEN_OTHER) or os.fsencode(path.rpartition("/")[2]) in named)
         ]

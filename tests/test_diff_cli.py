@@ -234,6 +234,18 @@ def test_a_bibliography_that_was_missing_then(capsys: pytest.CaptureFixture[str]
     assert "citelint-" not in told
 
 
+@pytest.mark.parametrize("missing", ["old", "new"])
+def test_nothing_has_come_or_gone_from_a_bibliography_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], missing: str
+) -> None:
+    for version in ("old", "new"):
+        write(f"{version}/k.md", KEYS)
+        if version != missing:
+            write(f"{version}/refs.bib", BIB)
+    status, out, _ = run(capsys, "--format", "json", "old/k.md", "new/k.md")
+    assert (status, json.loads(out)["reference_changes"]) == (2, [])
+
+
 @pytest.mark.usefixtures("repository")
 def test_a_bibliography_of_the_command_line_is_the_revision_s_too(capsys: pytest.CaptureFixture[str]) -> None:
     write("k.md", KEYS.partition("---\n# ")[2].join(("# ", "")))
@@ -257,6 +269,10 @@ def test_a_bibliography_of_the_command_line_is_the_revision_s_too(capsys: pytest
             ["drafts/latin.md", "drafts/a.md"],
             "drafts/latin.md:1: cannot be compared: byte 1 (0xe9) is not UTF-8",
         ),
+        (
+            ["drafts/a.md", "drafts/refs.bib"],
+            "drafts/refs.bib: cannot be compared: it is a bibliography; name a draft",
+        ),
         (["HEAD", "-"], "HEAD: name the file, HEAD:PATH, that standard input is a version of."),
     ],
 )
@@ -264,6 +280,7 @@ def test_what_cannot_be_read_is_told(
     capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     write("drafts/new.md", OLD)
+    write("drafts/refs.bib", BIB)
     Path("drafts/latin.md").write_bytes(b"h\xe9")
     status, out, told = run(capsys, *arguments)
     assert (status, out) == (2, "")

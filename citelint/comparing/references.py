@@ -19,7 +19,10 @@ _SHOWN = 200  # characters of an entry's text
 
 
 def compare_references(old: Version, new: Version) -> tuple[list[ReferenceChange], int]:
-    """The changes, in order of the new version's entries, dropped ones last; and how many are only renumbered."""
+    """The changes, in order of the new version's entries, dropped ones last; and how many are only renumbered.
+
+    What is in a bibliography may be in one that could not be read of the other version, too: it has not come or gone.
+    """
     sides: list[dict[int, list[Reference]]] = []
     for version in (old, new):
         by_work: dict[int, list[Reference]] = defaultdict(list)
@@ -37,8 +40,9 @@ def compare_references(old: Version, new: Version) -> tuple[list[ReferenceChange
     for work, entries in after.items():
         cited = counts[0][work], counts[1][work]
         olds = before.get(work, [])
-        if not olds:
+        if not olds and not _may_be_unread(entries, old):
             changes.append(ReferenceChange("added", (), tuple(entries), cited=cited))
+        if not olds:
             continue
         pairs = list(_pair(olds, entries))
         fields = tuple(field for one, other in pairs for field in _fields(one, other))
@@ -55,11 +59,15 @@ def compare_references(old: Version, new: Version) -> tuple[list[ReferenceChange
             more = tuple(entry for entry in entries if not any(entry is other for _, other in pairs))
             changes.append(ReferenceChange("added", tuple(olds), more, cited=cited))
     for work, entries in before.items():
-        if work not in after:
+        if work not in after and not _may_be_unread(entries, new):
             changes.append(
                 ReferenceChange("dropped", tuple(entries), (), cited=(counts[0][work], counts[1][work]))
             )
     return changes, renumbered
+
+
+def _may_be_unread(entries: Sequence[Reference], other: Version) -> bool:
+    return bool(other.document.unread_bibliographies) and all(entry.file for entry in entries)
 
 
 def _pair(olds: Sequence[Reference], news: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
