@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citelint.document import Document
     from citelint.finding import Finding, Severity
-    from citelint.linting import NotChecked, fix, lint
+    from citelint.linting import NotChecked, fix, lint, read_source
     from citelint.mending import Mended
     from citelint.source import Source, Span
 
@@ -26,6 +26,7 @@ __all__ = [
     "__version__",
     "fix",
     "lint",
+    "read_source",
 ]
 
 _MODULES = {
@@ -38,6 +39,7 @@ _MODULES = {
     "Span": "source",
     "fix": "linting",
     "lint": "linting",
+    "read_source": "linting",
 }
 
 

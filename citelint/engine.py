@@ -128,6 +128,8 @@ def run_rule(
                 nonsense.append(flaw)
                 continue
             weight = found.severity or severity
+            if source.cells and found.fix:  # its edits are those of a text that no file holds
+                found = found._replace(fix=None, hint=found.hint or f"{found.fix.message}.")
             findings.append(found._replace(rule=rule.name, category=rule.category, severity=weight))
     except (Exception, SystemExit) as error:
         message = f"{who} failed: {in_short(error)}. What it had found before is reported."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from citelint.configuration.applying import Plans
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import shown
+from citelint.notebooks import is_notebook, read_notebook
+from citelint.reading import Unreadable, readable
 from citelint.registry import Selection, discover
 from citelint.running import check_source
 from citelint.source import Source
@@ -47,8 +49,31 @@ def lint(
     >>> [(finding.rule, finding.message) for finding in lint(text)]
     [('dangling-citation', '[9] is in no reference list.')]
     """
-    name = os.fsdecode(path) if path is not None else WITHOUT_A_NAME
-    return findings_of(checked(read_source(text, name), name, plans_for(path, config)), name)
+    source = read_source(text, path)
+    name = _name(path)
+    return findings_of(checked(source, name, plans_for(path, config)), name)
+
+
+def read_source(text: str, path: str | os.PathLike[str] | None = None) -> Source:
+    """The draft *text* as the spans of its findings count in it, which tells rows and columns.
+
+    Of a notebook, which *path* says it is, these are its Markdown cells, parted by blank lines, and places have the
+    number of their cell. Raises NotChecked for what cannot be read, TypeError for no str.
+
+    >>> source = read_source("As [1] says,\\nand [9].")
+    >>> source.place(17)
+    Place(cell=None, row=2, column=5)
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"the text of a draft is a str, not {type(text).__name__}")
+    name = _name(path)
+    try:
+        readable(text)
+        if not is_notebook(name):
+            return Source(text, shown(name))
+        return read_notebook(text, shown(name))
+    except Unreadable as error:
+        raise NotChecked([], (Diagnostic(f"not checked: {error}.", name, error.row),)) from None
 
 
 def fix(
@@ -73,9 +98,9 @@ def fix(
     from citelint.mending import Mended
     from citelint.rewriting import mended_text
 
-    name = os.fsdecode(path) if path is not None else WITHOUT_A_NAME
+    name = _name(path)
     plans = plans_for(path, config)
-    source = read_source(text, name)
+    source = read_source(text, path)
     run = checked(source, name, plans)
     findings_of(run, name)
     file = next((each for each in run.files if each.name == shown(name) and not each.is_bibliography), None)
@@ -90,19 +115,8 @@ def plans_for(path: str | os.PathLike[str] | None, config: str | os.PathLike[str
     return Plans(discover(), Selection(), given=given, isolated=path is None and config is None)
 
 
-def read_source(text: str, name: str) -> Source:
-    """The source of a draft called *name*. Raises NotChecked for a notebook that is none, TypeError for no str."""
-    if not isinstance(text, str):
-        raise TypeError(f"the text of a draft is a str, not {type(text).__name__}")
-    if not name.lower().endswith(".ipynb"):
-        return Source(text, shown(name))
-    from citelint.notebooks import read_notebook
-    from citelint.reading import Unreadable
-
-    try:
-        return read_notebook(text, shown(name))
-    except Unreadable as error:
-        raise NotChecked([], (Diagnostic(f"not checked: {error}.", name, error.row),)) from None
+def _name(path: str | os.PathLike[str] | None) -> str:
+    return WITHOUT_A_NAME if path is None else os.fsdecode(path)
 
 
 def checked(source: Source, name: str, plans: Plans) -> Run:

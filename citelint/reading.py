@@ -39,6 +39,11 @@ def decode(data: bytes, what: str = "draft") -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _not_decodable(data, encoding, error, what) from None
+    return readable(text)
+
+
+def readable(text: str) -> str:
+    """*text* itself. Raises Unreadable where it holds what no draft does."""
     if "\0" in text:
         raise _nul_character(text.count("\n", 0, text.index("\0")) + 1)
     return text

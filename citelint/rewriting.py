@@ -79,10 +79,9 @@ def mend_run(
             if fixable and not any(_is_within(path, each) for each in asked.named):
                 told.append(f"{file.name}: a bibliography is fixed where it is named itself, or its folder.")
                 continue
-        if not fixable or file.document is None:
-            continue
-        if file.source.cells:
+        if file.source.cells and file.findings:
             told.append(f"{file.name}: notebooks are checked but not fixed.")
+        if not fixable or file.document is None:
             continue
         if path != STDIN and not file.is_bibliography and not path.lower().endswith(SUFFIXES):
             told.append(f"{file.name}: only drafts ({KINDS}) are fixed; standard input is, whatever it is.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -145,6 +146,9 @@ def test_notebooks_are_left_alone_and_that_is_said(draft: Path) -> None:
     result = run("--fix", "draft.ipynb")
     assert notebook.read_text("utf-8") == text
     assert "draft.ipynb: notebooks are checked but not fixed." in result.stderr
+    assert "Fix" not in result.stdout
+    (finding,) = json.loads(run("--format", "json", "draft.ipynb").stdout)
+    assert (finding["fix"], finding["hint"]) == (None, "Leave out the second [1].")
 
 
 # Standard input, and --diff

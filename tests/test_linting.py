@@ -91,8 +91,15 @@ def test_a_notebook_is_told_by_its_name() -> None:
     notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     (finding,) = citelint.lint(notebook, path="draft.ipynb")
     assert finding.rule == "dangling-citation"
+    source = citelint.read_source(notebook, path="draft.ipynb")
+    assert (source[finding.span], source.place(finding.span.start)) == ("[9]", (1, 1, 18))
     with pytest.raises(citelint.NotChecked):
         citelint.lint("no notebook", path="draft.ipynb")
+
+
+def test_what_is_no_text_on_the_command_line_is_none_here() -> None:
+    with pytest.raises(citelint.NotChecked, match="<text>:2: not checked: there is a NUL character in it"):
+        citelint.lint("Tides\n\0 [1].")
 
 
 def test_a_document_is_read_without_linting() -> None:

@@ -133,8 +133,7 @@ def _result(
         result["ruleIndex"] = indices[finding.rule]
     if finding.related:
         result["relatedLocations"] = list(_related(file.source, finding.related))
-    # The places of a notebook are those of its cells, not of the file that an edit would change.
-    if finding.fix and not file.source.cells:
+    if finding.fix:
         result["fixes"] = [_fix(file.source, finding.fix)]
     if section := file.section(finding):
         result["properties"] = {"section": section}
