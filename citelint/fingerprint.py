@@ -11,9 +11,9 @@ It is made of these, and of nothing else:
   than 12 (a mark alone in its line), the titles of the works that the mark cites are.
 
 Left out is what changes without the finding: rows and columns, the section, everything outside of the paragraph,
-the message (it quotes numbers and counts). A numeric mark or label counts as one ``#``, whatever numbers it holds: the
-next renumbering gives others. A finding that stands for a whole draft or for many places says what it is about
-(``Finding.about``) and is known by that alone, since its place is only the first of them.
+the message (it quotes numbers and counts). A numeric mark or label counts as one ``#``, whatever numbers it holds, and
+so does an anchor: the next renumbering gives others. A finding that stands for a whole draft or for many places says
+what it is about (``Finding.about``) and is known by that alone, since its place is only the first of them.
 
 Equal findings of a file are told apart by a count, in order of the text: ``…:1``, ``…:2``. They are
 interchangeable: when one of them is gone, the others are still the first ones.
@@ -47,8 +47,11 @@ _SHOWN_BEFORE, _SHOWN = 20, 64
 _LETTERS = lazy.regex(r"[^\W_]++")
 _NUMBER = lazy.regex(r"\d++")
 # A mark that is no citation (in code, in a formula, in a note on the draft's making), and a number in parentheses,
-# which is an equation's or a step's. Four digits in parentheses are a year.
-_MARK = lazy.regex(r"[\[［【]\^?\d{1,4}(?:\s{0,3}+[,;–—-]\s{0,3}+\d{1,4})*+\^?[\]］】]|\(\d{1,3}\)")
+# which is an equation's or a step's. Four digits in parentheses are a year. And the anchor of an entry.
+_MARK = lazy.regex(
+    r"[\[［【]\^?\d{1,4}(?:\s{0,3}+[,;–—-]\s{0,3}+\d{1,4})*+\^?[\]］】]|\(\d{1,3}\)"
+    r"|<(?:a|span) (?:id|name)=[^<>\n]{1,80}+>|\{#[^{}\n]{1,80}+\}"
+)
 _TOKEN = "#"
 
 

@@ -339,7 +339,7 @@ class Proof:
                 continue
             if any(finding.rule == other.rule and finding.span == other.span for other in fixed):
                 continue
-            return f"{finding.rule} speaks of what would be deleted: {finding.message}"
+            return f"{finding.rule} speaks of what would be deleted: {finding.message.rstrip('.')}"
         return ""
 
     def _appeared(self, after: Examined, shift: Shift, fixed: Sequence[Finding]) -> str:
@@ -370,7 +370,7 @@ class Proof:
                 self._names[id(one)] == after_names[id(finding)] for one in fixed if one.rule == finding.rule
             ):
                 return f"{finding.rule} would still find it in line {row}"
-            return f"{finding.rule} would find something new in line {row}: {finding.message}"
+            return f"{finding.rule} would find something new in line {row}: {finding.message.rstrip('.')}"
         return ""
 
     def _changed_work(self, after: Document, edits: Sequence[Edit], fixed: Sequence[Finding]) -> str:

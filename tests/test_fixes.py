@@ -320,6 +320,16 @@ def test_renumbering_is_shown_as_a_diff_or_written_to_standard_output(draft: Pat
     assert (result.exit_code, result.stdout) == (0, IN_ORDER)
 
 
+def test_an_entry_that_nothing_cites_is_the_same_under_another_anchor(draft: Path) -> None:
+    names = ("Lin, A. Tapes of old. 2019.", "Ode, B. Drums of old. 2020.", "Roe, C. Wires of old. 2021.")
+    entries = [f'<a id="ref{at}"></a>[{at}] {name}\n' for at, name in enumerate(names, 1)]
+    body = "Tides rise in spring [[{0}]](#ref{0}) and fall in autumn [[{1}]](#ref{1}).\n\n## References\n\n"
+    draft.write_text(body.format(3, 1) + "\n".join(entries), "utf-8")
+    result = run("renumber", "draft.md")
+    assert result.exit_code == 0, result.stderr
+    assert draft.read_text("utf-8").startswith(body.format(1, 2) + '<a id="ref1"></a>[1] Roe')
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

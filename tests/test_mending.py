@@ -343,7 +343,7 @@ def test_a_fix_that_makes_another_rule_speak_is_left_out() -> None:
     result = mend("Turn left.\n", with_rule(find))
     assert (result.text, result.fixed) == ("Turn left.\n", ())
     assert [dropped.reason for dropped in result.dropped] == [
-        "test-rule would find something new in line 1: right stands here."
+        "test-rule would find something new in line 1: right stands here"
     ]
 
 
