@@ -73,6 +73,15 @@ class TestConfiguration:
         assert rules("draft.md") == EVERY
         assert rules("old") == ["uncited-reference"]
 
+    @pytest.mark.parametrize("option", ["--select", "--extend-select"])
+    def test_what_the_command_line_selects_by_name_runs_although_it_is_off(
+        self, folder: Path, option: str
+    ) -> None:
+        (folder / "citelint.toml").write_text('[rules.dangling-citation]\nseverity = "off"\n')
+        assert "dangling-citation" not in rules("draft.md")
+        assert "dangling-citation" in rules(option, "dangling-citation", "draft.md")
+        assert "dangling-citation" not in rules(option, "citations", "draft.md")
+
     def test_options_and_severities_of_a_rule(self, folder: Path) -> None:
         (folder / "draft.md").write_text("Tides [1], winds [2], seas [3], moons [4].\n\nShores [5].\n")
         (folder / "citelint.toml").write_text("[rules.missing-reference-list]\nerror-from = 5\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citelint.configuration.settings import Configuration
 from citelint.diagnostic import Diagnostic
 from citelint.drafts import STDIN, shown
+from citelint.finding import Severity
 from citelint.record import NamedTuple
 from citelint.registry import Chosen, Registry, Selection, choose
 
@@ -118,8 +119,13 @@ class Plans:
 
     def _made(self, configuration: Configuration, ignored: frozenset[str]) -> Plan:
         settings, line = configuration.settings, self.selection
+        named = {
+            self.registry.aliases.get(word, word) for word in (*(line.select or ()), *line.extend_select)
+        }
         severities = {
-            name: rule.severity for name, rule in configuration.rules.items() if rule.severity is not None
+            name: rule.severity
+            for name, rule in configuration.rules.items()
+            if rule.severity is not None and not (rule.severity is Severity.OFF and name in named)
         }
         selected = settings.select if "select" in configuration.given else None
         chosen = choose(
