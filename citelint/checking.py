@@ -142,6 +142,8 @@ def run_check(request: Request) -> int:
         status = fixes.show(status)
     ran = frozenset[str]().union(*(file.ran for file in run.files))
     rules = [rule for rule in registry.rules.values() if rule.name in ran]
+    if run.files and not rules:
+        tell("Warning: no rule runs: all are ignored or off.")
     if fixes and not fixes.report_on_stdout and request.output is None:
         written = [fixes.report(_as_text(run, request, rules, status))]
     else:

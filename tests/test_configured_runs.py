@@ -73,6 +73,17 @@ class TestConfiguration:
         assert rules("draft.md") == EVERY
         assert rules("old") == ["uncited-reference"]
 
+    def test_an_empty_selection_means_the_default_rules(self, folder: Path) -> None:
+        (folder / "citelint.toml").write_text("select = []\n")
+        assert rules("draft.md") == EVERY
+
+    def test_where_no_rule_runs_that_is_said(self, folder: Path) -> None:
+        (folder / "citelint.toml").write_text(
+            'ignore = ["citations", "references", "math", "residue", "suppressions"]\n'
+        )
+        result = run("draft.md")
+        assert (result.exit_code, result.stderr) == (0, "Warning: no rule runs: all are ignored or off.\n")
+
     @pytest.mark.parametrize("option", ["--select", "--extend-select"])
     def test_what_the_command_line_selects_by_name_runs_although_it_is_off(
         self, folder: Path, option: str

@@ -127,7 +127,7 @@ class Plans:
             for name, rule in configuration.rules.items()
             if rule.severity is not None and not (rule.severity is Severity.OFF and name in named)
         }
-        selected = settings.select if "select" in configuration.given else None
+        selected = settings.select or None
         chosen = choose(
             self.registry,
             Selection(

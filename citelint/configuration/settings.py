@@ -16,7 +16,7 @@ class Settings:
     """The plain settings. A field is a key of the file, with hyphens; its docstring is what the user reads."""
 
     select: tuple[str, ...] = ()
-    """Run these rules instead of the default ones: names or categories."""
+    """Run these rules instead of the default ones: names or categories; none means the default ones."""
     ignore: tuple[str, ...] = ()
     """Leave these rules or categories out."""
     extend_select: tuple[str, ...] = ()

@@ -87,7 +87,10 @@ def _rule(rule: Rule, configuration: Configuration, origin: str, left_out: str) 
     yield ""
     yield f"[{RULES}.{name}]  # {f'does not run: {left_out}' if left_out else 'runs'}"
     given = said.severity if said else None
-    yield _line(SEVERITY, rule.severity if given is None else given, "" if given is None else origin)
+    if given is None:  # given, it would hold for every finding
+        yield f"# {SEVERITY} = {_toml(rule.severity)}  (default, where a finding has none of its own)"
+    else:
+        yield _line(SEVERITY, given, origin)
     for option in options_of(rule.options):
         if said and option.name in said.options:
             yield _line(option.key, said.options[option.name], origin)
