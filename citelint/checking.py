@@ -142,6 +142,8 @@ def run_check(request: Request) -> int:
         status = fixes.show(status)
     ran = frozenset[str]().union(*(file.ran for file in run.files))
     rules = [rule for rule in registry.rules.values() if rule.name in ran]
+    if drafts.excluded and not drafts.paths:
+        tell(f"Warning: no draft is checked; excluded by the configuration: {drafts.excluded}.")
     if run.files and not rules:
         tell("Warning: no rule runs: all are ignored or off.")
     if fixes and not fixes.report_on_stdout and request.output is None:

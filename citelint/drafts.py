@@ -24,10 +24,11 @@ Ignores = tuple[tuple[str, "GitIgnoreSpec"], ...]
 
 
 class Drafts(NamedTuple):
-    """The files to check, in order of their names, and the paths that gave nothing."""
+    """The files to check, in order of their names, the paths that gave nothing, and how many were *excluded*."""
 
     paths: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    excluded: int = 0
 
 
 def shown(path: str) -> str:
@@ -46,6 +47,7 @@ def find_drafts(
     is given whatever has changed.
     """
     found: set[str] = set()
+    left_out: set[str] = set()
     diagnostics = []
     for path in paths:
         if path == STDIN:
@@ -55,15 +57,16 @@ def find_drafts(
         elif os.path.isdir(path):
             search = _Search(SUFFIXES)
             drafts = set(search.run(path, _ignores_above(path)))
-            some = bool(drafts)
-            drafts = {each for each in drafts if not excluded(each)}
-            if not some and not search.unreadable:
+            if not drafts and not search.unreadable:
                 diagnostics.append(Diagnostic(f"there is no draft ({KINDS}) in this folder.", shown(path)))
-            found |= drafts
+            left_out |= set(filter(excluded, drafts))
+            found |= drafts - left_out
             diagnostics += search.unreadable
-        elif not force or (path.lower().endswith((*SUFFIXES, BIBLIOGRAPHY)) and not excluded(path)):
+        elif not force:
             found.add(path)
-    return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics))
+        elif path.lower().endswith((*SUFFIXES, BIBLIOGRAPHY)):
+            (left_out if excluded(path) else found).add(path)
+    return Drafts(tuple(sorted(_without_twins(found), key=shown)), tuple(diagnostics), len(left_out))
 
 
 class TooMany(Exception):

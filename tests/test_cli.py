@@ -394,7 +394,7 @@ class TestBadInput:
         assert result.exit_code == 2
         assert (
             result.stderr
-            == "d: there is no draft (.md, .markdown, .qmd, .rmd, .myst or .ipynb) in this folder.\n"
+            == "d: there is no draft (.md, .markdown, .qmd, .Rmd, .myst or .ipynb) in this folder.\n"
         )
 
     @pytest.mark.skipif(

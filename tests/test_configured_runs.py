@@ -115,6 +115,13 @@ class TestConfiguration:
         checked = json.loads(run("--format", "json", "--force-exclude", *everything).stdout)
         assert {one["filename"] for one in checked} == {"draft.md", "refs.bib"}
 
+    @pytest.mark.parametrize("arguments", [(".",), ("--force-exclude", "draft.md")])
+    def test_where_everything_is_excluded_that_is_said(self, folder: Path, arguments: tuple[str, ...]) -> None:
+        (folder / "citelint.toml").write_text('exclude = ["*"]\n')
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "Warning: no draft is checked; excluded by the configuration: 1.\n"
+
     def test_fail_on_holds_for_its_drafts(self, folder: Path) -> None:
         (folder / "citelint.toml").write_text('fail-on = "never"\n')
         assert run("draft.md").exit_code == 0

@@ -270,7 +270,7 @@ def test_a_query_has_place_quotation_question_and_entry() -> None:
         "\n**1.** `drafts/a.md:3:18`, in `On [search]` (`dangling-citation`)\n"
         "\n```text\nReaders forget 😀 [1] of it.\n                  ^^^^^^\n```\n"
         '\n`[1]` is "Encoders". Which one is meant?\n'
-        "`citelint --unsafe-fixes` can: Take it out.\n"
+        "`citelint --fix --unsafe-fixes` can: Take it out.\n"
         '\n- See `drafts/a.md:7:1`: `[1]` "Encoders".\n'
     )
 
@@ -343,3 +343,4 @@ def test_a_comment_tells_the_cell_of_a_notebook() -> None:
 def test_a_source_without_an_end_of_line_is_quoted() -> None:
     source = Source("", "empty.md")
     assert markdown_report(Run((FileResult("empty.md", source),))).startswith("### citelint: no findings")
+    assert markdown_report(Run(())) == "### citelint: nothing was checked\n\n"

@@ -1,4 +1,4 @@
-"""The ``markdown`` report: a comment on a pull request. Verdict and counts first, then the queries to the author.
+"""The ``markdown`` report: a comment on a pull request. Verdict and counts first, then each finding and what to do.
 
 Drafts are other people's text. In a comment it stands in code only, where nothing is markup, a mention or a link; words
 outside of code are letters and plain punctuation.
@@ -63,14 +63,14 @@ def markdown_report(run: Run) -> str:
 
 def _verdict(run: Run) -> Iterator[str]:
     counts = Counter(finding.severity for _, finding in run.findings())
-    what = code(run.files[0].name) if len(run.files) == 1 else what_was_checked(run) or "nothing"
+    what = code(run.files[0].name) if len(run.files) == 1 else what_was_checked(run)
     todo = ", ".join(f"{counts[severity]} {words}" for severity, words in _TODO.items() if counts[severity])
     none = "no new findings" if left_out(run) else "no findings"
-    yield f"### citelint: {todo or none} in {what}\n"
+    yield f"### citelint: {f'{todo or none} in {what}' if run.files else 'nothing was checked'}\n"
     sentences = denominators(file.summary for file in run.files if file.summary)
     unchecked = [(file, each) for file in run.files if file.summary for each in file.summary.unchecked]
     sentences += left_out(run)
-    if not run.diagnostics and not unchecked:
+    if run.files and not run.diagnostics and not unchecked:
         sentences.append("nothing left unchecked")
     told = "; ".join(sentences)
     yield f"{told[:1].upper()}{told[1:]}.\n" if told else ""
@@ -79,6 +79,8 @@ def _verdict(run: Run) -> Iterator[str]:
     for diagnostic in run.diagnostics:
         place = diagnostic.filename if diagnostic.row is None else f"{diagnostic.filename}:{diagnostic.row}"
         yield f"- {f'{code(place)}: ' if place else ''}{plain(diagnostic.message)}"
+    if unchecked or run.diagnostics:
+        yield ""
 
 
 def _without_repeats(
@@ -97,14 +99,14 @@ def _without_repeats(
 
 
 def _query(number: int, file: FileResult, finding: Finding, more: int) -> str:
-    """Place, quotation, what is asked, and the entries that it is about."""
+    """Place, quotation, what is wrong and what to do, and the entries that it is about."""
     section = file.section(finding)
     place = code(located(file.source, finding.span.start))
     where = f"{place}{f', in {code(section)}' if section else ''}"
     lines = ["", f"**{number}.** {where} ({code(finding.rule)})", "", *_quotation(file, finding), ""]
     lines.append(f"{plain(finding.message)}{f' {plain(finding.hint)}' if finding.hint else ''}")
     if finding.fix:
-        option = "--fix" if finding.fix.applicability == "safe" else "--unsafe-fixes"
+        option = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
         lines.append(f"`citelint {option}` can: {plain(finding.fix.message)}")
     few = _FEW if len(finding.related) > _MANY else len(finding.related)
     lines += [""] if few else []

@@ -92,7 +92,7 @@ def _change(comparison: Comparison, change: CitationChange, *, in_full: bool) ->
     if in_full:
         rows = [f"{sign} {shown(quote, _ROOM)}" for sign, quote in (("-", old), ("+", new)) if quote]
         fence = "`" * max(3, 1 + max((_ticks(row) for row in rows), default=0))
-        lines += ["", *(f"  {line}" for line in (f"{fence}diff", *rows, fence)), ""]
+        lines += ["", *(f"  {line}" for line in (f"{fence}diff", *rows, fence))]
     return "\n".join(lines) + "\n"
 
 
