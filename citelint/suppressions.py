@@ -3,12 +3,11 @@
 ``<!-- citelint-disable RULE, RULE -- reason -->`` silences the rules (all of them where none is named) from its line
 on, to a ``citelint-enable`` of the same rules or the end; ``citelint-disable-line`` in its own lines;
 ``citelint-disable-next-line`` in the line behind it; ``citelint-disable-file`` everywhere. A category stands for its
-rules. In a BibTeX file the same words stand behind ``%`` in a line of their own.
+rules. In a BibTeX file the same words stand behind ``%``, and the line behind is the whole entry that begins there.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,27 +18,28 @@ from citelint import lazy
 from citelint.finding import Finding, Severity
 from citelint.record import NamedTuple
 from citelint.rule import CATEGORIES, Rule
-from citelint.source import Source, Span
+from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document import Document
 
 Form = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file", "unknown"]
 
-WORD = "citelint-"
-# The whole of a comment, or of a line of BibTeX: our word, names, and the reason behind two hyphens, or what an
-# editor or a hurried hand made of them.
+_WORD = "citelint-"
+_NAME_OF_OURS = "citelint"
+# The whole of a comment, or of a line of BibTeX: our word (or what was meant as it), names, and the reason behind two
+# hyphens, or what an editor or a hurried hand made of them.
 _DIRECTIVE = lazy.regex(
-    rf"\s*+(?P<word>{WORD}[\w-]++)(?P<names>(?:(?!\s(?:--?|[–—])(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
+    rf"\s*+(?P<word>{_WORD}[\w-]++|{_NAME_OF_OURS}[\s:]{{1,3}}+(?:dis|en)able[\w-]*+)(?P<names>(?:(?!\s(?:--?|[–—])(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
 )
 _NAME = lazy.regex(r"[^\s,]++")
-_BIBTEX_LINE = lazy.regex(r"^[ \t]*+(%++([^\r\n]*+))", re.MULTILINE)
+_BIBTEX_COMMENT = lazy.regex(rf"(%++([ \t]*+{_NAME_OF_OURS}[^\r\n]*+))")
 _FORMS: dict[str, Form] = {
-    f"{WORD}disable": "disable",
-    f"{WORD}enable": "enable",
-    f"{WORD}disable-line": "disable-line",
-    f"{WORD}disable-next-line": "disable-next-line",
-    f"{WORD}disable-file": "disable-file",
+    f"{_WORD}disable": "disable",
+    f"{_WORD}enable": "enable",
+    f"{_WORD}disable-line": "disable-line",
+    f"{_WORD}disable-next-line": "disable-next-line",
+    f"{_WORD}disable-file": "disable-file",
 }
 
 
@@ -80,18 +80,17 @@ class Suppression(NamedTuple):
 
 def read_suppressions(document: Document) -> tuple[Suppression, ...]:
     """The suppressions of *document*, in order of the source; each ``enable`` is among them, silencing nothing."""
-    source = document.source
-    if WORD not in source.text:
+    if not silences(document):
         return ()
-    found = [one for span, start, end in _comments(document) for one in _read(source, span, start, end)]
+    found = [one for span, start, end in _comments(document) for one in _read(document, span, start, end)]
     return tuple(_until_enabled(found))
 
 
 def _comments(document: Document) -> Iterator[tuple[Span, int, int]]:
     """The comments that may be ours, and where their content begins and ends."""
     text = document.source.text
-    if document.blocks and document.blocks[0].kind == "entry":
-        for match in _BIBTEX_LINE.finditer(text):
+    if _is_bibliography(document):
+        for match in _BIBTEX_COMMENT.finditer(text):
             yield Span(*match.span(1)), *match.span(2)
         return
     for block in document.blocks:
@@ -112,7 +111,22 @@ def _comments_of(text: str, start: int, end: int) -> Iterator[tuple[Span, int, i
         yield Span(begin, start), begin + 4, close
 
 
-def _read(source: Source, span: Span, start: int, end: int) -> Iterator[Suppression]:
+def _is_bibliography(document: Document) -> bool:
+    return bool(document.blocks) and document.blocks[0].kind == "entry"
+
+
+def _end_of_next(document: Document, row: int) -> int:
+    """The last row of what begins in the row behind *row*: of a whole entry in a bibliography."""
+    if _is_bibliography(document) and row < len(document.source.lines):
+        start = document.source.lines[row].start
+        at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
+        if at < len(document.blocks) and document.source.row(document.blocks[at].span.start) == row + 1:
+            return document.source.row(document.blocks[at].span.end - 1)
+    return row + 1
+
+
+def _read(document: Document, span: Span, start: int, end: int) -> Iterator[Suppression]:
+    source = document.source
     match = _DIRECTIVE.fullmatch(source.text, start, end)
     if match is None:
         return
@@ -122,7 +136,7 @@ def _read(source: Source, span: Span, start: int, end: int) -> Iterator[Suppress
     first, last = {
         "disable": (row, rows),
         "disable-line": (row, last_row),
-        "disable-next-line": (last_row + 1, last_row + 1),
+        "disable-next-line": (last_row + 1, _end_of_next(document, last_row)),
         "disable-file": (1, rows),
         "enable": (row, 0),
     }.get(form, (1, 0))
@@ -168,7 +182,7 @@ def _until_enabled(found: list[Suppression]) -> Iterator[Suppression]:
 
 def silences(document: Document) -> bool:
     """Whether *document* may silence findings; told without parsing it."""
-    return WORD in document.source.text
+    return _NAME_OF_OURS in document.source.text
 
 
 def silenced(

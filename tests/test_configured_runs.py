@@ -116,7 +116,9 @@ class TestConfiguration:
         assert {one["filename"] for one in checked} == {"draft.md", "refs.bib"}
 
     @pytest.mark.parametrize("arguments", [(".",), ("--force-exclude", "draft.md")])
-    def test_where_everything_is_excluded_that_is_said(self, folder: Path, arguments: tuple[str, ...]) -> None:
+    def test_where_everything_is_excluded_that_is_said(
+        self, folder: Path, arguments: tuple[str, ...]
+    ) -> None:
         (folder / "citelint.toml").write_text('exclude = ["*"]\n')
         result = run(*arguments)
         assert (result.exit_code, result.stdout) == (0, "")

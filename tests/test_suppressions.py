@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from citelint.bibliographies import read_bibliography
 from citelint.document import Document
+from citelint.source import Source
 from citelint.suppressions import Suppression, read_suppressions
 
 
@@ -107,3 +109,22 @@ def test_a_rule_is_taken_out_of_a_disable_of_all_only_until_that_ends() -> None:
     text = f"<!-- citelint-disable -->\n\n{enable.format(' x')}{enable.format('')}{enable.format(' y')}"
     (disable, *_) = suppressions(text)
     assert (disable.last, disable.excepted) == (5, (("x", 3),))
+
+
+def test_in_a_bibliography_the_next_line_is_the_entry_that_begins_there() -> None:
+    text = """% citelint-disable-next-line malformed-identifier
+@book{fern,
+  title = {Tides},
+  doi = {doi:1},
+}
+% citelint-disable-next-line
+
+@book{moss, title = {Winds}} % citelint-disable-line damaged-reference -- so printed
+@book{reed, title = {Seas},
+  % citelint-disable-next-line
+  doi = {doi:2},
+}
+"""
+    document = Document.of_bibliography(read_bibliography(Source(text, "refs.bib")))
+    rows = [(each.first, each.last) for each in document.suppressions]
+    assert rows == [(2, 5), (7, 7), (8, 8), (11, 11)]

@@ -38,6 +38,9 @@ Tides are old [1; 1]. <!-- citelint-disable-line repeated-citations -->
 <!-- citelint-disabel -->
 ^^^^^^^^^^^^^^^^^^^^^^^^^ citelint-disabel is no form of suppression.
 
+<!-- citelint disable-line math -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ citelint disable-line is no form of suppression.
+
 ## References
 
 [1] Fern, A. (2011). Measuring the tides of shallow seas.
@@ -45,7 +48,15 @@ Tides are old [1; 1]. <!-- citelint-disable-line repeated-citations -->
 
 ## What it leaves alone
 
-Suppressions of rules that do not run, as with `--select`.
+Suppressions of rules that do not run, as with `--select`. Comments that only speak of citelint.
+
+```good
+Tides are old [1]. <!-- citelint runs on this chapter; see the notes on what we disable -->
+
+## References
+
+[1] Fern, A. (2011). Measuring the tides of shallow seas.
+```
 """
 
 from __future__ import annotations
