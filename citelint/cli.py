@@ -212,7 +212,11 @@ def cli() -> None:
     "not checked.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--stdin-filename", metavar="NAME", help="Report findings in standard input under this name.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="Report findings in standard input under this name, whose suffix says what it is.",
+)
 @click.option(
     "--bibliography",
     multiple=True,

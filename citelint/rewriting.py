@@ -67,7 +67,7 @@ def mend_run(
     *read* gives the bytes at a path. Nothing is written.
     """
     paths, unsafe = asked.paths, asked.unsafe
-    by_name = {shown(path): path for path in paths}
+    by_name = {shown(asked.stdin_name or path if path == STDIN else path): path for path in paths}
     done: list[Rewriting] = []
     failed: list[Diagnostic] = []
     told: list[str] = []
@@ -76,7 +76,7 @@ def mend_run(
         path = by_name.get(file.name) or (file.name if file.is_bibliography else STDIN)
         if file.is_bibliography:
             fixable = [one for one in fixable if one.rule in _IN_BIBLIOGRAPHIES]
-            if fixable and not any(_is_within(path, each) for each in asked.named):
+            if fixable and path != STDIN and not any(_is_within(path, each) for each in asked.named):
                 told.append(f"{file.name}: a bibliography is fixed where it is named itself, or its folder.")
                 continue
         if file.source.cells and file.findings:

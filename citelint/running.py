@@ -85,8 +85,9 @@ class _Running:
 
     def take(self, path: str) -> None:
         """Check what is at *path*, or note what it cites where that belongs to the whole run."""
-        if path != STDIN and not path.lower().endswith(SUFFIXES) and _is_bibliography(path):
-            self.project.take(path)
+        place = self.settings.stdin_name or STDIN if path == STDIN else path
+        if not place.lower().endswith(SUFFIXES) and _is_bibliography(place):
+            self.project.take(place, lambda: self._bytes(path))
             return
         source, told = self._read(path)
         self.diagnostics += told
@@ -114,8 +115,7 @@ class _Running:
         if path == STDIN:
             name = shown(self.settings.stdin_name) if self.settings.stdin_name else "<stdin>"
         try:
-            given = self.settings.stdin if path == STDIN else None
-            text = decode(bytes_of(path) if given is None else given)
+            text = decode(self._bytes(path))
             if name.lower().endswith(".ipynb"):
                 from citelint.notebooks import read_notebook
 
@@ -125,6 +125,10 @@ class _Running:
             return None, (Diagnostic(f"not checked: {error}.", name, error.row),)
         except OSError as error:
             return None, (Diagnostic(f"cannot be read: {error.strerror or error}.", name),)
+
+    def _bytes(self, path: str) -> bytes:
+        given = self.settings.stdin if path == STDIN else None
+        return bytes_of(path) if given is None else given
 
     def _supply(self, document: Document, path: str) -> None:
         try:

@@ -364,6 +364,18 @@ def test_a_bibliography_that_is_named_is_fixed(draft: Path) -> None:
     assert "1 fixed, 0 left." in result.stderr
 
 
+def test_a_bibliography_on_standard_input_is_one(draft: Path) -> None:
+    refs = draft.with_name("refs.bib")
+    refs.write_text("of another time", "utf-8")
+    arguments = ("--stdin-filename", "refs.bib", "-", "--format", "concise")
+    found = run(*arguments, stdin=BIBLIOGRAPHY.encode())
+    assert "refs.bib:1:" in found.stdout
+    assert "tracking-parameter" in found.stdout
+    mended = run("--fix", *arguments, stdin=BIBLIOGRAPHY.encode())
+    assert mended.stdout == BIBLIOGRAPHY.replace("?utm_source=openai", "")
+    assert refs.read_text("utf-8") == "of another time"
+
+
 def test_nothing_is_fixed_while_the_configuration_has_a_flaw(draft: Path) -> None:
     draft.with_name("citelint.toml").write_text('ignore = ["dangling-citations"]\n', "utf-8")
     result = run("--fix", "draft.md")

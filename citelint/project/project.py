@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint import lazy
@@ -135,11 +136,11 @@ class Project:
         self._tell(Diagnostic(f"{what}.", shown(path)))
         return False
 
-    def take(self, path: str) -> None:
-        """Have the bibliography at *path* in the run, whoever cites from it."""
+    def take(self, path: str, content: Callable[[], bytes]) -> None:
+        """Have the bibliography at *path*, with what *content* gives, in the run, whoever cites from it."""
         file = os.path.abspath(path)
         self._given_names[file] = path
-        if bibliography := self.read(file, path):
+        if bibliography := self.read(file, path, content):
             self._use(bibliography, Found(file, os.path.dirname(file)))
 
     def supply(self, document: Document, path: str) -> None:
@@ -351,12 +352,12 @@ class Project:
 
     # What
 
-    def read(self, file: str, beside: str) -> Bibliography | None:
+    def read(self, file: str, beside: str, content: Callable[[], bytes] | None = None) -> Bibliography | None:
         """The bibliography at *file* (absolute), read once; None where it cannot be read, which is told once."""
         real = os.path.realpath(file)
         if real not in self.bibliographies and real not in self._unreadable:
             name = shown(self._given_names.get(file) or as_given(file, beside))
-            bibliography, told = _read(file, name)
+            bibliography, told = _read(content or partial(_bytes_of, file), name)
             if bibliography:
                 self.bibliographies[real] = bibliography
             else:
@@ -435,13 +436,17 @@ def _text_of(file: str) -> str:
         return decode(stream.read(_LONGEST_CONFIGURATION))
 
 
-def _read(file: str, name: str) -> tuple[Bibliography | None, Diagnostic | None]:
+def _bytes_of(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read()
+
+
+def _read(content: Callable[[], bytes], name: str) -> tuple[Bibliography | None, Diagnostic | None]:
     from citelint.bibliographies import UnreadableBibliography, read_bibliography
     from citelint.source import Source
 
     try:
-        with open(file, "rb") as stream:
-            text = decode(stream.read(), "bibliography")
+        text = decode(content(), "bibliography")
         return read_bibliography(Source(text, name)), None
     except (Unreadable, UnreadableBibliography) as error:
         return None, Diagnostic(f"not checked: {str(error).rstrip('.')}.", name, error.row)
