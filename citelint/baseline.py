@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from citelint.diagnostic import Diagnostic
-from citelint.drafts import shown
+from citelint.drafts import as_seen_from_here, shown
 from citelint.finding import Finding
 from citelint.fingerprint import Fingerprints, digest
 from citelint.output import write_file
@@ -179,7 +179,7 @@ def against_baseline(
     What there is to say is added to *told*. A baseline that cannot be read or written is a diagnostic of the run,
     in which everything is left.
     """
-    name = shown(path)
+    name = shown(as_seen_from_here(path))
     try:
         entries = () if write and not os.path.lexists(path) else read_baseline(path)
     except BaselineError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -78,8 +78,13 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return outputs
 
 
+def _exclude_each_other(options: Mapping[str, Any], one: str, other: str) -> None:
+    if options[one] and options[other]:
+        raise click.UsageError(f"--{one} and --{other} exclude each other.")
+
+
 # A file for the shell to complete; what is wrong with one is told by who reads it.
-_DRAFT = click.Path(readable=False)
+_FILE = click.Path(readable=False)
 
 
 @click.group(cls=_CheckByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,7 +97,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=_DRAFT)
+@click.argument("paths", nargs=-1, type=_FILE)
 @click.option(
     "--select",
     callback=_names,
@@ -146,7 +151,7 @@ def cli() -> None:
 )
 @click.option(
     "--config",
-    type=click.Path(),
+    type=_FILE,
     metavar="FILE",
     help="Take this configuration file for every draft, instead of the nearest one above each.",
 )
@@ -167,7 +172,7 @@ def cli() -> None:
 )
 @click.option(
     "--output",
-    type=click.Path(),
+    type=_FILE,
     is_eager=True,
     metavar="FILE",
     help="Write the report to this file, all or nothing.",
@@ -181,7 +186,7 @@ def cli() -> None:
 )
 @click.option(
     "--baseline",
-    type=click.Path(),
+    type=_FILE,
     metavar="FILE",
     help="Leave out the findings that this file knows; see --write-baseline.",
 )
@@ -254,6 +259,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     """
     from citelint.checking import Request, run_check
 
+    _exclude_each_other(options, "isolated", "config")
+    _exclude_each_other(options, "quiet", "verbose")
     fix = options["fix"] or options["fix_only"]
     if options["write_baseline"] and options["diff_base"] is not None:
         raise click.UsageError("--write-baseline writes all that is found: leave --diff-base out.")
@@ -297,8 +304,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("old", type=_DRAFT)
-@click.argument("new", required=False, type=_DRAFT)
+@click.argument("old", type=_FILE)
+@click.argument("new", required=False, type=_FILE)
 @click.option(
     "--format",
     "format_",
@@ -307,9 +314,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     show_default=True,
     help="text for people, json for programs, markdown for a comment on a pull request.",
 )
-@click.option(
-    "--output", type=click.Path(), metavar="FILE", help="Write the report to this file, all or nothing."
-)
+@click.option("--output", type=_FILE, metavar="FILE", help="Write the report to this file, all or nothing.")
 @click.option(
     "--bibliography",
     multiple=True,
@@ -384,8 +389,8 @@ def rule(ctx: click.Context, name: str, debug: bool) -> None:
 
 
 @cli.command()
-@click.argument("path", default=".", type=click.Path())
-@click.option("--config", type=click.Path(), metavar="FILE", help="Take this configuration file.")
+@click.argument("path", default=".", type=_FILE)
+@click.option("--config", type=_FILE, metavar="FILE", help="Take this configuration file.")
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the configuration instead.")
 @click.pass_context
@@ -393,11 +398,12 @@ def config(ctx: click.Context, path: str, config: str | None, isolated: bool, sc
     """Show what applies to the draft PATH (default: a draft in the current folder), and where it comes from."""
     from citelint.configuration.showing import show_configuration, show_schema
 
+    _exclude_each_other({"isolated": isolated, "config": config}, "isolated", "config")
     ctx.exit(show_schema() if schema else show_configuration(path, config, isolated=isolated))
 
 
 @cli.command()
-@click.argument("draft", type=_DRAFT)
+@click.argument("draft", type=_FILE)
 @click.option(
     "--by",
     type=click.Choice(["appearance", "alphabet"]),

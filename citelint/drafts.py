@@ -36,6 +36,15 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/") or "''"
 
 
+def as_seen_from_here(path: str) -> str:
+    """*path* relative to the current folder where it lies below, else as it is."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # no current folder; another drive
+        return path
+    return path if relative.startswith(os.pardir) else relative
+
+
 def find_drafts(
     paths: Iterable[str], excluded: Callable[[str], bool] = lambda path: False, *, force: bool = False
 ) -> Drafts:

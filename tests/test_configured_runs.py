@@ -138,6 +138,18 @@ class TestConfiguration:
         )
         assert len(json.loads(result.stdout)) == 3
 
+    @pytest.mark.parametrize("arguments", [("--isolated", "--config", "none.toml"), ("-q", "-v")])
+    def test_what_excludes_each_other_is_a_matter_of_usage(
+        self, folder: Path, arguments: tuple[str, ...]
+    ) -> None:
+        result = run(*arguments, "draft.md")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "exclude each other" in result.stderr
+
+    def test_a_missing_baseline_is_named_as_seen_from_here(self, folder: Path) -> None:
+        (folder / "citelint.toml").write_text('baseline = "lost.json"\n')
+        assert run("draft.md").stderr.startswith("lost.json: there is no such baseline")
+
     def test_a_configuration_that_is_not_there(self, folder: Path) -> None:
         result = run("--config", "none.toml", "draft.md")
         assert result.exit_code == 2
@@ -236,13 +248,23 @@ class TestShowing:
         result = run("config", "draft.md")
         assert result.exit_code == 0
         lines = result.stdout.splitlines()
-        origin = (folder / "citelint.toml").as_posix()
-        assert f'ignore = ["math"]  # {origin}' in lines
+        assert 'ignore = ["math"]  # citelint.toml' in lines
         assert '# fail-on = "warning"  (default)' in lines
-        assert f"error-from = 5  # {origin}" in lines
+        assert "error-from = 5  # citelint.toml" in lines
         assert "[rules.placeholder-math]  # does not run: category ignored" in lines
         shown = tomllib.loads(result.stdout)
         assert shown["per-file-ignores"] == {"old/*.md": ["citations"]}
+
+    def test_it_is_said_that_a_draft_is_excluded_and_why_a_rule_does_not_run(self, folder: Path) -> None:
+        (folder / "citelint.toml").write_text(
+            'exclude = ["dr*"]\n[per-file-ignores]\n"dr*" = ["label-gap"]\n'
+        )
+        lines = run("config", "draft.md").stdout.splitlines()
+        assert lines[:2] == [
+            "# What applies to draft.md: citelint.toml.",
+            "# It is excluded: where its folder is searched it is left out.",
+        ]
+        assert "[rules.label-gap]  # does not run: ignored" in lines
 
     def test_what_is_shown_is_a_configuration_that_says_the_same(self, folder: Path) -> None:
         shown = run("config", "draft.md").stdout

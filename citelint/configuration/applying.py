@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citelint.configuration.settings import Configuration
 from citelint.diagnostic import Diagnostic
-from citelint.drafts import STDIN, shown
+from citelint.drafts import STDIN, as_seen_from_here, shown
 from citelint.finding import Severity
 from citelint.record import NamedTuple
 from citelint.registry import Chosen, Registry, Selection, choose
@@ -98,7 +98,7 @@ class Plans:
         if file not in self._by_file:
             from citelint.configuration.loading import load_configuration
 
-            loaded = load_configuration(file, self.registry, shown(_as_seen_from_here(file)))
+            loaded = load_configuration(file, self.registry, shown(as_seen_from_here(file)))
             self.diagnostics += loaded.diagnostics
             self.warnings += loaded.warnings
             self._by_file[file] = loaded.configuration
@@ -149,12 +149,3 @@ class Plans:
             if kind is not None and said.options:
                 options[name] = kind(**said.options)
         return options
-
-
-def _as_seen_from_here(file: str) -> str:
-    """*file* relative to the current folder where it lies below, else as it is."""
-    try:
-        relative = os.path.relpath(file)
-    except ValueError:  # another drive
-        return file
-    return file if relative.startswith("..") else relative

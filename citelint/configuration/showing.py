@@ -10,7 +10,7 @@ from citelint.configuration.loading import PER_FILE_IGNORES, RULES, SEVERITY
 from citelint.configuration.schema import configuration_schema
 from citelint.configuration.settings import Configuration, Settings
 from citelint.diagnostic import Diagnostic
-from citelint.drafts import shown
+from citelint.drafts import as_seen_from_here, shown
 from citelint.finding import Severity
 from citelint.options import options_of
 from citelint.output import be_lenient, standard_output, tell, write_utf8
@@ -25,9 +25,10 @@ def show_configuration(path: str, given: str | None, *, isolated: bool) -> int:
     plans = Plans(registry, Selection(), given=given, isolated=isolated)
     plan = plans.plan_of(path)
     configuration = plan.configuration
-    origin = shown(configuration.path) if configuration.path else ""
+    origin = shown(as_seen_from_here(configuration.path)) if configuration.path else ""
     lines = [
         f"# What applies to {shown(path)}: {origin or 'no configuration file, the defaults'}.",
+        *(["# It is excluded: where its folder is searched it is left out."] if plans.excludes(path) else []),
         *_settings(configuration, origin),
         *_ignores(configuration, origin),
         *(
