@@ -16,7 +16,7 @@ from citelint.process import OK, UNCHECKED
 from citelint.registry import discover
 from citelint.report.showing import wrap
 from citelint.report.text import Line, Piece, paint
-from citelint.rule import Rule
+from citelint.rule import CATEGORIES, Rule
 
 _CARETS = lazy.regex(r" *+(?=\^)\^++ .*")
 _LABELS = {"bad": ("Found", "bold red"), "good": ("Not found", "bold green"), "fixed": ("Fixed", "bold cyan")}
@@ -55,7 +55,8 @@ def explain_rule(name: str, *, debug: bool) -> int:
         tell(f"Warning: {name} is now called {registry.aliases[name]}.")
         name = registry.aliases[name]
     if name not in registry.rules:
-        tell(f"There is no rule {name}.{registry.nearest(name)} citelint rules lists them all.")
+        what = "It is a category." if name in CATEGORIES else registry.nearest(name).strip()
+        tell(" ".join(filter(None, (f"There is no rule {name}.", what, "citelint rules lists them all."))))
         return UNCHECKED
     try:
         _print(list(_explanation(registry.rules[name], terminal_width(sys.stdout))))

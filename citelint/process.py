@@ -6,6 +6,7 @@ Click is an eighth of the time of a run on a long draft; ``citelint draft.md`` d
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -60,7 +61,7 @@ def guarded(words: Sequence[str], action: Callable[[], int]) -> int:
     except OSError as error:
         if "--debug" in words:
             raise
-        tell(f"citelint: {error.strerror or error}.")
+        tell(f"citelint: {error.strerror or error}{'' if _has_folder() else ': the current folder'}.")
         return UNCHECKED
     except Exception as error:
         if "--debug" in words:
@@ -69,6 +70,14 @@ def guarded(words: Sequence[str], action: Callable[[], int]) -> int:
 
         tell(f"citelint: internal error ({in_short(error)}); --debug shows more. Please report it.")
         return UNCHECKED
+
+
+def _has_folder() -> bool:
+    """Whether the current folder is still there; what needs it fails with an error that does not name it."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 def interrupted() -> int:

@@ -150,6 +150,21 @@ class TestRulesAndRule:
             "preview",
         ]
 
+    def test_a_category_is_no_rule(self) -> None:
+        assert run("rule", "citations").stderr == (
+            "There is no rule citations. It is a category. citelint rules lists them all.\n"
+        )
+
+    @pytest.mark.skipif(os.name == "nt", reason="a folder that is somebody's current one stays")
+    def test_the_current_folder_may_be_gone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "gone").mkdir()
+        monkeypatch.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+        command = [sys.executable, "-m", "citelint", "-"]
+        done = subprocess.run(command, input=b"Tides.", capture_output=True, check=False)
+        told = done.stderr.decode()
+        assert (done.returncode, told) == (2, "citelint: No such file or directory: the current folder.\n")
+
     def test_rule_explains_one(self) -> None:
         result = run("rule", "lab/marked-word")
         assert result.exit_code == 0

@@ -139,6 +139,15 @@ def test_the_gravest_come_first_since_only_ten_of_each_are_shown() -> None:
     assert [command for command, _, _ in commands] == ["error", "warning", "notice"]
 
 
+def test_github_is_told_what_was_not_checked() -> None:
+    told = (Diagnostic("not checked: it is 50 % code.", "b.md", 3), Diagnostic("a rule is left out."))
+    run = run_with(HOSTILE, finding(HOSTILE, "[2]"))._replace(diagnostics=told)
+    place, nowhere, _ = as_the_runner_reads(github_report(run))
+    properties = {"file": "b.md", "line": "3", "title": "citelint: not checked"}
+    assert place == ("error", properties, "b.md:3: not checked: it is 50 % code.")
+    assert nowhere == ("error", {"title": "citelint: not checked"}, "a rule is left out.")
+
+
 def test_github_is_told_the_cell_of_a_notebook() -> None:
     assert as_the_runner_reads(github_report(notebook())) == [
         (

@@ -6,6 +6,9 @@ errors, ten warnings and ten notices of a step are shown; the log has all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from citelint.diagnostic import Diagnostic
 from citelint.finding import Finding, Severity
 from citelint.report.places import editor_region, relative_path
 from citelint.report.result import FileResult, Run
@@ -15,9 +18,16 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def github_report(run: Run) -> str:
-    """One command a finding, the gravest first, since only the first of them are shown."""
+    """One command for what was not checked, and one a finding, the gravest first: only the first of them are shown."""
     findings = sorted(run.findings(), key=lambda found: -(found[1].severity or Severity.WARNING))
-    return "".join(f"{_command(file, finding)}\n" for file, finding in findings)
+    commands = [*map(_not_checked, run.diagnostics), *(_command(file, finding) for file, finding in findings)]
+    return "".join(f"{command}\n" for command in commands)
+
+
+def _not_checked(diagnostic: Diagnostic) -> str:
+    place = {"file": relative_path(diagnostic.filename)} if diagnostic.filename else {}
+    row = {} if diagnostic.row is None else {"line": diagnostic.row}
+    return _told("error", {**place, **row, "title": "citelint: not checked"}, visible(str(diagnostic)))
 
 
 def _command(file: FileResult, finding: Finding) -> str:
@@ -26,11 +36,15 @@ def _command(file: FileResult, finding: Finding) -> str:
         **_region(file, finding),
         "title": f"citelint: {finding.rule}",
     }
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     where = f"{located(file.source, finding.span.start)}: " if file.source.cells else ""
     hint = f"\n{visible(finding.hint)}" if finding.hint else ""
-    data = _data(f"{where}{visible(finding.message)}{hint}")
-    return f"::{_COMMANDS[finding.severity or Severity.WARNING]} {told}::{data}"
+    severity = finding.severity or Severity.WARNING
+    return _told(_COMMANDS[severity], properties, f"{where}{visible(finding.message)}{hint}")
+
+
+def _told(command: str, properties: Mapping[str, object], text: str) -> str:
+    pairs = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{command} {pairs}::{_data(text)}"
 
 
 def _region(file: FileResult, finding: Finding) -> dict[str, int]:
