@@ -297,6 +297,24 @@ Tides rise in spring [1] and fall in autumn [2], says a witness [1].
 """
 
 
+@pytest.mark.parametrize(
+    ("words", "above"),
+    [
+        ("on 3 km², in 10^2^ s or log² n", ""),
+        ("in 3<sup>2</sup>", "Ada Lin<sup>1</sup>, Carl Moss<sup>2</sup>\n\n<sup>1</sup> Quay House\n\n"),
+        ("on page [8/9]", "By Ada Linden¹\n\n"),
+    ],
+)
+def test_powers_and_the_numbers_of_affiliations_are_no_citations(draft: Path, words: str, above: str) -> None:
+    def text(body: str) -> str:
+        return body.replace("in spring", words).replace("## 1", f"{above}## 1")
+
+    draft.write_text(text(OUT_OF_ORDER), "utf-8")
+    result = run("renumber", "draft.md")
+    assert result.exit_code == 0, result.stderr
+    assert draft.read_text("utf-8") == text(IN_ORDER)
+
+
 def test_works_are_renumbered_and_the_map_is_printed(draft: Path) -> None:
     draft.write_text(OUT_OF_ORDER, "utf-8")
     result = run("renumber", "draft.md")
@@ -337,6 +355,12 @@ def test_an_entry_that_nothing_cites_is_the_same_under_another_anchor(draft: Pat
         (
             OUT_OF_ORDER.replace("witness [2].", "witness [2]. See reference 2."),
             "the text speaks of 2 in line 5",
+        ),
+        (OUT_OF_ORDER.replace("witness [2].", "witness [1/2]."), "what may be a citation names 1 in line 5"),
+        (OUT_OF_ORDER.replace("witness [2].", "witness².\n"), "what may be a citation names 2 in line 5"),
+        (
+            OUT_OF_ORDER.replace("witness [2].", "witness.<sup>7,2</sup>"),
+            "what may be a citation names 2 in line 5",
         ),
         (OUT_OF_ORDER + "\n[2] Moe, D. Kilns. 2022.\n", "two entries have one label"),
         (OUT_OF_ORDER.replace("fall", "fall (see `[2]`)"), "a place that is not searched names 2 in line 5"),

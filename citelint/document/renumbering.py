@@ -39,6 +39,13 @@ _NAMED = lazy.regex(
     r"(\d{1,4}(?:(?:,\s?|,?\s(?:and|or|to)\s|\s?[–-]\s?)\d{1,4}){0,20})(?![\w.]\d|%)",
     re.IGNORECASE,
 )
+# "[4/5]", "study⁴", "study.<sup>4, 5</sup>", "study^4^": nothing that is read as a citation, and it may be one. Behind
+# fewer letters it is a power: "km²", "log² n".
+_MAYBE = lazy.regex(
+    r"\[(?P<slashed>\d{1,4}/\d{1,4})\]"
+    r"|(?<=[^\W\d_]{4})[.,;:!?)”\"]?(?:(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
+    r"|\s?(?:<sup>|\^)(?P<marked>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:</sup>|\^))"
+)
 _NAMED_HINTS = ("ref", "citation", "entr", "source", "文献")
 _ANCHOR = lazy.regex(
     r"""\b(?:id|name)\s?=\s?["']?(?P<stem>[A-Za-z_:.-]{0,40}+)(?P<number>\d{1,4})["'>\s]|\{\#(?P<stem2>[A-Za-z_:.-]{0,40}+)(?P<number2>\d{1,4})\}"""
@@ -232,6 +239,7 @@ class Renumbering:
             if self._list.span.contains(mark.span) and not labels.has(mark.brackets.start):
                 found += self._named("the list itself names", ((item.key, item.span) for item in mark.items))
         found += self._named("the text speaks of", self._spoken_of())
+        found += self._named("what may be a citation names", self._maybe_cited())
         listed = {entry.block.index for entry in self._list.entries}
         for block in self.document.blocks:
             if block.kind == "definition" and block.info.isdecimal() and block.index not in listed:
@@ -244,6 +252,17 @@ class Renumbering:
             if number.isdecimal():
                 row = self.source.row(span.start)
                 yield Obstacle(int(number), f"{what} {number} in line {row}")
+
+    def _maybe_cited(self) -> Iterator[tuple[str, Span]]:
+        """The numbers in what is not read as a citation; above the first one they number the authors' affiliations."""
+        first = min((group.span.start for group in self.document.citation_groups), default=0)
+        for block in self.document.blocks:
+            if block.is_prose and block.span.end > first and not self._list.span.contains(block.span):
+                for match in _MAYBE.finditer(self.text, *block.span):
+                    kind = match.lastgroup or ""
+                    numbers = [match[kind]] if kind == "raised" else _DIGITS.findall(match[kind])
+                    for number in numbers:
+                        yield number, Span(*match.span(kind))
 
     def _spoken_of(self) -> Iterator[tuple[str, Span]]:
         """The numbers in "reference 12", outside of the list."""
