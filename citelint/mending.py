@@ -135,7 +135,7 @@ class _Mending:
             made.append(fixed)
             seen[now] = len(made)
             text = now
-        questions = sorted(self.questions)
+        questions = sorted(self.questions, key=lambda one: one.offset)
         fixed = tuple(finding for findings in made for finding in findings)
         return Mended(text, fixed, tuple(self.dropped), tuple(questions), fighting, settled or not made)
 

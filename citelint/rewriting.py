@@ -247,7 +247,7 @@ def _asked(file: FileResult, mended: Mended) -> FileResult:
                 about=f"a deleted note: {text}",
             )
         )
-    findings = sorted((*file.findings, *found), key=lambda one: (one.span, one.rule, one.message))
+    findings = sorted((*file.findings, *found), key=lambda one: (one.span, one.rule))
     document = file.document
     if document is None:
         from citelint.document import Document

@@ -126,6 +126,12 @@ def test_headings_in_quotes_and_lists_open_no_section():
     assert [section.title for section in Document.parse("# A\n\n> # B\n\n- # C\n").sections] == ["A"]
 
 
+def test_the_attributes_of_a_heading_are_not_its_title():
+    text = "# Bends {#sec-bends .short}\n\n# The set {a}\n\n# Of {}\n\n# Quays {-}\n\n# Seas {: #seas}\n\n# {#x}\n"
+    titles = [section.title for section in Document.parse(text).sections]
+    assert titles == ["Bends", "The set {a}", "Of {}", "Quays", "Seas", ""]
+
+
 def test_the_title_is_of_the_front_matter_or_the_first_heading():
     assert Document.parse("---\ntitle: 'My: paper'\n---\n\n# Other\n").title == "My: paper"
     assert Document.parse("## Sub\n\n# Top *level*\n").title == "Top level"

@@ -66,7 +66,7 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("exclude = ['!']", "citelint.toml: exclude: '!' is no pattern as in .gitignore."),
+        ("exclude = ['!']", 'citelint.toml: exclude: "!" is no pattern as in .gitignore.'),
         (
             "[tool.citelint]",
             "citelint.toml: tool: the keys stand at the top of this file, without [tool.citelint].",
@@ -77,7 +77,7 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
         ),
         (
             "[per-file-ignores]\n'[z-a]' = ['residue']",
-            "citelint.toml: per-file-ignores: '[z-a]' is no pattern as in .gitignore.",
+            'citelint.toml: per-file-ignores: "[z-a]" is no pattern as in .gitignore.',
         ),
         ("selct = []", "citelint.toml: selct: there is no such key. Did you mean select?"),
         ("fail_on = 'error'", "citelint.toml: fail_on: there is no such key. Did you mean fail-on?"),
@@ -86,10 +86,10 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
             'citelint.toml: select: it is a list of strings that are not empty, not "citations".',
         ),
         ("exclude = ['']", 'citelint.toml: exclude: it is a list of strings that are not empty, not [""].'),
-        ("exclude = ['#a']", "citelint.toml: exclude: '#a' is no pattern as in .gitignore."),
+        ("exclude = ['#a']", 'citelint.toml: exclude: "#a" is no pattern as in .gitignore.'),
         (
             "[per-file-ignores]\n'' = ['math']",
-            "citelint.toml: per-file-ignores: '' is no pattern as in .gitignore.",
+            'citelint.toml: per-file-ignores: "" is no pattern as in .gitignore.',
         ),
         (
             "[rules.missing-reference-list]\nerror-from = -3",
@@ -124,12 +124,18 @@ def test_the_same_settings_stand_in_pyproject(tmp_path: Path) -> None:
         ),
         (
             "[per-file-ignores]\n'*.md' = 'math'",
-            "citelint.toml: per-file-ignores.'*.md': it is a list of rules and categories, not \"math\".",
+            'citelint.toml: per-file-ignores."*.md": it is a list of rules and categories, not "math".',
         ),
     ],
 )
 def test_a_flaw_is_told_with_file_key_and_remedy(tmp_path: Path, text: str, message: str) -> None:
     assert told(tmp_path, text) == [message]
+
+
+def test_what_is_no_table_is_told_as_typed(tmp_path: Path) -> None:
+    assert told(tmp_path, "[tool]\ncitelint = 3\n", "pyproject.toml") == [
+        "pyproject.toml: [tool.citelint]: it is a table, not 3."
+    ]
 
 
 def test_what_is_right_beside_a_flaw_holds(tmp_path: Path) -> None:

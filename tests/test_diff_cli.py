@@ -234,6 +234,15 @@ def test_a_bibliography_that_was_missing_then(capsys: pytest.CaptureFixture[str]
     assert "citelint-" not in told
 
 
+def test_what_is_lost_together_stood_in_one_place(capsys: pytest.CaptureFixture[str]) -> None:
+    write("old.md", OLD.replace("ground [2].", "ground [2][3]."))
+    write("new.md", OLD.replace("ground [2].", "ground."))
+    _, out, _ = run(capsys, "old.md", "new.md")
+    assert [line for line in out.splitlines() if line.startswith("new.md:")] == [
+        "new.md:4:49  lost  Listening"
+    ] * 2
+
+
 @pytest.mark.parametrize("missing", ["old", "new"])
 def test_nothing_has_come_or_gone_from_a_bibliography_that_cannot_be_read(
     capsys: pytest.CaptureFixture[str], missing: str

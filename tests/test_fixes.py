@@ -110,13 +110,15 @@ def test_a_note_that_is_denied_stays_whatever_is_selected(draft: Path) -> None:
 
 
 def test_what_a_deleted_note_said_stays_in_the_report(draft: Path) -> None:
-    note = 'Changes made:\n\n1. Removed citation for "Quays" as it was not in the list.\n\n'
+    note = 'Changes made:\n\n1. Removed citation for "Quays" as it was not in the list.\n2. Corrected [2] to "X".\n\n'
     draft.write_text(SAFE.replace("## References", f"{note}## References"), "utf-8")
     result = run("--fix", "--format", "concise", "draft.md")
     assert draft.read_text("utf-8") == SAFE
     assert (
         'draft.md:5:68: info editorial-residue a note that stood here, and was deleted, said: "Removed citation for '
-        '"Quays" as it was not in the list."'
+        '"Quays" as it was not in the list."\n'
+        'draft.md:5:68: info editorial-residue a note that stood here, and was deleted, said: "Corrected [2] to '
+        '"X"."\n'
     ) in result.stdout
 
 

@@ -55,7 +55,7 @@ def load_configuration(path: str, registry: Registry, shown: str = "") -> Loaded
         content = content["citelint"]
         shown = f"{shown}: {_TABLE}"
     if not isinstance(content, dict):
-        return Loaded(Configuration(path), (Diagnostic("citelint is a table.", shown),))
+        return Loaded(Configuration(path), (Diagnostic(f"it is a table, not {as_typed(content)}.", shown),))
     return _Reader(path, shown, registry).read(content)
 
 
@@ -127,7 +127,7 @@ class _Reader:
             )
             return
         for pattern, names in value.items():
-            key = f"{PER_FILE_IGNORES}.{pattern!r}"
+            key = f"{PER_FILE_IGNORES}.{as_typed(pattern)}"
             if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
                 self.flaw(key, f"it is a list of rules and categories, not {as_typed(names)}.")
             elif self.is_pattern(pattern, PER_FILE_IGNORES):
@@ -144,7 +144,7 @@ class _Reader:
         except (ValueError, re.error):
             matches = False
         if not matches:
-            self.flaw(key, f"{pattern!r} is no pattern as in .gitignore.")
+            self.flaw(key, f"{as_typed(pattern)} is no pattern as in .gitignore.")
             return False
         return True
 

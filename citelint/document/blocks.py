@@ -247,7 +247,7 @@ class _Reader:
             body_end = min(following[1 : leaf.level + 1])
             found.append(
                 Section(
-                    " ".join(title.split()),
+                    _without_attributes(" ".join(title.split())),
                     leaf.level,
                     heading,
                     Span(heading.end, max(body_end, heading.end)),
@@ -475,3 +475,9 @@ def _source_offset(offset: int, segments: list[Segment]) -> int:
         else:
             high = middle
     return segments[low].source + offset - segments[low].text
+
+
+def _without_attributes(title: str) -> str:
+    """*title* without the identifier and classes that Pandoc and kramdown read: ``{#sec-bends .short}``."""
+    words, brace, attributes = title.rpartition("{")
+    return words.rstrip() if brace and attributes.endswith("}") and attributes[0] in "#.-:" else title

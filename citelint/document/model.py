@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Section(NamedTuple):
     """A heading and what stands under it.
 
-    *title* is the heading's plain text, *level* 1 to 6, *heading* the span of the heading's text, *body* the
-    stretch from the heading's end to the next heading of the same or a higher level (a lower number), *own*
+    *title* is the heading's plain text without attributes, *level* 1 to 6, *heading* the span of the heading's text,
+    *body* the stretch from the heading's end to the next heading of the same or a higher level (a lower number), *own*
     the stretch to the next heading of any level.
     """
 

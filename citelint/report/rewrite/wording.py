@@ -33,6 +33,7 @@ _COUNTED: dict[CitationFate, str] = {
 }
 # So many characters around a citation are looked for in the other version.
 _CONTEXT = 24
+_MARKS = "[]()^@,;–- 0123456789"
 
 
 class Quote(NamedTuple):
@@ -172,10 +173,11 @@ def _quote(document: Document, place: Place, cited: Cited | None) -> Quote:
 def _focused(quote: Quote, twin: Quote) -> Quote:
     """*quote* at the place where the other version has its citation, as far as the words before it are there."""
     before = twin.text[: twin.start].rstrip()
-    for length in (_CONTEXT, _CONTEXT // 2, _CONTEXT // 4):
-        at = quote.text.find(before[-length:]) if before else -1
-        if at >= 0:
-            return _at(quote, at + len(before[-length:]))
+    for words in (before, before.rstrip(_MARKS)):  # what is lost together stands behind one another
+        for length in (_CONTEXT, _CONTEXT // 2, _CONTEXT // 4):
+            at = quote.text.find(words[-length:]) if words else -1
+            if at >= 0:
+                return _at(quote, at + len(words[-length:]))
     return _at(quote, twin.start * len(quote.text) // max(len(twin.text), 1))
 
 
