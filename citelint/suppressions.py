@@ -33,7 +33,7 @@ _DIRECTIVE = lazy.regex(
     rf"\s*+(?P<word>{_WORD}[\w-]++|{_NAME_OF_OURS}[\s:]{{1,3}}+(?:dis|en)able[\w-]*+)(?P<names>(?:(?!\s(?:--?|[–—])(?:\s|$))[\s\S])*+)(?P<reason>[\s\S]*+)"
 )
 _NAME = lazy.regex(r"[^\s,]++")
-_BIBTEX_COMMENT = lazy.regex(rf"(%++([ \t]*+{_NAME_OF_OURS}[^\r\n]*+))")
+_BIBTEX_COMMENT = lazy.regex(rf"((?<!%)%++([ \t]*+{_NAME_OF_OURS}[^\r\n]*+))")
 _FORMS: dict[str, Form] = {
     f"{_WORD}disable": "disable",
     f"{_WORD}enable": "enable",
