@@ -324,6 +324,17 @@ def test_a_list_that_is_missing_is_status_2_and_reported_all_the_same(
 # Reports
 
 
+def test_what_could_not_be_looked_up_may_be_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    write("old.md", OLD.partition("## References")[0])
+    write("new.md", f"# Listening\n\nBirds sing.\n\n## References\n\n{ENTRIES}")
+    status, out, _ = run(capsys, "--format", "json", "old.md", "new.md")
+    found = json.loads(out)["citation_changes"]
+    assert (status, [(change["kind"], change["sure"]) for change in found]) == (2, [("lost", False)] * 3)
+    assert {change["message"] for change in found} == {
+        f"[{number}] may be lost; its sentence is not there any more." for number in (1, 2, 3)
+    }
+
+
 def test_the_text_report(capsys: pytest.CaptureFixture[str]) -> None:
     write("old.md", OLD)
     write("new.md", LOST.replace("cave [1]", "cave [3]").replace("Facial Disc", "Facial Disk"))

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from citelint.comparing.alignment import Pair, align
 from citelint.comparing.citing import Version, read_versions
-from citelint.comparing.model import CitationChange, Cited, Comparison, Place, Sentence
+from citelint.comparing.model import CitationChange, CitationFate, Cited, Comparison, Place, Sentence
 from citelint.comparing.references import compare_references
 from citelint.comparing.sentences import read_sentences
 from citelint.comparing.slots import Placed, compare_slots
@@ -175,15 +175,13 @@ class _Comparing:
         place = _place(cited, self.old_sentences[number])
         pair = self.pair_of_old.get(number)
         if pair is None:
-            alone = not cited.dangles and cited.known and not self.counts[cited.work]
-            reason = (
-                "its sentence is not there any more, and nothing cites the work any more"
-                if alone
-                else "its sentence is not there any more"
-            )
-            self.changes.append(
-                CitationChange("lost" if alone else "gone", place, None, cited, None, reason=reason)
-            )
+            alone = not cited.dangles and not self.counts[cited.work]
+            reason = "its sentence is not there any more"
+            if alone and cited.known:
+                reason += ", and nothing cites the work any more"
+            fate: CitationFate = "lost" if alone else "gone"
+            sure = cited.known or not alone
+            self.changes.append(CitationChange(fate, place, None, cited, None, sure, reason))
             return
         if self._stands_unread(cited, self.old, self.new, [self.new_sentences[at] for at in pair.new]):
             self.unread["new"] += 1
@@ -195,7 +193,7 @@ class _Comparing:
             return
         sure = pair.sure or (cited.known and not self.counts[cited.work])
         reason = self._hidden_in(twin, cited) or ("" if pair.sure else "the sentence was rewritten")
-        if not self.counts[cited.work]:
+        if cited.known and not self.counts[cited.work]:
             reason = "; ".join(filter(None, (reason, "nothing cites the work any more")))
         self.changes.append(CitationChange("lost", place, where, cited, None, sure, reason))
 
