@@ -25,9 +25,10 @@ _NAMED = lazy.regex(
 )
 _MARKUP = " \t>*_#-+•"
 _OPENERS, _CLOSERS = '([{（*_"“', ')]}）*_"”'
-_KEPT = frozenset(("think", "antArtifact", "grok"))
+_KEPT = frozenset(("think", "antArtifact", "grok", "writing", "hidden", "sandbox", "results"))
 # Tokens that a list at the end may resolve, as "[web:3] https://…" does.
-_LABELS = frozenset(("web", "citation", "attached_file", "cite", "†", "caret"))
+_LABELS = frozenset(("web", "citation", "attached_file", "file", "cite", "†", "caret"))
+_LONGEST_RUN = 40
 # Names and numbers of sources. Others hold words that readers saw, as `entity["city","Quay Town"]` and `url` do.
 _SOURCES = lazy.regex(r"\ue200[a-z_]++(?:\ue202[\w.,:#-]*+)*+\ue201?")
 
@@ -155,7 +156,8 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
         return None
     if at not in document.blocks_of_more_than_tokens:
         return None
-    if text[end : end + 1].isalnum() or text[end : end + 1] in _OPENERS:
+    behind = _end_of_run(document, end)
+    if text[behind : behind + 1].isalnum() or text[behind : behind + 1] in _OPENERS:
         return Span(start, end)  # It stands in front of a word, as "[cite_start]" does.
     while start > block.span.start and text[start - 1] in " \t":
         start -= 1
@@ -168,6 +170,17 @@ def deletion_of_token(document: Document, mark: ToolMark) -> Span | None:
     if text[start - 1 : start] and text[start - 1] in _OPENERS and text[end : end + 1] in _CLOSERS:
         return None
     return Span(start, end)
+
+
+def _end_of_run(document: Document, end: int) -> int:
+    """Where the tokens end that touch one another from *end* on."""
+    marks = document.tool_marks
+    at = bisect_left(marks, end, key=lambda mark: mark.span.start)
+    for mark in marks[at : at + _LONGEST_RUN]:
+        if mark.span.start != end:
+            break
+        end = mark.span.end
+    return end
 
 
 def blocks_of_more_than_tokens(document: Document) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from citelint.source import Span
 if TYPE_CHECKING:
     from citelint.document.document import Document
 
+_PATH = r"[^\s<>()\[\]\"]{1,600}+"
 # name, a string that must be there, the token
 _TOKENS = (
     # One that is not closed ends at the first blank: what follows is the text's.
@@ -38,7 +40,7 @@ _TOKENS = (
     (
         "†",
         "†",
-        r"【[^【】†\n]{0,60}+†[^【】\n]{0,80}+】|【\d{1,3}†(?:source|L\d{1,5}(?:-L\d{1,5})?+)|\[\d{1,3}†L\d{1,5}(?:-L\d{1,5})?+\]",
+        r"【[^【】†\n{}]{0,60}+†[^【】\n{}]{0,80}+】|【\d{1,3}†(?:source|L\d{1,5}(?:-L\d{1,5})?+)|\[\d{1,3}†L\d{1,5}(?:-L\d{1,5})?+\]",
     ),
     # What a converter to PDF and back makes of it.
     ("†", " + L", r"\[\d{1,3} \+ L\d{1,5}(?:-L\d{1,5})?+\]"),
@@ -46,6 +48,7 @@ _TOKENS = (
     ("cite", "[cite:", r"\[cite: ?\d{1,4}(?:[,-] ?\d{1,4}){0,40}+\]"),
     ("web", "[web:", r"\[web:\d{1,4}\]"),
     ("attached_file", "[attached_file:", r"\[attached_file:\d{1,4}\]"),
+    ("file", "[file:", r"(?<!\[)\[file:\d{1,4}\](?![\](:])"),
     ("citation", "[citation:", r"\[citation:\d{1,4}\]"),
     ("caret", "^]", r"\[\^\d{1,4}\^\](?!:)"),
     ("think", "think>", r"(?m:^[ \t]*+(?P<think></?think>)[ \t]*+$)"),
@@ -56,7 +59,39 @@ _TOKENS = (
         "attributableIndex",
         r"\(?\{\"attribution\":\s?\{\"attributableIndex\":\s?\"[^\"\n]{0,40}+\"\}\}\)?",
     ),
+    ("span", "_span)", r"\[span_\d{1,4}\]\((?:start|end)_span\)"),
+    # The number is ChatGPT's; who writes of such blocks has a slot there.
+    ("writing", ":::writing{", r"(?m:^[ \t]*+):::writing\{(?=[^}\n]{0,200}?\bid=[\"“”]?\d)[^}\n]{0,200}+\}"),
+    (
+        "hidden",
+        "display:none",
+        r"<span style=\"display:none\">(?:\[\^\d{1,4}(?:_\d{1,4})?\]){1,400}+</span>"
+        r"(?:\s*+<div align=\"center\">⁂</div>)?",
+    ),
+    ("sandbox", "](sandbox:", r"(?<=\]\()sandbox:/{1,3}mnt/data/(?:[^\s()]|\([^\s()]{0,60}+\)){1,300}+"),
+    (
+        "upload",
+        "ppl-ai-file-upload",
+        rf"https?://ppl-ai-file-upload\.s3\.(?:[\w-]{{1,20}}+\.)?amazonaws\.com/{_PATH}",
+    ),
+    (
+        "redirect",
+        "grounding-api-redirect",
+        rf"https?://vertexaisearch\.cloud\.google\.com/grounding-api-redirect/[\w-]{{8}}{_PATH}"
+        r"|https?://www\.google\.com/url\?(?:\w{1,10}=\w{0,20}&){0,4}q=https%3A%2F%2Fvertexaisearch\.cloud\.google\.com"
+        rf"%2Fgrounding-api-redirect%2F[\w-]{{8}}{_PATH}",
+    ),
+    ("results", "ource: ", r"\[Source: (?i:search results?(?: snippets?)?)\]"),
+    (
+        "special",
+        "|>",
+        r"<\|(?:im_(?:start|end)|endoftext|end_of_text|eot_id|user|assistant|system|end)\|>",
+    ),
 )
+# Addresses, which may stand in the definition of a link.
+_ADDRESSES = frozenset(("upload", "redirect"))
+_IN_TEXT = ("heading", "paragraph", "cell", "html")
+_IN_DEFINITIONS = (*_IN_TEXT, "definition")
 # "turn" is in every text, and the pattern above cannot look for it first.
 _TURN = lazy.regex(r"turn\d{1,3}[a-z]{4,8}\d")
 # What a sentence about such tokens says around them.
@@ -71,6 +106,17 @@ _EVERYDAY = lazy.regex(
 )
 _BETWEEN = lazy.regex(r"(?:\[[^\[\]\n]{1,30}+\]|<\w{1,20}+>|[\s:,`]|and\b|or\b)*+$")
 _QUOTES = "\"“”'‘’«»„「」"
+# "see [file:3]": somebody's own way to point at a file.
+_POINTED = lazy.regex(r"(?:^|\b(?:see|in|from|of|at|by|to|with|and|or|the|files?|:))[ *_]*+$", re.IGNORECASE)
+# The tokens that part turns are the subject of many a text; beside these words they are not left by mistake.
+_OF_MODELS = lazy.regex(
+    r"\btoken|\bprompt|language models?\b|\bllms?\b|\bgpt|\btransformer|\bfine-?tun|\btemplates?\b|\bvocabular"
+    r"|语言模型|提示词|大模型|言語モデル",
+    re.IGNORECASE,
+)
+_SPECIAL = lazy.regex(r"<\|\w{2,40}\|>")
+_ENDS_SENTENCE = tuple('.!?。！？…)）”"’」')
+_TURN_TITLE = lazy.regex(r"\W*(?:assistant|user|chatgpt|gpt|response|answer|output|prompt)\b", re.IGNORECASE)
 # How far around a token its sentence is looked at.
 _REACH = 120
 
@@ -84,27 +130,34 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     """The tool marks of *document*, in order of the source; none in code, formulas, or sentences about them."""
     source = document.source.text
     starts: list[int] | None = None
-    shown: dict[int, list[Span]] = {}
+    shown: dict[tuple[int, bool], list[Span]] = {}
     footnotes = {block.info for block in document.blocks if block.kind == "footnote"}
     found: list[ToolMark] = []
     for name, needle, pattern in _TOKENS:
         if needle not in source or (name == "turn" and not _TURN.search(source)):
             continue
         starts = starts or [block.span.start for block in document.blocks]
+        if name in _NOT_ABOUT and not _NOT_ABOUT[name](document):
+            continue
         marks: list[ToolMark] = []
         quoted: list[ToolMark] = []
         discussed = False
         for match in _token(pattern).finditer(source):
             span = Span(*match.span("think" if name == "think" else 0))
             block = document.blocks[max(bisect_right(starts, span.start) - 1, 0)]
-            if block.kind not in ("heading", "paragraph", "cell", "html") or not block.span.overlaps(span):
+            kinds = _IN_DEFINITIONS if name in _ADDRESSES else _IN_TEXT
+            if block.kind not in kinds or not block.span.overlaps(span):
                 continue
-            if block.index not in shown:
-                shown[block.index] = verbatim(document, block)
-            if is_within(shown[block.index], span):
+            # An export escapes the brackets around a link, "\[[1](https://…)\]", which is no formula then.
+            place = block.index, name not in _ADDRESSES
+            if place not in shown:
+                shown[place] = verbatim(document, block, formulas=name not in _ADDRESSES)
+            if is_within(shown[place], span):
                 # Shown as code: the document is about these tokens.
                 discussed = True
-            elif name == "caret" and source[span.start + 2 : span.end - 1] in footnotes:
+            elif (name == "caret" and source[span.start + 2 : span.end - 1] in footnotes) or (
+                name in _STANDS and not _STANDS[name](document, block, span)
+            ):
                 continue
             elif is_discussed(source, block, span):
                 discussed |= block.kind == "heading"
@@ -116,13 +169,52 @@ def find_tool_marks(document: Document) -> tuple[ToolMark, ...]:
     return tuple(_apart(found))
 
 
-def verbatim(document: Document, block: Block) -> list[Span]:
+def _stands_behind_text(document: Document, block: Block, span: Span) -> bool:
+    """Whether ``[file:1]`` stands where a citation does: behind a statement, not as a label or an object."""
+    line = document.source.text[max(block.span.start, span.start - _REACH) : span.start].rpartition("\n")[2]
+    return bool(line.strip(" *_-+>|#")) and not _POINTED.search(line)
+
+
+def _is_no_turn(document: Document, block: Block, span: Span) -> bool:
+    """Whether the block is not shown as what a model answered in a conversation."""
+    return block.section is None or not _TURN_TITLE.match(block.section.title)
+
+
+def _ends_an_answer(document: Document, block: Block, span: Span) -> bool:
+    """Whether a token that parts turns stands behind a finished sentence at the end of its block."""
+    before = document.source.text[max(block.span.start, span.start - 20) : span.start]
+    return block.span.end == span.end and before.rstrip().endswith(_ENDS_SENTENCE)
+
+
+def _names_sources(document: Document) -> bool:
+    """Whether a text has sources, so that "search results" is meant for one: it cites, or has another such mark."""
+    return bool(document.citation_groups or document.reference_lists) or (
+        document.source.text.lower().count("[source: search result") > 1
+    )
+
+
+def _is_on_something_else(document: Document) -> bool:
+    """Whether a text has one kind of token that parts turns, and is not on models."""
+    source = document.source.text
+    return len(set(_SPECIAL.findall(source))) == 1 and not _OF_MODELS.search(source)
+
+
+# What is asked besides of a kind of token: of the text, and of the place.
+_NOT_ABOUT: dict[str, Callable[[Document], bool]] = {
+    "results": _names_sources,
+    "special": _is_on_something_else,
+}
+_STANDS: dict[str, Callable[[Document, Block, Span], bool]] = {
+    "file": _stands_behind_text,
+    "writing": _is_no_turn,
+    "special": _ends_an_answer,
+}
+
+
+def verbatim(document: Document, block: Block, formulas: bool = True) -> list[Span]:
     """The code spans, formulas and comments of *block*, in order; none overlaps another."""
-    return [
-        Span(piece.start, piece.end)
-        for piece in document.pieces(block)
-        if piece.kind in ("code", "math", "comment")
-    ]
+    kinds = ("code", "math", "comment") if formulas else ("code", "comment")
+    return [Span(piece.start, piece.end) for piece in document.pieces(block) if piece.kind in kinds]
 
 
 def is_within(stretches: list[Span], span: Span) -> bool:
