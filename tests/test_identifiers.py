@@ -161,6 +161,24 @@ def test_the_authors_identifiers_stand_in_the_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "# orcid: 0000-0002-1825-0098",
+        "#     orcid: 0000-0002-1825-0098",
+        "    corresponding: true # orcid: 0000-0002-1825-0098",
+        "    orcid: 0000-0000-0000-0000",
+    ],
+)
+def test_comments_and_blanks_of_the_front_matter_are_nobodys(line: str) -> None:
+    assert not told(Document.parse(f"---\nauthors:\n  - name: Anna Fern\n{line}\n---\n\nText.\n"))
+
+
+def test_a_sign_in_a_string_begins_no_comment() -> None:
+    text = '---\nauthors: [{name: "Anna #1", orcid: 0000-0002-1825-0098}]\n---\n\nText.\n'
+    assert [one[0] for one in told(Document.parse(text))] == ["0000-0002-1825-0098"]
+
+
+@pytest.mark.parametrize(
     ("fields", "marked", "fault"),
     [
         ("doi = {10.1145/3292500 .3330701}", "10.1145/3292500 .3330701", "a blank"),

@@ -107,8 +107,21 @@ def test_a_machines_slot(line: str, slot: str) -> None:
     [
         ("Drums were faster (TODO: cite).", "todo (TODO: cite)"),
         ("Drums were faster (todo: add citation).", "todo (todo: add citation)"),
-        ("Drums were faster [AL: TODO: Please also cite the manual.]", "todo TODO: Please also cite"),
-        ("Drums were faster [TODO: cite the manual].", "todo TODO: cite"),
+        (
+            "Drums were faster [AL: TODO: Please also cite the manual.]",
+            "todo [AL: TODO: Please also cite the manual.]",
+        ),
+        ("Drums were faster [TODO: cite the manual].", "todo [TODO: cite the manual]"),
+        ("Drums (TODO: cite PLM (303))\nwere faster.", "todo (TODO: cite PLM (303))"),
+        (
+            "Drums were faster. [TODO: citations for drums — Lin, Ode; the\nmanual of the loom; a table.] They are.",
+            "todo [TODO: citations for drums — Lin, Ode; the\nmanual of the loom; a table.]",
+        ),
+        ("TODO: Cite the classical texts on drums", "todo TODO: Cite the classical texts on drums"),
+        (
+            "Drums, as in [TODO: citation when it exists].",
+            "todo [TODO: citation when it exists]",
+        ),
         ("Drums were faster. TODO: add reference.", "todo TODO: add reference"),
         ("Drums were faster [TODO: add citation].", "todo [TODO: add citation]"),
         ("Drums were faster (add ref).", "todo (add ref)"),
@@ -124,6 +137,166 @@ def test_what_is_left_for_later_is_a_warning(line: str, slot: str) -> None:
     assert [finding.severity for finding in placeholder_text.run(Document.parse(PAPER.format(line)))] == [
         Severity.WARNING
     ]
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "[QUELLE EINFÜGEN]",
+        "[Quelle einfügen]",
+        "[hier Quelle einfügen]",
+        "[Bitte Literatur ergänzen]",
+        "[Insertar cita]",
+        "[Añadir referencia aquí]",
+        "[Inserir citação]",
+        "[référence à ajouter]",
+        "[Insérer une citation]",
+        "[请插入引用]",
+        "[待补充参考文献]",
+        "（此处添加文献）",
+        "[ここに引用を挿入]",
+        "[여기에 출처를 입력하세요]",
+    ],
+)
+def test_a_source_was_never_filled_in_elsewhere(slot: str) -> None:
+    assert in_paper(f"Drums were faster {slot}.") == [f"citation {slot}"]
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "[Quelle]",
+        "[Quelle: Lin]",
+        "[Insertar figura]",
+        "[incluir aquí el mapa]",
+        "[Ajouter au panier]",
+        "[插入引用]",
+        "[待补充]",
+        "[引用]",
+        "[引用を追加]",
+        "[출처]",
+        "[Literatur ergänzt den Film]",
+        "[Quelle einfügen] als Platzhalter",
+        "(el botón [Insertar cita])",
+    ],
+)
+def test_other_brackets_elsewhere(slot: str) -> None:
+    assert in_paper(f"Drums were faster {slot}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>Drums were faster\n[Insert Citations] </p>", ["citation [Insert Citations]"]),
+        ("<pre>[Insert Citations]</pre>", []),
+        ("<p><button>[Insert Citations]</button></p>", []),
+        ("<div title='[Insert Citations]'>Drums</div>", []),
+        ("We thank the fund, grant <<<GRANT NUMBER>>>.", ["template <<<GRANT NUMBER>>>"]),
+        ("We thank <<FUNDER>>.", ["template <<FUNDER>>"]),
+        ("The class is an <<ENUMERATION>> of <<SYS>> and <<ENTITY>>.", []),
+        ("Run fill<<<NUMBER>>>(x) and <<NAME>>= twice.", []),
+        ("The prompt has slots such as <<NAME>>.", []),
+        ("`<<GRANT NUMBER>>`", []),
+        ("<<<<<<< HEAD", []),
+    ],
+)
+def test_blanks_in_html_and_between_angles(text: str, found: list[str]) -> None:
+    assert in_paper(text) == found
+
+
+def test_the_authors_own_section_needs_no_label() -> None:
+    assert in_paper("## Author\n\n**Ana** — University of [Your University]") == ["author [Your University]"]
+    assert in_paper("## Acknowledgments\n\n- Course: Looms, [Your University]") == [
+        "author [Your University]"
+    ]
+    assert in_paper("## Contributors\n\nAdd a line with [Your Name] below.") == []
+    assert in_paper("## Looms\n\n- Course: Looms, [Your University]") == []
+
+
+def test_a_list_that_calls_itself_invented() -> None:
+    entries = "1. A. Lin. Cloth. 1990.\n2. B. Ode. Cores. 1991.\n"
+    assert slots(f"# Looms\n\nCloth.\n\n### References (Placeholder)\n\n{entries}") == [
+        "list References (Placeholder)"
+    ]
+    assert slots(f"# Looms\n\nCloth.\n\n**References (Placeholder):**\n\n{entries}") == [
+        "list References (Placeholder)"
+    ]
+    for title in (
+        "References (selected)",
+        "References (placeholders explained)",
+        "Placeholder",
+        "Mock references",
+    ):
+        assert slots(f"# Looms\n\nCloth.\n\n### {title}\n\n{entries}") == []
+    assert slots("# Looms\n\nThe heading says references (placeholder).") == []
+
+
+FRONT = """---
+title: Looms
+{}authors:
+  - name: Ana Lin
+    orcid: 0000-0002-1825-0097
+{}affiliations:
+  - name: House of Looms
+bibliography: paper.bib
+---
+
+# Looms
+
+Looms changed the making of cloth.
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("front", "author", "text", "found"),
+    [
+        ("date: XX January 2025\n", "", "", ["date XX January 2025"]),
+        ("date: XX/XXX/2025\n", "", "", ["date XX/XXX/2025"]),
+        ('date: "2025-XX-XX" \n', "", "", ["date 2025-XX-XX"]),
+        ("# date: XX January 2025\n", "", "", []),
+        ("date: 12 January 2025 # XX\n", "", "", []),
+        ("date: XX\n", "", "", []),
+        ("date: The XX century\n", "", "", []),
+        ("", "  - name: Bo\n    orcid: 0000-0000-0000-0000\n", "", ["identifier 0000-0000-0000-0000"]),
+        ("", "  - name: Bo\n    # orcid: 0000-0000-0000-0000\n", "", []),
+        ("", "  - name: Bo # orcid: 0000-0000-0000-0000\n", "", []),
+        ("", '  - name: "Bo #2"\n    orcid: 0000-0000-0000-0000\n', "", ["identifier 0000-0000-0000-0000"]),
+        ("", "  - name: Author Without ORCID\n", "", ["author Author Without ORCID"]),
+        ("", "#  - name: Author Without ORCID\n", "", []),
+        ("", "  - name: Author Withoutsky\n", "", []),
+        (
+            "",
+            "",
+            "Figures can be included like this:\n![Cloth.](cloth.png)",
+            ["text Figures can be included like this"],
+        ),
+        (
+            "",
+            "",
+            "Citations to entries in paper.bib should be in\n[rMarkdown](http://example.org) format.",
+            ["text Citations to entries in paper.bib should be in"],
+        ),
+        ("", "", "> Figures can be included like this:", []),
+        ("", "", "Bo: <https://orcid.org/0000-0000-0000-0000>", ["identifier 0000-0000-0000-0000"]),
+        ("", "", "An ORCID iD has the form 0000-0000-0000-0000, as `0000-0000-0000-0000` shows.", []),
+    ],
+)
+def test_what_a_template_left_in_a_paper(front: str, author: str, text: str, found: list[str]) -> None:
+    draft = FRONT.format(front, author, text)
+    assert slots(draft) == found
+    assert not Document.parse(draft).malformed_identifiers
+
+
+def test_a_guide_shows_how_papers_are_written() -> None:
+    assert slots("# Markdown\n\nFigures can be included like this:\n\n    ![Cloth](cloth.png)\n") == []
+    assert (
+        slots(
+            FRONT.format("subtitle: A\n", "", "Figures can be included.").replace("Looms\n", "Template\n", 1)
+        )
+        == []
+    )
 
 
 def test_a_templates_slot() -> None:

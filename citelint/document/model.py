@@ -511,7 +511,19 @@ class ToolMark(NamedTuple):
     name: str
 
 
-SlotKind = Literal["author", "citation", "token", "template", "todo", "filler", "date", "figure"]
+SlotKind = Literal[
+    "author",
+    "citation",
+    "token",
+    "template",
+    "todo",
+    "filler",
+    "date",
+    "figure",
+    "identifier",
+    "list",
+    "text",
+]
 
 
 class Slot(NamedTuple):
@@ -519,7 +531,8 @@ class Slot(NamedTuple):
 
     *kind*: ``author`` (``[Your Name]``), ``citation`` (``[Insert citation]``), ``token`` (``INSERT_SOURCE_URL``),
     ``template`` (``{{author}}``), ``todo`` (``TODO: cite``), ``filler`` (lorem ipsum), ``date`` (``2025-XX-XX``),
-    ``figure`` (``XX%``).
+    ``figure`` (``XX%``), ``identifier`` (an ORCID iD of zeros), ``list`` (``References (Placeholder)``), ``text``
+    (``[待补充]``, a paragraph of a template).
     """
 
     span: Span

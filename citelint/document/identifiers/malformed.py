@@ -12,7 +12,7 @@ from citelint.document.identifiers.links import find_false_links
 from citelint.document.identifiers.places import value_place
 from citelint.document.identifiers.reading import normal_arxiv, normal_doi, tidy_tex
 from citelint.document.identifiers.searching import Found, is_placeholder, search_text
-from citelint.document.identifiers.shown import Shown
+from citelint.document.identifiers.shown import Shown, is_commented
 from citelint.document.model import MalformedIdentifier, Reference
 from citelint.source import Span
 
@@ -64,7 +64,7 @@ def _is_meant(shown: Shown, one: Found) -> bool:
     if one.identifier.kind == "ORCID iD":
         block = shown.block_at(span)
         if block and block.kind == "front_matter":
-            return True
+            return not is_commented(shown.document.source.text, span.start)
     return shown.is_text(span) and not shown.is_quoted(Span(one.start, span.end))
 
 
@@ -107,7 +107,7 @@ def _of_fields(entry: Reference) -> Iterator[tuple[str, str, str, str]]:
         yield "PMID", "pmid", pmid, faults.pmid_fault(pmid)
     for name in ("orcid", "orcid-numbers"):
         for match in _ORCID_NUMBER.finditer(fields.get(name, "")):
-            if fault := faults.orcid_fault(match[0]):
+            if (fault := faults.orcid_fault(match[0])) and not is_placeholder(match[0]):
                 yield "ORCID iD", name, match[0], fault
 
 

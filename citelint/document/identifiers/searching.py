@@ -50,7 +50,8 @@ _ORCID = lazy.regex(
     re.IGNORECASE,
 )
 _PLACEHOLDER = lazy.regex(
-    r"x{3}|\.\.\.|…|_{3}|y{4}|n{4}|[?#*]{2}|1234567|placeholder|example|abcde", re.IGNORECASE
+    r"x{3}|\.\.\.|…|_{3}|y{4}|n{4}|[?#*]{2}|1234567|placeholder|example|abcde|\b0000-0000-0000-000[0x]",
+    re.IGNORECASE,
 )
 _REST = r"[^\s<>\"\])]{0,500}+"
 _ADDRESS = lazy.regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.model import Block
 from citelint.source import Span
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset(("heading", "paragraph", "cell", "html", "definition", "entry"))
 _OPENING, _CLOSING = "\"“'‘«„", "\"”'’»“"
+_COMMENT = lazy.regex(r"(?:^|\s)#")
+_STRING = lazy.regex(r"\"[^\"\n]*+\"|'[^'\n]*+'")
+
+
+def is_commented(text: str, at: int) -> bool:
+    """Whether *at* stands in a comment of YAML or TOML: a "#" is before it on its line, and not in a string."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return "#" in line and _COMMENT.search(_STRING.sub("", line)) is not None
 
 
 class Shown:

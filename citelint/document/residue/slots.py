@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citelint import lazy
+from citelint.document.identifiers.shown import is_commented
 from citelint.document.model import Block, Slot, SlotKind
 from citelint.document.residue.tool_marks import is_discussed, is_within, verbatim
 from citelint.source import Span
@@ -22,9 +23,14 @@ _OPENS: dict[SlotKind, tuple[re.Pattern[str], ...]] = {
     "citation": (
         lazy.regex(
             r"\[(?i:please|insert|add|include|enter|provide|put|place|cit|reference|source|ref|doi|bib|paper"
-            r"|publication|article|journal|a placeholder)"
+            r"|publication|article|journal|a placeholder|quelle|zitat|literatur|beleg|bitte|hier|añad|agreg|inclu|poner"
+            r"|coloc|adicion|inser|insér|ajout|mettre|réf|请|此处|在此|待|ここに|여기)"
         ),
+        lazy.regex(r"[（［](?:请|此处|在此|待|ここに)"),
     ),
+    "text": (lazy.regex("(?:Citations to entries in|Figures can be included|If you want to cite)"),),
+    "list": (lazy.regex(r"\((?i:placeholder|dummy|fict|simulated|hypothetical|invented|mock|fabricated)"),),
+    "identifier": (lazy.regex("0000-0000-0000-000"),),
     "todo": (
         lazy.regex(r"\[(?i:todo|fixme)"),
         lazy.regex(r"\((?:(?i:todo|fixme)|(?:add|insert|needs?) (?:a )?(?:ref|cit))"),
@@ -32,10 +38,10 @@ _OPENS: dict[SlotKind, tuple[re.Pattern[str], ...]] = {
 }
 _SIGNS: dict[SlotKind, tuple[str, ...]] = {
     "token": ("SERT_", "ASTE_", "_HERE"),
-    "template": ("{{",),
+    "template": ("{{", "<<"),
     "todo": ("TODO", "Todo", "FIXME"),
     "filler": ("orem ipsum",),
-    "date": ("-XX", "-xx"),
+    "date": ("-XX", "-xx", "date: "),
     "figure": ("X%", "x%", "X %", "x %"),
 }
 _PERSON = (
@@ -52,6 +58,28 @@ _TODO = (
     r"|the|some|more|better|proper|correct|right|in|for)\s){0,4}"
     r"(?i:cite|citations?|references?|refs?|sources?)\b(?![-\w/(])"
 )
+# How the languages ask for a source; what only marks that one is missing is *unresolved-citation*'s.
+_WORK_ELSEWHERE = (
+    r"(?:bitte )?(?:hier )?(?:(?:die|eine|passende|weitere) )?(?:quellen?|quellenangaben?|zitate?|literatur"
+    r"|literaturangaben?|belege?|referenz(?:en)?)(?: hier)?"
+    r" (?:einfügen|ergänzen|angeben|nachtragen|einsetzen|hinzufügen)"
+    r"|(?:insertar|inserte|añadir|añada|agregar|agregue|incluir|poner)(?: aquí)?(?: (?:la|una|las))?"
+    r" (?:citas?|referencias?|fuentes?)(?: bibliográficas?)?(?: aquí)?"
+    r"|(?:inserir|insira|adicionar|adicione|incluir|colocar)(?: aqui)?(?: (?:a|uma|as))?"
+    r" (?:citaç(?:ão|ões)|referências?|fontes?)(?: bibliográficas?)?(?: aqui)?"
+    r"|(?:insérer|ajouter|mettre)(?: ici)?(?: (?:la|une|les|des))? (?:citations?|références?|réf\.?|sources?)"
+    r"(?: bibliographiques?)?(?: ici)?"
+    r"|(?:citations?|références?|réf\.?|sources?) à (?:ajouter|insérer|compléter|préciser|trouver)"
+    r"|(?:请|此处|在此)请?(?:插入|添加|补充|填写|填入)(?:相关|具体)?(?:引用|引文|文献|参考文献|来源|出处)"
+    r"|待(?:补充|添加|插入)的?(?:引用|引文|文献|参考文献|来源|出处)"
+    r"|ここに(?:引用|参考文献|出典|文献)を?(?:挿入|追加|記入)(?:する|してください)?"
+    r"|여기에 (?:인용|출처|참고 ?문헌)[을를]? ?(?:삽입|추가|입력)(?:하세요|하십시오)?"
+)
+# What of the names in capitals between "<<" and ">>" is a blank; others are stereotypes, listings, tokens.
+_BLANKS = (
+    r"(?:GRANTS?|AWARDS?|FUND(?:ER|ING)|AUTHORS?|NAMES?|AFFILIATIONS?|UNIVERSITY|INSTITUTION|DATES?|TITLE|DOI|URL|LINK"
+    r"|CITATIONS?|REFERENCES?|EMAIL|NUMBER|INSERT|TBD|TODO)"
+)
 _PATTERNS: dict[SlotKind, re.Pattern[str]] = {
     "author": lazy.regex(
         rf"\[(?:(?:insert|enter|add) )?{_PERSON}(?: (?:full|first|last|real|own))? ?(?:names?(?:\(s\))?|affiliations?"
@@ -65,7 +93,8 @@ _PATTERNS: dict[SlotKind, re.Pattern[str]] = {
         rf"|original|in-text|primary|real|formal|academic|peer-reviewed|additional))*+ {_WORK}"
         r"(?: (?:here|lists?|information|info|details?|section|needed|soon|later|below|link|url"
         r"|(?:for|to|from|on|when|once|if|of|about|after|upon|as) [^\[\]\n]{1,80}+))*+[.!]?\]"
-        rf"|\[(?:a )?placeholder (?:for|:) ?(?:the )?{_WORK}\]|\[{_WORK} placeholder\]",
+        rf"|\[(?:a )?placeholder (?:for|:) ?(?:the )?{_WORK}\]|\[{_WORK} placeholder\]"
+        rf"|[\[（［](?:{_WORK_ELSEWHERE})[.!。]?[\]）］]",
         re.IGNORECASE,
     ),
     "token": lazy.regex(
@@ -78,17 +107,56 @@ _PATTERNS: dict[SlotKind, re.Pattern[str]] = {
         r"|affiliation) ?\}\}"
     ),
     "todo": lazy.regex(
-        rf"\((?i:{_TODO})\)|\[(?i:{_TODO})\]|{_TODO}"
+        rf"(?<=[\[(])(?i:{_TODO})|{_TODO}"
         r"|\((?:add|insert|needs?) (?:a )?(?:ref|reference|cite|citation)s?(?: here)?\)"
     ),
     "filler": lazy.regex(r"\bLorem ipsum dolor sit\b", re.IGNORECASE),
     "date": lazy.regex(r"(?<![\w/.-])(?:19|20)\d\d-(?:\d\d|[Xx]{2})-[Xx]{2}(?![\w/-])"),
+    "identifier": lazy.regex(r"(?<![\w-])0000-0000-0000-000[0Xx](?![\w-])"),
+    "list": lazy.regex(
+        r"(?:references?|bibliography|works cited|literature)(?: list)? \((?:placeholders?|dummy|fictional|fictitious"
+        r"|simulated|hypothetical|invented|mock|fabricated)(?: references?| citations?| entries)?\)(?=:?(?:\n|$))",
+        re.IGNORECASE,
+    ),
+    "text": lazy.regex(
+        # The paper that the Journal of Open Source Software shows to authors.
+        r"(?:Citations to entries in paper\.bib should be in|Figures can be included like this|If you want to cite a"
+        r" software repository URL)\b"
+    ),
     "figure": lazy.regex(r"(?<![\w$.%-])(?:X{2,3}(?:\.X{1,2})?|X\.X{1,2}|xx(?:\.xx?)?) ?%(?!\w)"),
 }
+_BLANK = lazy.regex(
+    rf"(?<![\w<])<{{2,4}} ?(?=(?:[A-Z]++[ _-]){{0,3}}?{_BLANKS}\b)[A-Z][A-Z0-9 _'/-]{{2,60}}+>{{2,4}}(?![\w>(=])"
+)
+# What stands in the front matter: the value of a date, an author of a template.
+_FRONT_DATE = lazy.regex(
+    r"(?m:^date:)[ \t]*+[\"']?((?=[^\n]*?X{2})(?:X{2,4}|\d{1,4}|[A-Z][a-z]{2,8}\.?)"
+    r"(?:[ /.,-]{1,2}(?:X{2,4}|\d{1,4}|[A-Z][a-z]{2,8}\.?)){1,3})[\"']?[ \t]*+(?m:$)"
+)
+_FRONT_AUTHOR = lazy.regex(
+    r"(?m:^[ \t-]*+name:)[ \t]*+[\"']?(Author (?:[Ww]ithout ORCID|with no affiliation))\b"
+)
+# A paper of that journal has all of these.
+_KEYS_OF_PAPER = frozenset(("title", "authors", "affiliations", "bibliography"))
+# Sections in which authors are named.
+_NAMES_AUTHORS = lazy.regex(
+    r"\W*(?:authors?(?: information)?|acknowledge?ments?|credits|contributors?|maintainers?|affiliations?"
+    r"|about the authors?)\W*",
+    re.IGNORECASE,
+)
+_ADDS = lazy.regex(r"\b(?:add|put|enter|append|list|sign|write|include)\b", re.IGNORECASE)
+# Raw HTML that holds running text, and what in it is no text.
+_HTML_TEXT = lazy.regex(
+    r"<(?:p|div|section|center|article|h[1-6]|li|ul|ol|td|tr|table|blockquote)\b", re.IGNORECASE
+)
+_HTML_OTHER = lazy.regex(
+    r"<(?:script|style|pre|code|textarea|button|option|template|samp|kbd|blockquote|a|q)\b", re.IGNORECASE
+)
+_TO_DO_GOES_ON = lazy.regex(r"[^.\n!?;()\[\]]{0,200}+")
 # "Author: [Your Name]", "by [Your Name]", "© 2024 [Your Name]": where a name is given, and not spoken of.
 _FIELD = lazy.regex(
     r"(?:\b(?:authors?|by|researchers?|analysts?|students?|candidate|presenters?|maintainers?|investigators?"
-    r"|affiliations?|institutions?|university|department|organi[sz]ation|contributors?)\b[^\w\n]{0,6}"
+    r"|affiliations?|institutions?|university|department|organi[sz]ation|contributors?)\b(?: of)?[^\w\n]{0,6}"
     r"|(?:©|\(c\)|copyright)[^\w\n]{0,3}(?:(?:19|20)\d\d)?[^\w\n]{0,3})$",
     re.IGNORECASE,
 )
@@ -96,8 +164,14 @@ _FIELD = lazy.regex(
 _SPOKEN_OF = lazy.regex(
     r"\b(?:e\.g\.|i\.e\.|such as|like|placeholders?|templates?|examples?|replac(?:e|es|ed|ing)|fill(?:ed)?|buttons?"
     r"|clicks?|press|never|do not|don['’]t|avoid|instead of|flag(?:s|ged)?|detects?|brackets?|slots?|format(?:ted)?"
-    r"|dummy|writes?|typed?|says?|called|the (?:text|string|token|phrase|word|pattern|marker)s?|report as|in the form"
+    r"|dummy|writes?|typed?|says?|called|the (?:text|string|token|phrase|word|pattern|marker)s?|report as"
+    r"|(?:in|has|have|of) the form"
     r"|search(?:es|ed)? for|leave|leftover)(?!\w)",
+    re.IGNORECASE,
+)
+_SPOKEN_OF_ELSEWHERE = lazy.regex(
+    r"platzhalter|vorlage|schaltfläche|klick|ersetz|plantilla|marcador|bot[óã]|\bclic|sustitu|reempla|substitua|substituir|modèle|bouton"
+    r"|remplac|占位|模板|点击|按钮|替换|プレースホルダ|ボタン|クリック|テンプレート|자리 ?표시|버튼|클릭|템플릿",
     re.IGNORECASE,
 )
 # "[Your Name], INSERT_URL, 2025-XX-XX": slots in a row are examples of them.
@@ -140,6 +214,7 @@ _ANY_SLOT = lazy.regex(r"[A-Za-z][A-Za-z '’/,.-]{2,60}")
 _REACH = 100
 # So many different slots are a form to be filled in. A draft that cites may have forgotten more of them.
 _MOST_SLOTS, _MOST_SLOTS_CITING = 6, 12
+_LONGEST_NOTE = 500
 # An author's slot without a label is one on the title page: among so many blocks.
 _TITLE_PAGE = 12
 
@@ -149,6 +224,8 @@ def find_slots(document: Document) -> tuple[Slot, ...]:
     text = document.source.text
     kinds = [kind for kind in _PATTERNS if _may_have(text, kind)]
     found = [slot for kind in kinds for slot in _slots_of(document, kind)]
+    if document.blocks and document.blocks[0].kind == "front_matter":
+        found += _in_front_matter(document, document.blocks[0])
     if not found or _is_form(document):
         return ()
     return tuple(sorted(found, key=lambda slot: slot.span))
@@ -162,18 +239,46 @@ def _may_have(text: str, kind: SlotKind) -> bool:
 
 
 def _slots_of(document: Document, kind: SlotKind) -> Iterator[Slot]:
-    if kind == "token":
-        yield from _tokens(document)
+    if kind in ("token", "identifier"):
+        yield from _in_source(document, kind, _PATTERNS[kind])
         return
+    if kind == "template":
+        yield from _in_source(document, kind, _BLANK)
     pattern = _PATTERNS[kind]
     for block in document.blocks:
-        if not block.is_prose:
+        if not (block.is_prose or (kind == "citation" and _is_text_in_html(document, block))):
             continue
         text = block.text
         if _may_have(text, kind) and _may_be_left(document, block, kind):
             for match in pattern.finditer(text):
-                if _is_left(document, block, kind, match):
-                    yield Slot(block.source_span(*match.span()), kind)
+                start, end = _whole_note(text, *match.span()) if kind == "todo" else match.span()
+                if _is_left(document, block, kind, start, end):
+                    yield Slot(block.source_span(start, end), kind)
+
+
+def _is_text_in_html(document: Document, block: Block) -> bool:
+    if block.kind != "html":
+        return False
+    source = document.source[block.span]
+    return _HTML_TEXT.match(source) is not None and _HTML_OTHER.search(source) is None
+
+
+def _whole_note(text: str, start: int, end: int) -> tuple[int, int]:
+    """The note around "TODO: cite": its brackets, or the rest of its sentence."""
+    if text[start] in "[(":
+        return start, end
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    opener = max(text.rfind(bracket, line, start) for bracket in "[(")
+    if opener != -1:
+        depth = 0
+        for at in range(opener, min(len(text), opener + _LONGEST_NOTE)):
+            depth += (text[at] in "[(") - (text[at] in "])")
+            if not depth:
+                if at >= end:
+                    return opener, at + 1
+                break
+    rest = _TO_DO_GOES_ON.match(text, end)
+    return start, start + len(text[start : rest.end() if rest else end].rstrip(" *_"))
 
 
 def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
@@ -182,6 +287,8 @@ def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
         return False
     if kind == "author":
         return not _LETTER.search(block.text)
+    if kind == "text" and not document.front_matter.keys() >= _KEYS_OF_PAPER:
+        return False
     title = block.section.title if block.section else ""
     if kind in ("date", "figure"):
         # "`+XX%`: more than last week" explains a notation.
@@ -202,9 +309,8 @@ def _may_be_left(document: Document, block: Block, kind: SlotKind) -> bool:
     return kind != "filler" or _is_among_prose(document)
 
 
-def _is_left(document: Document, block: Block, kind: SlotKind, match: re.Match[str]) -> bool:
-    """Whether the slot was left by mistake, and is neither code nor spoken of."""
-    start, end = match.span()
+def _is_left(document: Document, block: Block, kind: SlotKind, start: int, end: int) -> bool:
+    """Whether the slot from *start* to *end* was left by mistake, and is neither code nor spoken of."""
     text = block.text
     if any(first < end and start < last for first, last in block.opaque):
         return False
@@ -214,8 +320,12 @@ def _is_left(document: Document, block: Block, kind: SlotKind, match: re.Match[s
     after = text[end : end + _REACH // 2].partition("\n")[0].partition(". ")[0]
     if kind == "author":
         return not _SPOKEN_OF.search(before) and _gives_author(block, before)
+    if kind == "list" and before.strip(" *_\\0123456789.#"):
+        return False
     sentence = before[max(before.rfind(". "), 0) :]
     if _LISTED.search(sentence) or _SPOKEN_OF.search(sentence) or _SPOKEN_OF.search(after):
+        return False
+    if kind == "citation" and _SPOKEN_OF_ELSEWHERE.search(sentence + text[start:end] + after):
         return False
     # Buttons stand in a row: "[Insert citation] · [Dismiss]".
     return kind != "citation" or not (
@@ -227,6 +337,8 @@ def _gives_author(block: Block, before: str) -> bool:
     """Whether the author is given where *before* ends: behind a label, or alone on the title page."""
     if _FIELD.search(before):
         return True
+    if block.section and _NAMES_AUTHORS.fullmatch(block.section.title):
+        return not _ADDS.search(before)
     alone = not before.strip() or (before.startswith("[") and before.rstrip(" ,·|").endswith("]"))
     return alone and block.index < _TITLE_PAGE and not block.quotes and not block.item
 
@@ -266,13 +378,13 @@ def _is_among_prose(document: Document) -> bool:
     return 2 * sum("ipsum" in text or "dolor" in text for text in prose) < len(prose)
 
 
-def _tokens(document: Document) -> Iterator[Slot]:
-    """The machine's tokens, also where an address should be."""
+def _in_source(document: Document, kind: SlotKind, pattern: re.Pattern[str]) -> Iterator[Slot]:
+    """What *pattern* finds in the source of prose, also where an address or a tag should be."""
     source = document.source.text
     starts = [block.span.start for block in document.blocks]
     last = -1
     shown: list[Span] = []
-    for match in _PATTERNS["token"].finditer(source):
+    for match in pattern.finditer(source):
         span = Span(*match.span())
         block = document.blocks[max(bisect_right(starts, span.start) - 1, 0)]
         if not block.is_prose or not block.span.overlaps(span) or block.quotes:
@@ -284,4 +396,18 @@ def _tokens(document: Document) -> Iterator[Slot]:
         before = before.rpartition("](")[0] or before
         spoken_of = _LISTED.search(before) or _SPOKEN_OF.search(before)
         if not (spoken_of or is_within(shown, span) or is_discussed(source, block, span)):
-            yield Slot(span, "token")
+            yield Slot(span, kind)
+
+
+def _in_front_matter(document: Document, block: Block) -> Iterator[Slot]:
+    """What was never filled in of the front matter, without its comments."""
+    source = document.source.text
+    patterns: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
+        ("date", _FRONT_DATE),
+        ("author", _FRONT_AUTHOR),
+        ("identifier", _PATTERNS["identifier"]),
+    )
+    for kind, pattern in patterns:
+        for match in pattern.finditer(source, block.span.start, block.span.end):
+            if not is_commented(source, match.start()):
+                yield Slot(Span(*match.span(pattern.groups)), kind)

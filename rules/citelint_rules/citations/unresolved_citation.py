@@ -40,7 +40,8 @@ become a joke, and `[?]` is what LaTeX prints.
 ## What it leaves alone
 
 Code, formulas and quotations; texts about these marks; LaTeX commands in documents for Pandoc, R Markdown
-or Quarto, which read them; question marks of a sentence.
+or Quarto, which read them; question marks of a sentence. `[cita requerida]`, `[Quelle fehlt]`, `[要出典]` and their
+like are known in eight languages.
 """
 
 from __future__ import annotations
@@ -50,7 +51,25 @@ from collections.abc import Iterator
 
 from citelint.api import Block, Document, Finding, regex, rule
 
+_SIGNS_ELSEWHERE = (
+    "querida]",
+    "cesaria]",
+    "fontes]",
+    "cessária]",
+    "cessaire]",
+    "requise]",
+    "manquante]",
+    "fehlt]",
+    "nötig]",
+    "[QUELLE",
+    "要引用]",
+    "要出处]",
+    "来源请求]",
+    "要出典]",
+    "필요]",
+)
 _SIGNS = (
+    *_SIGNS_ELSEWHERE,
     "[?",
     "?]",
     "[@",
@@ -95,6 +114,19 @@ _LEFT = regex(
     r"|(?<=\w )\[(?:citations?|cite|refs?|references?)\](?=[.,;:)]|$| (?:and|but|while|which|or|as)\b)"
     r"|\[(?:CITATIONS?|CITE|REFS?|REFERENCES?)(?: (?:NEEDED|HERE|MISSING))?\]"
 )
+# What marks a missing citation elsewhere, in Wikipedia and in theses.
+_LEFT_ELSEWHERE = regex(
+    r"\[(?i:cita (?:requerida|necesaria)|referencia (?:requerida|necesaria)|carece de fontes|citação necessária"
+    r"|(?:réf(?:érence)?\.?|citation|source) (?:nécessaire|requise|manquante)"
+    r"|(?:quelle|beleg|quellenangabe) (?:fehlt|nötig)"
+    r"|需要引用|需要出处|来源请求|要出典|출처 ?필요|인용 ?필요)\]"
+    r"|\[QUELLEN?(?: (?:FEHLT|FEHLEN))?\??\]"
+)
+_ABOUT_ELSEWHERE = regex(
+    r"wikip|baustein|vorlage|markier|plantilla|etiqueta|modèle|bandeau|balise|predefinição|marcador|platzhalter"
+    r"|テンプレート|タグ|ウィキ|模板|标签|标记|标注|维基|틀|위키|태그|표시",
+    re.IGNORECASE,
+)
 # A key for later. Where there is a bibliography, it dangles.
 _LATER = regex(
     r"\[@(?P<word>(?:TODO|TBD|FIXME|XXX|CITE|CITATION|REF)(?: [^\[\]@\n]{1,60}+)?+"
@@ -133,6 +165,7 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
     keyed = later and _cites_by_key(document)
     word = any(words in source for words in _WORDS_OF_WORD)
     bold = "?**" in source
+    elsewhere = any(sign in source for sign in _SIGNS_ELSEWHERE)
     for block in document.blocks:
         if not block.is_prose or block.quotes:
             continue
@@ -150,6 +183,11 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 if match[0][1:-1] in _LOWER and len(document.marks) < 2:
                     continue
                 yield from _finding(document, block, match, "a citation that was never resolved")
+        if elsewhere and "[" in text:
+            for match in _LEFT_ELSEWHERE.finditer(text):
+                around = text[max(match.start() - 40, 0) : match.end() + 40]
+                if not _ABOUT_ELSEWHERE.search(around) and match[0] != text.strip():
+                    yield from _finding(document, block, match, "a citation that was never resolved")
         if later and "[@" in text:
             for match in _LATER.finditer(text):
                 # "[@TODO]" may be a note to programmers, where no other key cites.

@@ -32,6 +32,38 @@ Accessed: 2025-XX-XX
           ^^^^^^^^^^ "2025-XX-XX": a date was never filled in.
 ```
 
+The blanks of a journal's template:
+
+```bad severity=warning
+---
+title: A Survey of Looms
+date: XX March 2025
+      ^^^^^^^^^^^^^ "XX March 2025": a date was never filled in.
+authors:
+  - name: Ana Lin
+    orcid: 0000-0000-0000-0000
+           ^^^^^^^^^^^^^^^^^^^ "0000-0000-0000-0000": an identifier was never filled in.
+affiliations:
+  - name: House of Looms
+bibliography: looms.bib
+---
+
+Figures can be included like this:
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Figures can be included like this": the text of a template was \
+    never replaced.
+```
+
+A list that says itself what it is:
+
+```bad
+Looms came first (Lin, 1990).
+
+## References (Placeholder)
+   ^^^^^^^^^^^^^^^^^^^^^^^^ "References (Placeholder)": the list calls its own entries invented.
+
+- A. Lin. Cloth. 1990.
+```
+
 ```good
 # How we edit
 
@@ -53,7 +85,8 @@ Dear [Name of the author], thank you. Yours, [Your Name]
 Code, quotations, and texts about such slots. Templates and forms: a document that calls itself one, that tells the
 reader to fill in brackets, or has many different slots; a section with letters, examples or prompts. A name that is
 asked for anywhere but on the title page or behind a label ("Author:", "prepared by"). Metavariables of commands. Lists
-of tasks, change logs. What a broken build leaves (`[?]`) and what marks a missing citation (`[citation needed]`,
+of tasks, change logs, comments. The blanks for a source (`[Quelle einfügen]`, `[请插入引用]`) are known in eight
+languages, other blanks in English. What a broken build leaves (`[?]`) and what marks a missing citation (`[citation needed]`,
 `[CITATION]`, `[REF]`) is *unresolved-citation*'s.
 """
 
@@ -72,8 +105,11 @@ _SAYS: dict[SlotKind, str] = {
     "filler": "filler text",
     "date": "a date was never filled in",
     "figure": "a figure was never filled in",
+    "identifier": "an identifier was never filled in",
+    "list": "the list calls its own entries invented",
+    "text": "the text of a template was never replaced",
 }
-_FOR_LATER: frozenset[SlotKind] = frozenset(("todo", "filler", "date", "figure"))
+_FOR_LATER: frozenset[SlotKind] = frozenset(("todo", "filler", "date", "figure", "identifier", "text"))
 
 
 @rule(category="residue", severity="error")
