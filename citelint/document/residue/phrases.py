@@ -220,7 +220,7 @@ ENGLISH = Language(
         "instruction", "prompt", "guideline", "requested", "formula", "expressions", "equations",
         "section brief", "limitations", "no citations", "no references", "no incorrect", "no inaccurate",
         "no unsupported", "no hallucinated", "contains no", "has no", "includes no", "requirements,",
-        "word count", "word limit", "the user",
+        "word count", "word limit", "the user", "internal reasoning",
     ),
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
@@ -257,7 +257,7 @@ ENGLISH = Language(
     draft=(
         r"(?:sub-?)*sections?|paragraphs?|drafts?|manuscript|versions?|texts?|content|passages?",
         r"chapters?|abstract|introduction|conclusion|literature review|related work|essay|article",
-        r"survey(?: paper)?|write-?up|rewrite|revision|response|document|report|prose",
+        r"survey(?: paper)?|write-?up|rewrite|revision|response|document|report|prose|readme(?:\.md)?(?: file)?",
     ),
     part=(
         r"(?:the|this|your|my|our|each|above) (?:[\"“']?\w+[\"”']? ){0,2}(?:(?:sub-?)*section|paragraph|draft|"
@@ -548,6 +548,7 @@ ENGLISH = Language(
         r"no (?:incorrect|inaccurate|unsupported|hallucinated|invalid) (?:citations?|"
         r"references?) (?:\w+ ){0,3}in (?:this|the) (?:sub-?)?section",
         r"as per the (?:instructions?|prompt|guidelines|requirements),? (?:no|the|this|all|only)",
+        r"citations? (?:\w+ ){1,6}(?:are|is) integrated into the internal reasoning",
         r"paper_title|compatible with katex|for katex (?:were|was|is|are)",
         r"katex (?:compatib\w+|conversion)",
     ),
@@ -707,10 +708,10 @@ CHINESE = Language(
     tells=("的", "以下", "引用", "修", "您", "请", "我", "有", "所", "对", "以", "。", "：", "，",),
     starts=(
         "主要", "具体", "所做", "本次", "引用", "以下", "下面", "好的", "当然", "没问题", "明白", "收到", "感谢", "根据", "注", "备注", "说明", "注意",
-        "提示", "附注", "总字", "字数", "本节完", "未完", "修", "润", "最终", "第", "我", "您", "希望", "如", "作为", "这是", "这里",
+        "提示", "附注", "总字", "字数", "本节完", "未完", "修", "润", "最终", "第", "全文", "我", "您", "希望", "非常抱歉", "抱歉", "对不起", "针对您", "从您", "从你", "如", "作为", "这是", "这里",
     ),
     stems=("修", "更", "改", "变更", "调整", "校",),
-    books=("字数", "完", "结束", "版", "稿", "小节", "文本", "内容", "段",),
+    books=("字数", "全文", "完", "结束", "版", "稿", "小节", "文本", "内容", "段",),
     anchors=("引用", "文献", "提供的", "修改", "小节", "希望", "如果您", "如需", "如有", "语言模型", "知识截止", "章节",),
     persons=("您", "我", "你",),
     spaced=False,
@@ -737,6 +738,7 @@ CHINESE = Language(
     note=(r"(?:注|备注|说明|注意|提示|附注)(?= ?[:：])",),
     changes=(r"(?:主要|具体|引用|以下|所做的?|本次)?(?:修改|更改|修订|更正|改动|调整|变更|校正)(?:说明|内容|记录|如下|之处|列表|清单|总结|部分|日志|点)?",),
     bookkeeping=(
+        r"全文(?:共|总计)?约? ?[\d,]+ ?字）?|全文完[。.] ?字数(?:统计)?[:：] ?约? ?[\d,]+ ?字",
         r"(?:总)?字数(?:统计)?[:：] ?(?:约)?[\d,]+字?|(?:本节|本小节|本章)(?:完|结束)|未完待续",
         r"(?:修改|修订|润色|最终)(?:后的?)?(?:版本|版|小节|文本|内容|稿)|第[一二三四五六七八九十\d]+段",
     ),
@@ -755,6 +757,10 @@ CHINESE = Language(
         r"如(?:果您?|需|有)[^。！]{0,30}(?:我可以|我将|我能|请随时告(?:诉|知)我(?!们))|(?:是否)?需要我(?:继续|进一步|为您|帮)",
         r"我无法(?:访问|浏览|验证|核实|提供实时|打开)",
     ),
+    chat=(
+        r"我(?:之前|上次|前面)的(?:回答|回复)(?:中|有误|存在|并|确实|没有|不)|针对您的(?:查询|提问|请求|要求)，?我(?:将|会|已)",
+        r"(?:从|根据)[您你](?:所)?(?:提供|上传|发送)的(?:图片|截图|图像|照片)(?:来看|可以看|，)",
+    ),
     offer=(
         r"希望(?:以上|这|上述)[^。！]{0,16}(?:对你|能?帮助)",
         r"(?:请|欢迎)?(?:随时)?(?:告诉我(?!们)|告知我(?!们)|与我联系|联系我(?!们)|向我提问)",
@@ -769,12 +775,12 @@ JAPANESE = Language(
     tells=("です", "ます", "した", "の", "は", "：", "。",),
     starts=(
         "主な", "引用", "以下", "こちら", "次", "承知", "かしこまり", "もちろん", "はい", "了解", "ご希望", "ご要望", "注", "※", "備考", "補足", "総文字", "文字数",
-        "修正", "改訂", "最終", "続く", "ご不明", "お役", "ai", "私", "変更", "訂正",
+        "修正", "改訂", "最終", "続く", "ご不明", "お役", "ai", "私", "変更", "訂正", "必要であれば", "必要でしたら", "以上が", "どの",
     ),
     stems=("変更", "修正", "訂正", "改訂", "編集",),
     books=("文字数", "終", "続く", "版", "文章", "セクション", "段落",),
     of=(r"の",),
-    anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん", "ご希望", "必要でしたら",),
+    anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん", "ご希望", "必要でしたら", "必要であれば", "指示をください",),
     persons=("私", "あなた",),
     spaced=False,
     certainly=(r"承知(?:いた)?しました|かしこまりました|もちろんです|はい|了解(?:いた)?しました",),
@@ -810,6 +816,11 @@ JAPANESE = Language(
         r"(?:ai|人工知能|大規模)?言語モデルとして、?(?:私|最新|リアルタイム|個人)|aiアシスタントとして、?私|私の知識(?:は|の)",
         r"ご(?:希望|要望|必要)(?:であれば|でしたら|なら)[^。]{0,40}(?:できます|可能です|いたします)",
         r"さらに?[^。]{0,20}(?:修正|変更)[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ)ください|お手伝いできます",
+    ),
+    chat=(
+        r"必要(?:であれば|でしたら)、?[^。]{0,20}?さらに[^。]{0,80}(?:追加|作成|詳細化|拡張)(?:でき|可能)",
+        r"^以上が[^。]{0,40}(?:readme|修正版|改訂版|草稿|原稿|全文)[^。]{0,20}(?:になります|です)",
+        r"どの(?:項目|部分|章|節|セクション)を[^。]{0,30}(?:指示を?ください|お知らせください|教えてください)",
     ),
     offer=(
         r"(?:ご不明な点|ご質問|ご要望)[^。]{0,30}(?:お知らせ|お申し付け|お聞かせ|ご連絡)ください|お役に立て(?:れば|たら)",
@@ -912,7 +923,7 @@ FRENCH = Language(
     assistant=(
         r"en tant qu(?:e |')(?:modèle de langage|modèle d'ia|ia|intelligence artificielle),? (?:je|j'\w+)",
         r"(?:à la date de|selon) ma (?:dernière )?(?:mise à jour|date de coupure)",
-        r"souhaitez-vous que je|voulez-vous que je",
+        r"souhaitez-vous que je|voulez-vous que je|n'hésitez pas si vous (?:souhaitez|voulez) que j(?:e|'\w+)",
         r"si vous (?:le )?souhaitez,? je peux|je ne peux pas accéder",
     ),
     offer=(
@@ -932,13 +943,13 @@ SPANISH = Language(
     starts=(
         "principales", "resumen", "lista", "aquí", "a continuación", "esta es", "claro", "por supuesto",
         "desde luego", "de acuerdo", "entendido", "gracias", "seguro", "nota", "observación", "aviso", "nb",
-        "n.b", "número", "recuento", "conteo", "fin de", "continuará", "versión", "sección", "texto",
+        "n.b", "perfecto", "excelente", "absolutamente", "genial", "muy bien", "estupendo", "listo", "ok", "vale", "número", "recuento", "conteo", "fin de", "continuará", "versión", "sección", "texto",
         "espero", "avísame", "avíseme", "házmelo", "hágame", "quieres", "si quieres", "si lo", "si desea",
         "no dudes", "como modelo", "he ", "ten en", "tenga", "todas las",
     ),
     stems=("cambio", "correccion", "modificacion", "ajuste", "revision",),
     books=("palabras", "fin de", "continuará", "versión", "sección", "texto",),
-    of=(r"de(?:l| la| los| las)?",),
+    of=(r"de(?:l| la| los| las)?(?! (?:forma|manera|modo)\b)",),
     anchors=(
         "cita", "referencia", "proporcionad", "sección", "subsección", "espero que", "avísame", "házmelo",
         "hágame", "modelo de lenguaje", "quieres", "desea", "aquí",
@@ -947,9 +958,11 @@ SPANISH = Language(
     certainly=(
         r"claro(?: que sí)?|por supuesto|desde luego|de acuerdo|entendido",
         r"gracias(?: por [\w ,'-]{3,60}+)?|seguro",
+        r"(?:perfecto|excelente|absolutamente|genial|muy bien|estupendo|listo|ok|vale)"
+        r"(?=\W{1,4}(?:aquí (?:está|tienes|tiene|te)|a continuación|esta es)|$)",
     ),
     here_is=(
-        r"aquí (?:está|tienes|tiene|presento)",
+        r"aquí (?:está|tienes|tiene|te dejo|presento)",
         r"a continuación(?:,? (?:se presenta|se muestra|te presento|presento|encontrarás|está|tienes))?",
         r"esta es",
     ),
@@ -961,7 +974,7 @@ SPANISH = Language(
     ),
     draft=(
         r"(?:sub)?secci(?:ón|ones)|párrafos?|versi(?:ón|ones)|textos?|contenido|capítulos?|borrador",
-        r"resumen|introducción|conclusión",
+        r"resumen|introducción|conclusión|readme(?:\.md)?|documento",
     ),
     part=(
         r"(?:la|esta|tu|su|cada) (?:\w+ )?(?:subsección|sección|versión)",
@@ -1011,7 +1024,8 @@ SPANISH = Language(
         r"(?:versión|sección|texto) (?:revisad|corregid|final)[oa]?",
     ),
     address=(
-        r"tu (?:texto|sección|borrador|párrafo)|su (?:borrador)|has (?:citado|escrito|mencionado)",
+        r"(?:de|en|para) (?:esta|esa) sección|puedes (?:copiar|pegar|reemplazar|sustituir)",
+        r"(?:tu|de tu|tu archivo) (?:texto|sección|borrador|párrafo|readme|documento)|su (?:borrador)|has (?:citado|escrito|mencionado)",
     ),
     task=(
         r"esta parte de la tarea|descripción de la (?:sub)?sección (?:pide|menciona|indica|sugiere)",
@@ -1164,13 +1178,13 @@ PORTUGUESE = Language(
     tells=("aqui", "foram", "as", "ã", "ç", "õ", "á", "os", "uma", "não", "da", "por", "que", "com",),
     starts=(
         "principais", "resumo", "lista", "aqui", "a seguir", "abaixo", "segue", "claro", "certamente",
-        "com certeza", "entendido", "obrigad", "perfeito", "nota", "observação", "obs", "aviso", "nb",
+        "com certeza", "excelente", "ótim", "absolutamente", "muito bem", "pronto", "ok", "entendido", "obrigad", "perfeito", "nota", "observação", "obs", "aviso", "nb",
         "n.b", "contagem", "número", "fim da", "continua", "versão", "seção", "texto", "espero", "avise",
         "me avise", "me diga", "gostaria", "quer", "deseja", "se ", "como ", "todas as", "as citações",
     ),
     stems=("alteraç", "alteraçõ", "mudança", "correç", "modificaç", "ajuste", "revis",),
     books=("palavras", "fim da", "continua", "versão", "seção", "texto",),
-    of=(r"d(?:e|o|a|os|as)",),
+    of=(r"d(?:e|o|a|os|as)(?! (?:forma|maneira|modo)\b)",),
     anchors=(
         "citaç", "citad", "referência", "fornecid", "seção", "secção", "espero que", "avise",
         "modelo de linguagem", "deseja", "se quiser", "alteraç", "aqui está",
@@ -1178,6 +1192,7 @@ PORTUGUESE = Language(
     persons=(" eu ", " você", " te ",),
     certainly=(
         r"claro|certamente|com certeza|entendido|obrigad[oa](?: por [\w ,'-]{3,60}+)?|perfeito",
+        r"(?:excelente|ótim[oa](?: \w+)?|absolutamente|muito bem|pronto|ok)(?=\W{1,4}(?:aqui est|a seguir|abaixo|segue)|$)",
     ),
     here_is=(
         r"aqui (?:está|estão)|a seguir(?:,? (?:está|apresento|apresenta-se))?|abaixo (?:está|segue)",
@@ -1191,7 +1206,7 @@ PORTUGUESE = Language(
     ),
     draft=(
         r"(?:sub)?se[cç]?ç(?:ão|ões)|parágrafos?|vers(?:ão|ões)|textos?|conteúdo|capítulos?|rascunho",
-        r"resumo|introdução|conclusão",
+        r"resumo|introdução|conclusão|readme(?:\.md)?|documento|parte \d+",
     ),
     part=(
         r"(?:a|esta|sua|cada) (?:\w+ )?(?:subseção|seção|versão)",
@@ -1229,7 +1244,10 @@ PORTUGUESE = Language(
         r"(?:contagem|número) de palavras ?[:=] ?[\d., ]+|fim da (?:sub)?seção|continua",
         r"(?:versão|seção|texto) (?:revisad|corrigid|final)[oa]?",
     ),
-    address=(r"(?:seu|sua) (?:texto|seção|rascunho|parágrafo)|você (?:citou|escreveu|mencionou)",),
+    address=(
+        r"(?:dessa|desta|nessa|nesta) seção|para você (?:substituir|copiar|colar|usar)|(?:seu|no seu) (?:arquivo )?readme",
+        r"(?:seu|sua) (?:texto|seção|rascunho|parágrafo)|você (?:citou|escreveu|mencionou)",
+    ),
     task=(r"esta parte da tarefa|descrição da (?:sub)?seção (?:pede|menciona|indica|sugere)",),
     provided=(
         r"(?:documentos?|fontes?|trechos?|resumos?|artigos|materiais|referências) fornecid[oa]s?",
@@ -1365,4 +1383,24 @@ ITALIAN = Language(
     reported=(r"per esempio|ad esempio|come la frase|frasi?|scriv\w+|rispond\w+",),
 )
 
-LANGUAGES = (ENGLISH, CHINESE, JAPANESE, FRENCH, SPANISH, GERMAN, PORTUGUESE, ITALIAN)
+KOREAN = Language(
+    tells=("은", "는", "을", "를", "의", "에", "다",),
+    starts=("원하", "필요", "추가로", "더 ", "물론", "알겠", "계속", "이어서", "제가",),
+    anchors=("드릴", "드리겠", "할까요", "언어 모델", "언어모델",),
+    persons=("제가", "저는", "당신", "귀하",),
+    spaced=False,
+    certainly=(r"물론입니다|물론이죠|알겠습니다",),
+    assistant=(
+        r"(?:ai|인공지능|대규모)? ?언어 ?모델(?:로서|이기 때문에|이므로),? ?(?:저는|제가|실시간)",
+        r"(?:계속|이어서) ?(?:작성|진행)(?:할까요|해 ?드릴까요)",
+        r"제가 [^.]{0,40}(?:작성|정리|수정|보완|확장)해 ?드릴까요",
+    ),
+    chat=(
+        r"(?:원하시면|원하신다면|필요하시면|필요하다면)[^.]{0,60}(?:버전|형식|표|요약|섹션|예시|예제|코드|문서|초안|보고서|다이어그램|슬라이드|내용|부분)"
+        r"[^.]{0,40}(?:드릴게요|드리겠습니다|드릴 수 있습니다|드릴까요|드립니다)",
+    ),
+    reported=(r"예를 들어|라는 (?:문장|표현|답)|라고",),
+    contact=(r"문의|연락|이메일|메일|전화|댓글|이슈|깃허브",),
+)
+
+LANGUAGES = (ENGLISH, CHINESE, JAPANESE, KOREAN, FRENCH, SPANISH, GERMAN, PORTUGUESE, ITALIAN)

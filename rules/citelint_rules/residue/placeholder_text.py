@@ -86,8 +86,8 @@ Code, quotations, and texts about such slots. Templates and forms: a document th
 reader to fill in brackets, or has many different slots; a section with letters, examples or prompts. A name that is
 asked for anywhere but on the title page or behind a label ("Author:", "prepared by"). Metavariables of commands. Lists
 of tasks, change logs, comments. The blanks for a source (`[Quelle einfügen]`, `[请插入引用]`) are known in eight
-languages, other blanks in English. What a broken build leaves (`[?]`) and what marks a missing citation (`[citation needed]`,
-`[CITATION]`, `[REF]`) is *unresolved-citation*'s.
+languages, other blanks in English. What a broken build leaves (`[?]`) and what marks a missing citation
+(`[citation needed]`, `[CITATION]`, `[REF]`) is *unresolved-citation*'s.
 """
 
 from __future__ import annotations
