@@ -56,12 +56,15 @@ _LISTS = ["[1] a\n[2] b\n", "[9] a\n\n", "[1] a [2] b ", "2] a\n\n", "A. B, 2001
 _ENTRIES = ["Fern A B, ", "A. Fern and B. Moss and ", "A and b and ", "[a“", "“", "$a"]
 _SLOTS = [
     "[insert the the the ", "INSERT_A_A_A_A_A_", "TODO: add add add add ", "[Your Name] ", "{{ author ", "2025-XX-",
-    "[add a reference for a ", "XX.",
+    "[add a reference for a ", "XX.", "(TODO: cite a ", "<<<NAME ", "[bitte hier die ", "0000-0000-0000-0000 ",
+    "\n\n<p>[insert a reference]",
 ]  # fmt: skip
 _RESIDUE = [
     "Here is the corrected subsection with citations:\n\n", "Changes made:\n- Removed [1]\n\n", "(Note: ",
     "turn0search1", ":contentReference[oaicite:", "【4†", "<think>", "I hope this helps! ", "> Certainly! ",
-    "Note: [1] [2] ",
+    "Note: [1] [2] ", "[file:1]", "[span_0](start_span)", '<span style="display:none">[^1]', ":::writing{id=1",
+    "](sandbox:/mnt/data/a(", "https://ppl-ai-file-upload.s3.amazonaws.com/a ", "Sure.<|im_end|>\n\n",
+    "[a](https://vertexaisearch.cloud.google.com/grounding-api-redirect/AUZIYQFk)",
 ]  # fmt: skip
 _BIBTEX = {
     "open braces": "{",
@@ -222,6 +225,8 @@ def cases() -> dict[str, Callable[[int], tuple[str, str]]]:
         add("entry", unit, "# A\n\nB [1].\n\n## References\n\n[1] ")
     for unit in _SLOTS:
         add("slot", unit, "Author: [Your Name] ")
+    for unit in ("orcid: 0000-0000-0000-0000 ", "name: TBA\n", "date: XX "):
+        add("front", unit, "---\ntitle: A\n", "\n---\n\nA.\n")
     for unit in _RESIDUE:
         add("residue", unit, after=_LIST)
     for name, unit in _BIBTEX.items():

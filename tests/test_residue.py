@@ -507,6 +507,11 @@ def test_a_question_mark_in_brackets_needs_a_draft_that_cites() -> None:
     assert marked(unresolved_citation, "# Interview\n\nHe went to [?] in May, and came back.\n") == []
 
 
+def test_where_nothing_is_cited_a_tag_of_wikipedias_is_a_joke() -> None:
+    assert marked(unresolved_citation, "# 潮汐\n\n潮汐の九割は月による[要出典]。\n") == []
+    assert marked(unresolved_citation, "# Gezeiten\n\nDie Flut kommt vom Mond [QUELLE].\n") == ["[QUELLE]"]
+
+
 def test_what_citeproc_prints_for_an_unknown_key() -> None:
     assert marked(unresolved_citation, "Looms came first (**lin2019?**).\n") == ["(**lin2019?**)"]
     for text in ("Looms came first (lin2019?).", "Looms came first **(really?)**.", "It is (**Why?**)."):

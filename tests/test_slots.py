@@ -265,6 +265,13 @@ Looms changed the making of cloth.
         ("", '  - name: "Bo #2"\n    orcid: 0000-0000-0000-0000\n', "", ["identifier 0000-0000-0000-0000"]),
         ("", "  - name: Author Without ORCID\n", "", ["author Author Without ORCID"]),
         ("", "#  - name: Author Without ORCID\n", "", []),
+        ("", "  - name: XXXX\n", "", []),
+        ("", "  - name: TBA\n", "", ["author TBA"]),
+        ("", "  - name: TBA Looms\n  - name: Malcolm XXX\n", "", []),
+        ("aas-doi: 10.3847/xxxxx <- update this\n", "", "", ["identifier 10.3847/xxxxx"]),
+        ("archive_doi: 10.5281/zenodo.XXXXXXX\n", "", "", ["identifier 10.5281/zenodo.XXXXXXX"]),
+        ("# aas-doi: 10.3847/xxxxx <- update this\n", "", "", []),
+        ("doi: 10.21105/joss.01234\n", "", "", []),
         ("", "  - name: Author Withoutsky\n", "", []),
         (
             "",

@@ -83,6 +83,7 @@ def test_they_are_found_where_they_stand(text: str, found: list[str]) -> None:
         "Do not write tags like [Source: search results] or [Source: search results].",
         "We looked twice.\n\n[Source: search results on tides in the library's catalogue, 2019.]",
         "The tide is high. [Source: search results]",
+        "Tides rise [1].\n\nThey fall [Source: search results](https://a.example).\n\n## References\n\n[1] A. Lin.",
         "The samples are parted by <|endoftext|>",
         "A language model wrote: it rains.<|endoftext|>",
         "<|user|>\nWhen is high water?<|im_end|>",

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 _KINDS = frozenset(("heading", "paragraph", "cell", "html", "definition", "entry"))
 _OPENING, _CLOSING = "\"“'‘«„", "\"”'’»“"
 _COMMENT = lazy.regex(r"(?:^|\s)#")
+_LONGEST_LINE = 400
 _STRING = lazy.regex(r"\"[^\"\n]*+\"|'[^'\n]*+'")
 
 
 def is_commented(text: str, at: int) -> bool:
     """Whether *at* stands in a comment of YAML or TOML: a "#" is before it on its line, and not in a string."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    first = max(at - _LONGEST_LINE, 0)
+    line = text[max(text.rfind("\n", first, at) + 1, first) : at]
     return "#" in line and _COMMENT.search(_STRING.sub("", line)) is not None
 
 

@@ -134,7 +134,11 @@ _FRONT_DATE = lazy.regex(
     r"(?:[ /.,-]{1,2}(?:X{2,4}|\d{1,4}|[A-Z][a-z]{2,8}\.?)){1,3})[\"']?[ \t]*+(?m:$)"
 )
 _FRONT_AUTHOR = lazy.regex(
-    r"(?m:^[ \t-]*+name:)[ \t]*+[\"']?(Author (?:[Ww]ithout ORCID|with no affiliation))\b"
+    r"(?m:^[ \t-]*+name:)[ \t]*+[\"']?(Author (?:[Ww]ithout ORCID|with no affiliation)\b"
+    r"|TB[AD](?=[\"']?[ \t]*+(?m:$)))"
+)
+_FRONT_DOI = lazy.regex(
+    r"(?m:^[\w-]{0,20}+(?<=doi):)[ \t]*+[\"']?(10\.\d{4,5}/(?:[\w-]{1,20}\.)?[xX]{4,20}\b)"
 )
 # A paper of that journal has all of these.
 _KEYS_OF_PAPER = frozenset(("title", "authors", "affiliations", "bibliography"))
@@ -267,7 +271,7 @@ def _whole_note(text: str, start: int, end: int) -> tuple[int, int]:
     """The note around "TODO: cite": its brackets, or the rest of its sentence."""
     if text[start] in "[(":
         return start, end
-    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    line = max(text.rfind("\n", max(start - _REACH, 0), start) + 1, start - _REACH)
     opener = max(text.rfind(bracket, line, start) for bracket in "[(")
     if opener != -1:
         depth = 0
@@ -405,6 +409,7 @@ def _in_front_matter(document: Document, block: Block) -> Iterator[Slot]:
     patterns: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
         ("date", _FRONT_DATE),
         ("author", _FRONT_AUTHOR),
+        ("identifier", _FRONT_DOI),
         ("identifier", _PATTERNS["identifier"]),
     )
     for kind, pattern in patterns:

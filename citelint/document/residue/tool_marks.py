@@ -81,7 +81,7 @@ _TOKENS = (
         r"|https?://www\.google\.com/url\?(?:\w{1,10}=\w{0,20}&){0,4}q=https%3A%2F%2Fvertexaisearch\.cloud\.google\.com"
         rf"%2Fgrounding-api-redirect%2F[\w-]{{8}}{_PATH}",
     ),
-    ("results", "ource: ", r"\[Source: (?i:search results?(?: snippets?)?)\]"),
+    ("results", "ource: ", r"\[Source: (?i:search results?(?: snippets?)?)\](?!\()"),
     (
         "special",
         "|>",

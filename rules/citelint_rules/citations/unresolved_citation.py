@@ -41,7 +41,7 @@ become a joke, and `[?]` is what LaTeX prints.
 
 Code, formulas and quotations; texts about these marks; LaTeX commands in documents for Pandoc, R Markdown
 or Quarto, which read them; question marks of a sentence. `[cita requerida]`, `[Quelle fehlt]`, `[要出典]` and their
-like are known in eight languages.
+like are known in eight languages, and told where the draft cites.
 """
 
 from __future__ import annotations
@@ -185,6 +185,9 @@ def unresolved_citation(document: Document) -> Iterator[Finding]:
                 yield from _finding(document, block, match, "a citation that was never resolved")
         if elsewhere and "[" in text:
             for match in _LEFT_ELSEWHERE.finditer(text):
+                # Where nothing is cited, "[要出典]" is a joke more often than not.
+                if not (cites or match[0].isupper() or document.reference_lists):
+                    continue
                 around = text[max(match.start() - 40, 0) : match.end() + 40]
                 if not _ABOUT_ELSEWHERE.search(around) and match[0] != text.strip():
                     yield from _finding(document, block, match, "a citation that was never resolved")
