@@ -122,6 +122,8 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ("placeholder-text", "The phrase “Lorem ipsum” fills empty pages {c}."),
     ("placeholder-text", "The list [of authors] is alphabetical {c}."),
     ("placeholder-text", "Our to-do list was short {c}."),
+    ("placeholder-text", "The class is marked <<ENTITY>> in the plan {c}."),
+    ("placeholder-text", "The heading of the form is `References (Placeholder)` {c}."),
     ("placeholder-text", "Size XXL fits the pump {c}."),
     ("tracking-parameter", "The address ends in `?utm_source=chatgpt.com` {c}."),
     ("tracking-parameter", "Links with utm_source=chatgpt.com in them have become common {c}."),

@@ -184,6 +184,8 @@ TOOLS = (
     "[oai_citation:3‡example.org](https://example.org/paper)",
     "oai_citation:1‡",
     "[attached_file:1]",
+    "[file:4]",
+    "[span_2](end_span)",
     "[web:3]",
     "[citation:2]",
     "<think>",

@@ -27,6 +27,8 @@ SLOTS = (
     ("Costs fell by a third ⟪(TODO: cite)⟫.", "sentence"),
     ("Operators agree ⟪[TODO: add source]⟫.", "sentence"),
     ("Sensors drift ⟪(insert reference)⟫, as everybody knows.", "sentence"),
+    ("We thank the council for grant ⟪<<<GRANT NUMBER>>>⟫.", "sentence"),
+    ("Costs fell by a third ⟪[TODO: cite the report of the council]⟫.", "sentence"),
     ("**Author:** ⟪[Your Name]⟫", "head"),
     ("Author: ⟪[Author Name]⟫", "head"),
     ("**Date:** ⟪[Insert Date]⟫", "head"),
