@@ -81,7 +81,7 @@ class Fixes:
     def questions(self) -> Iterator[str]:
         """What deleted notes said, and an author has to check: it is told although nothing else is reported."""
         for each in self.rewritings:
-            for offset, text in each.mended.questions:
+            for offset, text, *_ in each.mended.questions:
                 row = Source(each.mended.text).row(min(offset, len(each.mended.text)))
                 said = f'a note that was deleted said: "{text}"; check that the text holds without it.'
                 yield f"{each.name}:{row}: {said}"

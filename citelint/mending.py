@@ -42,10 +42,15 @@ Examine = Callable[[str], "Examined | None"]
 
 
 class Question(NamedTuple):
-    """What a note said that is deleted, and an author has to check; *offset* is where it stood, in the mended text."""
+    """What a note said that is deleted, and an author has to check; *offset* is where it stood, in the mended text.
+
+    *rule* and *category* are those that found the note.
+    """
 
     offset: int
     text: str
+    rule: str
+    category: str
 
 
 class Dropped(NamedTuple):
@@ -174,9 +179,12 @@ class _Mending:
             return None
         edits, _ = edits_of(state.document, [choice.fix for choice in kept])
         shift = Shift(edits)
-        self.questions = [Question(shift.place(one.offset), one.text) for one in self.questions]
+        self.questions = [one._replace(offset=shift.place(one.offset)) for one in self.questions]
         for finding, fix in kept:
-            self.questions += [Question(shift.place(finding.span.start), text) for text in fix.questions]
+            place = shift.place(finding.span.start)
+            self.questions += [
+                Question(place, text, finding.rule, finding.category) for text in fix.questions
+            ]
         return best, tuple(choice.finding for choice in kept)
 
     def proven(self, proof: Proof, choices: list[_Choice]) -> tuple[str, Examined | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -95,8 +94,6 @@ def write_file(path: str, text: str) -> None:
 
     A symbolic link is followed; what is no regular file (a pipe, ``/dev/stdout``) is written to as it is.
     """
-    import tempfile
-
     data = text.encode("utf-8")
     if match := _DESCRIPTOR.fullmatch(path):
         number = int(match["number"] or {"out": 1, "err": 2}[match["standard"]])
@@ -104,33 +101,13 @@ def write_file(path: str, text: str) -> None:
             stream.flush()
         with open(os.dup(number), "wb") as file:
             file.write(data)
-        return
-    path = os.path.realpath(path)
-    mode = None
-    with suppress(FileNotFoundError):
-        mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):
-            with open(path, "wb") as file:
-                file.write(data)
-            return
-        if not os.access(path, os.W_OK):  # a rename would get past the permission
-            raise PermissionError(13, os.strerror(13), path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
-    try:
-        with open(handle, "wb") as file:
+    elif os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
             file.write(data)
-        os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    else:
+        from citelint.replacing import replace_file
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        replace_file(path, data)
 
 
 def tell(message: str) -> None:

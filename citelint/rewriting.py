@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from citelint.diagnostic import Diagnostic, in_full, in_short
@@ -16,6 +14,7 @@ from citelint.fingerprint import Fingerprints
 from citelint.mending import MOST_ROUNDS, Examine, Examined, Mended, mend
 from citelint.reading import Unreadable, decode, encode
 from citelint.registry import Registry, Selection, choose
+from citelint.replacing import FileChanged, replace_file
 from citelint.report.result import FileResult, Run
 from citelint.rule import Rule
 from citelint.source import Source, Span
@@ -41,10 +40,6 @@ class Rewriting(NamedTuple):
     @property
     def changed(self) -> bool:
         return self.after != self.before
-
-
-class FileChanged(Exception):
-    """The file is no longer what was read."""
 
 
 class Asked(NamedTuple):
@@ -232,7 +227,7 @@ def _asked(file: FileResult, mended: Mended) -> FileResult:
     if file.source.text != mended.text or not size:
         return file
     found = []
-    for offset, text in mended.questions:
+    for offset, text, rule, category in mended.questions:
         # Where the note stood there is nothing now: it is told where the text before it ends.
         before = len(file.source.text[:offset].rstrip())
         at = min(max(before - 1, 0), size - 1)
@@ -242,8 +237,8 @@ def _asked(file: FileResult, mended: Mended) -> FileResult:
                 f'a note that stood here, and was deleted, said: "{text}"',
                 hint="Check that the text holds without it.",
                 severity=Severity.INFO,
-                rule="editorial-residue",
-                category="residue",
+                rule=rule,
+                category=category,
                 about=f"a deleted note: {text}",
             )
         )
@@ -271,40 +266,6 @@ def _lines(text: str) -> list[str]:
     return [*(f"{part}\n" for part in parts[:-1]), *([parts[-1]] if parts[-1] else [])]
 
 
-def replace_file(path: str, before: bytes, after: bytes) -> None:
-    """Put *after* in place of *before* in the file at *path*: a kill at any moment leaves one or the other.
-
-    Mode and, where possible, owner are kept; of a symbolic link it is the target that is replaced. Raises FileChanged
-    where the file no longer has *before*, OSError where it cannot be written.
-    """
-    import tempfile
-
-    path = os.path.realpath(path)
-    status = os.stat(path)
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError("it is no regular file")
-    if not os.access(path, os.W_OK):  # a rename would get past the permission
-        raise PermissionError(13, os.strerror(13), path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
-    try:
-        with open(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
-            with suppress(OSError):
-                os.chown(temporary, status.st_uid, status.st_gid)
-        os.chmod(temporary, stat.S_IMODE(status.st_mode))
-        with open(path, "rb") as now:
-            if now.read() != before:
-                raise FileChanged
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
 def write_all(rewritings: Iterable[Rewriting]) -> tuple[list[Rewriting], list[Diagnostic]]:
     """Write the files that are changed; those that were written, and why others were not."""
     written = []
@@ -313,7 +274,7 @@ def write_all(rewritings: Iterable[Rewriting]) -> tuple[list[Rewriting], list[Di
         if not each.changed:
             continue
         try:
-            replace_file(each.path, each.before, each.after)
+            replace_file(each.path, each.after, each.before)
         except FileChanged:
             failed.append(Diagnostic("it has changed since it was read, and is left alone.", each.name))
         except OSError as error:

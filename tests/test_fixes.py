@@ -19,7 +19,8 @@ from click.testing import CliRunner, Result
 from citelint import rewriting
 from citelint.cli import cli
 from citelint.mending import Examine, Mended, mend
-from citelint.rewriting import FileChanged, diff, replace_file
+from citelint.replacing import FileChanged, replace_file
+from citelint.rewriting import diff
 
 NOTE = "Here is the corrected subsection with accurate citations:"
 DRAFT = f"""# Sea
@@ -257,8 +258,8 @@ def test_a_file_is_replaced_only_if_it_is_what_it_was(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_bytes(b"old")
     with pytest.raises(FileChanged):
-        replace_file(str(path), b"older", b"new")
-    replace_file(str(path), b"old", b"new")
+        replace_file(str(path), b"new", b"older")
+    replace_file(str(path), b"new", b"old")
     assert path.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["draft.md"]
 
