@@ -453,7 +453,7 @@ def fates(old: str, new: str) -> Counter[str]:
     return Counter(change.fate for change in comparison.citations)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_shuffled_entries_and_new_numbers_are_no_change(seed: int) -> None:
     made = Draft(seed)
@@ -461,7 +461,7 @@ def test_shuffled_entries_and_new_numbers_are_no_change(seed: int) -> None:
     assert fates(made.text(), made.text(order)) == Counter()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_a_deleted_mark_is_exactly_one_lost(seed: int) -> None:
     made = Draft(seed)
@@ -471,7 +471,7 @@ def test_a_deleted_mark_is_exactly_one_lost(seed: int) -> None:
     assert fates(old, made.text(random.Random(seed).sample(made.works, len(made.works)))) == Counter(lost=1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_two_swapped_marks_are_exactly_two_redirected(seed: int) -> None:
     made = Draft(seed)
@@ -486,7 +486,7 @@ def test_two_swapped_marks_are_exactly_two_redirected(seed: int) -> None:
     assert fates(old, made.text()) == Counter(redirected=2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_sentences_in_another_order_have_lost_nothing(seed: int) -> None:
     made = Draft(seed)
@@ -497,7 +497,7 @@ def test_sentences_in_another_order_have_lost_nothing(seed: int) -> None:
     assert fates(old, made.text()) == Counter()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_reworded_sentences_have_lost_nothing(seed: int) -> None:
     made = Draft(seed)
@@ -509,7 +509,7 @@ def test_reworded_sentences_have_lost_nothing(seed: int) -> None:
     assert not fates(old, made.text())["lost"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_backwards_what_was_lost_is_added(seed: int) -> None:
     made = Draft(seed)

@@ -106,7 +106,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     return Draft(tuple(sections), tuple(works), tuple(range(1, count + 1)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts(), st.randoms(use_true_random=False), st.integers(30, 110))
 def test_nothing_that_moves_a_finding_changes_its_fingerprint(
     draft: Draft, chance: random.Random, width: int
@@ -128,7 +128,7 @@ def test_nothing_that_moves_a_finding_changes_its_fingerprint(
     assert Counter(before) == Counter(after)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(drafts())
 def test_every_finding_has_a_fingerprint_of_its_own(draft: Draft) -> None:
     found = fingerprints(draft.text())

@@ -193,7 +193,7 @@ def test_alone_is_a_group_with_nothing_beside_it_on_its_line() -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_source_at_a_citation_is_its_key_wherever_it_stands(data: st.DataObject) -> None:
     keys = data.draw(st.lists(st.sampled_from(KEYS), min_size=1, max_size=3))
     form = data.draw(

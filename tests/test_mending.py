@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from cited_papers import Paper, numeric_papers, papers
 from drafts import VARIABLE, folder
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from works_per_sentence import compare
 
@@ -390,7 +390,7 @@ def test_five_hundred_fixes_are_proven_together() -> None:
 
 # Properties
 
-SETTINGS = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=60)
 
 
 def works_are_the_same(before: str, after: str) -> None:

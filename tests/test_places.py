@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citelint.document import Document
@@ -196,7 +196,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     return draft
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(drafts())
 def test_the_source_at_every_span_is_what_was_put_there(draft: Draft):
     document = Document.parse(draft.text)
@@ -209,7 +209,7 @@ def test_the_source_at_every_span_is_what_was_put_there(draft: Draft):
     assert [tuple(group.span) for group in document.citation_groups] == draft.citations
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(drafts())
 def test_the_plain_text_knows_where_it_comes_from(draft: Draft):
     document = Document.parse(draft.text)
@@ -221,7 +221,7 @@ def test_the_plain_text_knows_where_it_comes_from(draft: Draft):
                 assert document.source.text[block.source_offset(index)] == char
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(drafts(), st.data())
 def test_a_finding_stands_where_its_defect_was_put(draft: Draft, data: st.DataObject):
     rules = discover().rules
