@@ -352,6 +352,29 @@ def test_versions_in_the_list_of_a_draft(one: str, other: str) -> None:
     assert relations(draft(one, other)) == ["version"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("OECD, *{}*. OECD Publishing, 2019.", ("Forests at a Glance", "Meadows at a Glance")),
+        ("OECD, *{}* (2019). OECD Publishing.", ("Forests at a Glance", "Meadows at a Glance")),
+        ("OECD, {}. OECD Publishing, 2019.", ("Forests at a Glance", "Meadows at a Glance")),
+        ("Oakes, *{}*. Forest University Press, 2000.", ("Trees", "Shrubs")),
+        ("Oakes, {}. Forest Classics.", ("Trees", "Shrubs")),
+        ("B. Oak, *{}*. Elm, Ash and Frond, 2011.", ("Trees, Old and New", "Shrubs, Large and Small")),
+        ("Oak, B. (2000). *Rules of Forests, Vol. {}*. Forest Press.", ("1: Trees", "2: Shrubs")),
+        ("Oak, B. (2000). *Rules of Forests, Vol. {}*. Forest Press.", ("I", "II")),
+        ("Oak, B. (2000). *The Rules of Forests*. Vol. {}. Forest Press.", ("1", "2")),
+        ("Wikipedia, {0}. URL: https://example.org/{0} (abgerufen am 20.06.2018)", ("Oak", "Elm")),
+        ("Forestry, {0}. Available at: https://example.org/{0} (Accessed: 1 May 2024).", ("Oak", "Elm")),
+    ],
+)
+def test_a_publisher_a_volume_or_an_address_make_no_work_of_two(one: str, other: tuple[str, str]) -> None:
+    assert not relations(draft(*map(one.format, other)))
+    # Listed twice, each is found.
+    again = one.format(other[0])
+    assert relations(draft(again, again)) == ["same"]
+
+
 def test_two_places_in_one_work_may_be_two_entries() -> None:
     entry = "Oak, B. (2001). Telling trees apart again, pp. {}. Forest Press. https://doi.org/10.1000/trees"
     assert not relations(draft(entry.format("14-15"), entry.format("99-101")))

@@ -37,3 +37,39 @@ def test_an_apostrophe_does_not_end_the_title() -> None:
         f"Ice [1], tapes [2].\n\n## References\n\n[1] {entry}\n\n[2] B. Ode. Tapes. 2019.\n"
     )
     assert document.references[0].title == "What’s in a flood? Notes of an operator"
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "authors"),
+    [
+        ("OECD, *Ferns at a Glance*. OECD Publishing, 2018.", "Ferns at a Glance", ("OECD",)),
+        ("A. Ode, *Locks, Old and New*. Moss, Frey and Sons, 2018.", "Locks, Old and New", ("Ode",)),
+        (
+            "A. Ode and K. Ström, _Locks of the North_. Moss Press, 2018.",
+            "Locks of the North",
+            ("Ode", "Ström"),
+        ),
+        (
+            "Ode, A., & Ström, K. (2018). *Lock Rules, Vol. 2: The Gates*. Moss Press.",
+            "Lock Rules, Vol. 2: The Gates",
+            ("Ode", "Ström"),
+        ),
+        ("Ode, A. (2018). *Lock Rules, Vol. I*. Moss Press.", "Lock Rules, Vol. I", ("Ode",)),
+        ("Ode A, **Ström K**. Ice on the locks. *Cold*. 2018;3:4-5.", "Ice on the locks", ("Ode", "Ström")),
+        ("K. Ström *et al.* Ice on the locks. *Cold*, 2018.", "Ice on the locks", ("Ström",)),
+        # A publisher, a journal and the way to an address are no titles.
+        ("OECD, Ferns at a Glance. OECD Publishing, 2018.", "", None),
+        ("Plato, Laws. Moss Books.", "", None),
+        ("A. Ode, *Locks*. Moss, Frey and Sons, 2018.", "", None),
+        ("A. Ode, Locks and gates, *Journal of Locks*. Moss Press, 2018.", "", None),
+        ("Ode, Locks. URL: https://example.org/locks (abgerufen am 20.06.2018)", "", None),
+        ("Ode, Locks. Available at: https://example.org/locks (Accessed: 1 May 2018)", "", None),
+    ],
+)
+def test_title_and_publisher(entry: str, title: str, authors: tuple[str, ...] | None) -> None:
+    document = Document.parse(
+        f"Ice [1], tapes [2].\n\n## References\n\n[1] {entry}\n\n[2] B. Ode. Tapes. 2019.\n"
+    )
+    reference = document.references[0]
+    assert reference.title == title
+    assert authors is None or reference.authors == authors

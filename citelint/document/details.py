@@ -67,12 +67,17 @@ _WITHIN = lazy.regex(
     r"(?<=[^\W\d_]{3})(?<!\beds)(?<!\bHrsg)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bUniv)(?<!\bDept)"
     r"[.?!:]\s++[^\W\d_]{2}"
 )
+# Words in italics or bold: "OECD, *Health of Ferns*. OECD Publishing".
+_EMPHASISED = lazy.regex(r"(?<![\w*_\\])(\*\*?|__?)(?![\s*_])([^*_]{2,300}+)(?<!\s)\1(?![\w*_])")
+_STOP_BEFORE_WORD = lazy.regex(r"\.\s++[^\W\d_]")
+_PARTED = lazy.regex(r",\s*+(?:and |& )?| and | & |;")
+_HAS_INITIAL = lazy.regex(rf"\b[{_A}]\.|\s[{_A}]{{1,3}}$")
 _NAME = r"(?!and\b)[^\W\d_][\w.'’-]*+"
 _NAMES = rf"{_NAME}(?:\s++{_NAME}){{0,4}}+"
 # "Vaswani A, Shazeer N", "A. Vaswani, N. Shazeer and N. Parmar", "Ashish Vaswani, Noam Shazeer, et al"
 _AUTHOR_LIST = lazy.regex(rf"(?:{_NAMES}(?:\s*+(?:,|;|&|\band\b)\s*+)++)++(?:{_NAMES}|et\s++al|others)")
 _SENTENCE_END = lazy.regex(
-    rf"(?<!\b[{_A}])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bp)(?<!\bpp)[.?!。？！](?=\s|$|[”\"])"
+    rf"(?<!\b[{_A}])(?<!\b[A-Z][a-z])(?<!\bvs)(?<!\b[Vv]ol)(?<!\b[Vv]ols)(?<!\bno)(?<!\bp)(?<!\bpp)[.?!。？！](?=\s|$|[”\"])"
 )
 _INITIAL = lazy.regex(rf"\b[{_A}]\.(?=[\s,-])|\bet al\b", re.UNICODE)
 _WORD = lazy.regex(r"[^\W\d_]{2,}")
@@ -92,6 +97,17 @@ _KIND = lazy.regex(r"\[(?:[JMCDRNSPAZ]|EB|DB|CP)(?:/OL|/CD)?\]")
 _STOPS = lazy.regex(r"[.．。](?![a-z\d])")
 # "(lin2020 pages 3-5): A. Lin. …": how some research agents name the place that they read.
 _NAMED = lazy.regex(r"\([^()\n]{3,60}\):\s++")
+# What stands behind a title and is none: "URL: …", "Available at: …", "OECD Publishing, 2019", "Moss and Frey, 2011".
+_LEADS_TO_ADDRESS = lazy.regex(
+    r"(?:urls?|uri|doi|web|online|link|available(?: (?:at|from|online|via))?|retrieved|accessed|verfügbar|abrufbar"
+    r"|abgerufen|zugriff|disponible|disponível|consulté|consultado|adresse)(?:\s?[:：]|\s\(|\s(?:unter|from|on|en|le|em|am)\b)",
+    re.IGNORECASE,
+)
+_IN_YEAR = lazy.regex(r",\s(?:1[5-9]|20)\d\d[a-z]?$")
+_PUBLISHER = lazy.regex(
+    r"\b(?:publishing|publications|publishers?|press|verlag|books|classics|éditions?|edizioni|uitgeverij)$",
+    re.IGNORECASE,
+)
 _CONTAINER = lazy.regex(
     r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE
 )
@@ -139,31 +155,72 @@ def _read_work(text: str, typed: str) -> tuple[str, tuple[str, ...], str]:
         title = linked[1].strip(' *_“”".,')
         if (not before or before[-1] in ".,:)") and len(_WORD.findall(title)) > 2:
             return title, _names(before), ""
+    emphasised = _emphasised(typed) if "*" in typed or "_" in typed else None
+    at = text.find(" ".join(emphasised[2].split()), 1) if emphasised else -1
+    # Who made the work is told before its title.
+    latest = at if at > 0 else len(text)
+    if emphasised and _STOP_BEFORE_WORD.match(typed[emphasised.end() - 1 :].lstrip("*_")):
+        before, title = typed[: emphasised.start()].rstrip(" ,.:"), emphasised[2].strip(" .,")
+        if _is_one_name(before) and len(_WORD.findall(title)) > 1 and not _CONTAINER.search(title):
+            return title, _names(before), ""
     inverted = _INVERTED.match(text) if "., " in text or ". " in text else None
-    if inverted:
+    if inverted and inverted.end("authors") <= latest:
         title = _sentence(text[inverted.end() :])
         return "" if _PLACE_IN_JOURNAL.search(title) else title, _names(inverted["authors"]), ""
     dated = _YEAR_FIRST.match(text) if _YEAR.search(text) else None
-    if dated and _is_authors(dated["authors"]):
-        title = _before_publisher(_sentence(text[dated.end() :]), typed)
+    if dated and dated.end("authors") <= latest and _is_authors(dated["authors"]):
+        title = _sentence(text[dated.end() :], typed)
         return title, _names(dated["authors"]), dated["year"]
     initialled = _INITIALS_LAST.match(text) if ". " in text else None
     if initialled and "," not in initialled[0] and _MIDDLE.match(text, initialled.end()):
         initialled = None
     if not initialled and ". " in text:
         initialled = _INITIALS_FIRST.match(text)
-    if initialled:
+    if initialled and initialled.end() <= latest:
         return _sentence(text[initialled.end() :]), _names(initialled[0]), ""
     bare = _without_tail(text)
     first = next((end for end in _SENTENCE_END.finditer(bare) if end[0] in ".。"), None)
     if first and first.end() < len(bare):
         head = bare[: first.start()]
+        if first.end() > latest:
+            return "", (), ""
         if (_AUTHOR_LIST.fullmatch(head) and _has_names_only(head)) or re.search(r"\bet al$", head):
             return _sentence(bare[first.end() :].lstrip()), _names(head), ""
         return "", (), ""
     if _INITIAL.search(bare) or _VENUE.search(bare) or len(bare) > 300:
         return "", (), ""
     return bare.rstrip(" .。"), (), ""
+
+
+def _emphasised(typed: str) -> re.Match[str] | None:
+    """The first emphasised words behind others that may be a title: no "et al.", no author in bold."""
+    for match in _EMPHASISED.finditer(typed):
+        words = match[2]
+        if not _WORD.search(typed, 0, match.start()) or words[0].islower() or _HAS_INITIAL.search(words):
+            continue
+        if len(match[1]) == 1 or len(words.split()) > 3 or any(word.islower() for word in words.split()):
+            return match
+    return None
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether *text* can be nothing but who made a work: one name, or several that have initials."""
+    if len(text) > 200 or any(char.isdigit() for char in text):
+        return False
+    parts = [part for part in _PARTED.split(text) if part]
+    if len(parts) > 1 and not all(_HAS_INITIAL.search(part) for part in parts):
+        return False
+    return _is_authors(text) and _has_names_only(text)
+
+
+def _is_publisher(text: str) -> bool:
+    """Whether *text* names who printed a work, or says where to find it: that is no title."""
+    if _LEADS_TO_ADDRESS.match(text):
+        return True
+    bare = _IN_YEAR.sub("", text)
+    if ";" in bare or (len(bare) == len(text) and not _PUBLISHER.search(bare)):
+        return False
+    return all(word in _SMALL or not word[0].islower() for word in _WORD.findall(bare))
 
 
 def _without_tail(text: str) -> str:
@@ -208,14 +265,14 @@ def _has_names_only(text: str) -> bool:
 
 
 def _before_publisher(title: str, typed: str) -> str:
-    """*title* as far as it is emphasised, where a comma follows: ``*On ferns*, Paris, Moss``."""
+    """*title* as far as it is emphasised, where a comma or stop follows: ``*On ferns*, Paris, Moss``."""
     at = typed.find(" ".join(title.split()[:2])) if title else -1
     mark = typed[at - 1 : at]
     if at < 1 or mark not in "*_":
         return title
     end = typed.find(mark, at)
     shorter = typed[at:end].strip()
-    follows = typed[end:].lstrip("*_")[:1] == ","
+    follows = typed[end:].lstrip("*_")[:1] in (",", ".")
     return shorter if follows and title.startswith(shorter) and len(shorter.split()) > 1 else title
 
 
@@ -225,7 +282,8 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names)) if len(names) <= 120 else ()
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: str, typed: str = "") -> str:
+    """The first sentence of *text* where it can be a title; *typed* is the entry with its emphasis."""
     end = _SENTENCE_END.search(text)
     if end and end[0] in "?!":
         # "Fern or moss? The case of the shade. Botany, 2001": a title of two sentences before a venue.
@@ -234,6 +292,8 @@ def _sentence(text: str) -> str:
             end = further
     title = text[: end.start() + (text[end.start()] in "?!")] if end else text
     title = title.strip(" *_,.–—-")
+    if typed:
+        title = _before_publisher(title, typed)
     # "Biol. Invasions 11:209" is no title, nor is the name of a publisher.
     words = _WORD.findall(title)
     # Chinese and Japanese write no blanks: there six characters are a title.
@@ -242,4 +302,4 @@ def _sentence(text: str) -> str:
         or (len(words) == 2 and min(map(len, words)) > 3)
         or (not title.isascii() and len(words) > 0 and len(title) > 5 and title[0] > "\u2e80")
     )
-    return title if enough and len(title) <= 300 else ""
+    return title if enough and len(title) <= 300 and not _is_publisher(title) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citelint import lazy
 from citelint.document.identity.venues import are_one_venue
 from citelint.document.identity.work import SHORT, Work
@@ -43,6 +45,10 @@ _NUMBERED = lazy.regex(
     r"\b(?:patent|RFC|ISO|IEC|DIN|ANSI|BCP|STD|report|memo|white paper|working paper)(?: (?:no|nr)\.?)?"
     r"[ -]?((?:[A-Z]{1,4}[ -]?)?\d(?:[,./-]?\d){0,20}+)",
     2,
+)
+# "*Design of Ferns*. Vol. 2", "Band II", "Teil 3": volumes of one work.
+_VOLUME = lazy.regex(
+    r"\b(?:vols?|volume|bd|band|tomos?|tome|teil|part|pt|parte|partie)\b\.?\s?(\d{1,3}|[ivx]{1,5})\b", 2
 )
 _TELLS_APART = lazy.regex(r"\d|(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})\Z")
 _ENGLISH = frozenset(("the", "of", "and", "for", "with", "by", "from", "at", "are", "to", "an", "on"))
@@ -107,7 +113,7 @@ def _of_equal_titles(one: Work, other: Work, shared: str) -> PairRelation | None
 
 
 def _of_draft(one: Work, other: Work) -> PairRelation | None:
-    if _cite_places(one, other):
+    if _cite_places(one, other) or _give_other_numbers(_VOLUME, one, other):
         return None
     if not _disagree(one, other, "url"):
         return "same"
@@ -124,11 +130,15 @@ def _cite_places(one: Work, other: Work) -> bool:
 
 def _are_two_kinds(one: Work, other: Work) -> bool:
     """Whether one of two entries of a draft is a thesis, or both are patents, standards or reports of other numbers."""
-    texts = one.entry.text, other.entry.text
-    numbers = [set(_NUMBERED.findall(text)) for text in texts]
-    if all(numbers) and not numbers[0] & numbers[1]:
-        return True
-    return len({bool(_THESIS.search(text)) for text in texts}) > 1
+    return _give_other_numbers(_NUMBERED, one, other) or (
+        bool(_THESIS.search(one.entry.text)) != bool(_THESIS.search(other.entry.text))
+    )
+
+
+def _give_other_numbers(pattern: re.Pattern[str], one: Work, other: Work) -> bool:
+    """Whether both entries have what *pattern* finds, and share none of it."""
+    mine, theirs = ({number.lower() for number in pattern.findall(work.entry.text)} for work in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _elsewhere(one: Work, other: Work) -> bool:
