@@ -153,6 +153,12 @@ class TestNotes:
     def test_a_superscript_mark_is_no_note(self):
         assert pieces("a^[1]^ b") == [("bracket", "[1]")]
 
+    def test_superscript_marks_in_a_row_are_no_notes(self):
+        assert pieces("a^[1][2]^ b^[3], [4]^") == [
+            ("bracket", "[1]"), ("bracket", "[2]"), ("bracket", "[3]"), ("bracket", "[4]")
+        ]  # fmt: skip
+        assert pieces("a^[1] and [2] b", "note") == [("note", "^[1]")]
+
     def test_a_tool_s_mark_is_no_footnote(self):
         assert pieces("a [^1^] b", "footnote") == []
 

@@ -57,6 +57,8 @@ _DESTINATION = lazy.regex(
 _LONGEST_LABEL = 1000
 _LABEL = lazy.regex(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
 _ESCAPED_MARK = lazy.regex(r"\\\[\s*+(\d[\d\s,;–—-]*+)\\?\]")
+# What follows ``^[1`` in a row of raised marks: ``^[1][2]^``, ``^[1], [3]^``.
+_RAISED_ROW = lazy.regex(r"\](?:\s?[,;–-]?\s?\[\d[\d\s,;–-]{0,40}\]){1,20}+\^")
 _FULLWIDTH = lazy.regex(r"［([^［］\n]{1,60}+)］|【([^【】\n]{1,60}+)】")
 _ENVIRONMENT = lazy.regex(r"\\begin\{([A-Za-z]{1,20}+\*?)\}")
 _WORDS = lazy.regex(r"[^\W\d_]{3,}+[,.;:]?+\s++[^\W\d_]{3,}+")
@@ -365,6 +367,8 @@ class _Scanner:
     def ends_note(self, start: int, at: int) -> bool:
         """Whether the bracket from *start* to *at* behind a ``^`` is a note: not ``^[1]^``, a raised mark."""
         text = self.text
+        if text[start + 1].isdigit() and _RAISED_ROW.match(text, at):
+            return False
         if text[at + 1 : at + 2] != "^":
             return True
         words = text[start + 1 : min(at, start + 40)]

@@ -15,7 +15,7 @@ from citelint.document.model import Mark, Mention
 from citelint.record import NamedTuple
 from citelint.source import Span
 
-_BETWEEN = lazy.regex(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?")
+_BETWEEN = lazy.regex(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[-–—‐‑−]\s?|\^[\s,;]{0,2}\^")
 _FARTHEST = 6
 _BRACKETED_NUMBERS = lazy.regex(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
 _ANCHOR = lazy.regex(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)

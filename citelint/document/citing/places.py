@@ -100,7 +100,11 @@ def place_of(text: str, block: Span, run: Span) -> Place:
         return after
     before = _before(text, block.start, run.start)
     # "as every map of the time shows:[1]", and a figure follows
-    closes = before == "cued" and text[run.start - 1] == ":" and run.end == block.end
+    closes = (
+        before == "cued"
+        and text[max(block.start, run.start - 2) : run.start].rstrip("^")[-1:] == ":"
+        and text[run.end : block.end] in ("", "^")
+    )
     return "prose" if closes else before
 
 
