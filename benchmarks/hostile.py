@@ -35,7 +35,7 @@ _INLINE = [
     "$x ", "$$ ", "$a` ", "$\\$", "$x_{", "\\[ ", "\\[\n", "\\( ", "\\(word ", "\\\\( \\\\) ", "\\[ words only\\] and ",
     "\\[ x \\\\] ", "\\begin{align} ", "\\begin{cases} x \\end{align} ", "\\begin{align}\n", "[", "]", "[^[", "![",
     "![a](", "[a](", "[a](<", '[a](b "', "[x]((((", "](", "^[", "[^", "[a][b", "`", "`a``b```", "<", "<a b=\"", "<!--",
-    "*a **", "_a", "***", "［", "【", "\\[1", "\\", "http://",
+    "*a **", "_a", "***", "［", "【", "\\[1", "[\\[1,](#a) ", "^[1][2]", "\\", "http://",
 ]  # fmt: skip
 _FORMULAS = [
     "$\\mathbb{E}_{x \\sim p}[4]$ ", "$\\left[4]$ ", "$[4]$ ", "𝔼x∼p[4] ", "\n\n\\[4]\n\n", "$$\n\n", "\\[\n\n",
@@ -53,7 +53,7 @@ _CITATIONS = [
 ]
 _NAMES = ["(Fern, 2020 ", "(2020 ", "((((Fern 2020)", "Fern, Moss, ", "[Fern [", "Fern et al. "]
 _LISTS = ["[1] a\n[2] b\n", "[9] a\n\n", "[1] a [2] b ", "2] a\n\n", "A. B, 2001\nC. D, 2002\n\n"]
-_ENTRIES = ["Fern A B, ", "A. Fern and B. Moss and ", "A and b and ", "[a“", "“", "$a"]
+_ENTRIES = ["Fern A B, ", "A. Fern and B. Moss and ", "A and b and ", "[a“", "“", "$a", "A, *Aa ", "A *Aa*, "]
 _SLOTS = [
     "[insert the the the ", "INSERT_A_A_A_A_A_", "TODO: add add add add ", "[Your Name] ", "{{ author ", "2025-XX-",
     "[add a reference for a ", "XX.", "(TODO: cite a ", "<<<NAME ", "[bitte hier die ", "0000-0000-0000-0000 ",

@@ -129,6 +129,44 @@ def test_forms(text: str, shown: str, form: str) -> None:
     assert mark.well_formed
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "keys", "typed"),
+    [
+        (r"A [\[1,](#p-1) [2\]](#p-2) b", r"[\[1,](#p-1) [2\]](#p-2)", ["1", "2"], ["1", "2"]),
+        (
+            r"A [\[1,](#a)[12,](#b)[3\]](#c)",
+            r"[\[1,](#a)[12,](#b)[3\]](#c)",
+            ["1", "12", "3"],
+            ["1", "12", "3"],
+        ),
+        (r"A [\[6](#a)[–8\]](#b).", r"[\[6](#a)[–8\]](#b)", ["6", "7", "8"], [r"6](#a)[–8"] * 3),
+        (r"A [\[6–](#a)[8\]](#b).", r"[\[6–](#a)[8\]](#b)", ["6", "7", "8"], [r"6–](#a)[8"] * 3),
+        (r"A [\[1,](#a) 2, [3\]](#b).", r"[\[1,](#a) 2, [3\]](#b)", ["1", "2", "3"], ["1", "2", "3"]),
+    ],
+)
+def test_a_mark_of_several_links(text: str, shown: str, keys: list[str], typed: list[str]) -> None:
+    (mark,) = Document.parse(text).marks
+    assert (text[slice(*mark.span)], mark.form, mark.well_formed, mark.code) == (shown, "link", True, False)
+    assert [item.key for item in mark.items] == keys
+    assert [text[slice(*item.span)] for item in mark.items] == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (r"A [\[1,](#a) and [2\]](#b)", ["2"]),
+        (r"A [3\]](#b), see (Fig. [12\)](#c))", ["3"]),
+        (r"A [\[8](#a)[–6\]](#b)", ["8", "6"]),
+        (r"A [\[1,](https://example.org/1) [2\]](https://example.org/2)", []),
+        (r"A [\[x,](#a) [y\]](#b)", []),
+    ],
+)
+def test_links_that_make_no_mark_only_name(text: str, keys: list[str]) -> None:
+    marks = [mark for mark in Document.parse(text).marks if mark.form == "link"]
+    assert [item.key for mark in marks for item in mark.items] == keys
+    assert all(mark.code for mark in marks)
+
+
 def test_link_knows_where_it_leads() -> None:
     text = "A [1](#ref1), [[2]](https://example.org/2), [3].\n\n[3]: https://example.org/3\n"
     assert [mark.url for mark in Document.parse(text).marks] == [

@@ -41,6 +41,12 @@ _LOOSE = lazy.regex(rf"[\d\s>{_ZERO_WIDTH},;，；、–—-]{{1,60}}+")
 _MARK_IN_CODE = lazy.regex(r"\s*+(?:\[[\d\s,;–-]{1,40}+\][\s,;]*+)++")
 _SUPERSCRIPT = lazy.regex(r"</?sup>", re.IGNORECASE)
 _LINE_END = lazy.regex(r"[\r\n]")
+# Marker's PDFs: "[\\[2,](#page-2-1) [3\\]](#page-2-2)", "[\\[6](#page-2-5)[–8\\]](#page-2-6)": a mark in several links.
+_PART = lazy.regex(
+    rf"(\\\[)?+([\d\s,;]{{1,40}}|\s?{_DASH}\s?\d{{1,4}}[\d\s,;]{{0,40}}|\d{{1,4}}\s?{_DASH}[\d\s,;–-]{{0,40}})(\\\])?+"
+)
+_BETWEEN_PARTS = lazy.regex(r"[\d\s,;–-]{0,20}+")
+_MOST_PARTS = 40
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200
@@ -52,6 +58,7 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
     marks: list[Mark] = []
     links: list[Inline] = []
     image_end = 0
+    parts = _Parts(source, block)
     for piece in pieces:
         if piece.start < image_end:
             continue  # The text that describes an image is not searched.
@@ -65,6 +72,8 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
                 )
                 if mark:
                     marks.append(mark)
+            elif piece.url.startswith("#"):
+                parts.add(piece)
         elif piece.kind == "image":
             image_end = piece.end
         elif piece.kind == "bracket":
@@ -83,7 +92,68 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
             match = _MARK_IN_CODE.fullmatch(source, start, end)
             if match:
                 marks += _in_code(source, block, piece)
+    if parts.marks:
+        marks = sorted([*marks, *parts.marks], key=lambda mark: mark.span)
     return marks
+
+
+class _Parts:
+    r"""Reads marks of several links, each with a part of the brackets: ``[\[2,](#a) [3\]](#b)``."""
+
+    def __init__(self, source: str, block: Block) -> None:
+        self.source = source
+        self.block = block
+        self.marks: list[Mark] = []
+        self.row: list[tuple[Inline, Span]] = []
+
+    def add(self, link: Inline) -> None:
+        """Read the next link to a place in the draft, and the mark that it closes."""
+        match = _PART.fullmatch(self.source, *link.inner)
+        if match is None or (match[1] and match[3]):  # ``[\[1\]](#a)`` is a bracket in a link
+            self.row = []
+            return
+        if match[1]:
+            self.row = []
+        elif not self.row or not self._goes_on(link):
+            # One whose other parts are lost names its numbers, and cites nothing for sure.
+            self.row = []
+            self._lone(link, Span(*match.span(2)))
+            return
+        self.row.append((link, Span(*match.span(2))))
+        if match[3]:
+            self._close()
+            self.row = []
+
+    def _goes_on(self, link: Inline) -> bool:
+        end = self.row[-1][0].end
+        return len(self.row) < _MOST_PARTS and bool(_BETWEEN_PARTS.fullmatch(self.source, end, link.start))
+
+    def _lone(self, link: Inline, digits: Span) -> None:
+        items = _broken(self.source, *digits)[0]
+        if items:
+            span = Span(link.start, link.end)
+            self.marks.append(Mark(span, span, items, "link", self.block, link.url, code=True))
+
+    def _close(self) -> None:
+        """The mark that the links of the row make, read from the row without what belongs to the links."""
+        places: list[int] = []
+        for at, (_, digits) in enumerate(self.row):
+            if at:
+                places += range(self.row[at - 1][0].end, self.row[at][0].start)
+            places += range(*digits)
+        typed = "".join(self.source[place] for place in places)
+        read, locator, well_formed = read_items(typed, 0, len(typed))
+        if not read or not well_formed:
+            for link, digits in self.row:
+                self._lone(link, digits)
+            return
+        items = tuple(MarkItem(key, Span(places[span.start], places[span.end - 1] + 1)) for key, span in read)
+        first, last = self.row[0][0], self.row[-1][0]
+        span, brackets = Span(first.start, last.end), Span(first.inner[0], last.inner[1])
+        alone = _is_alone(self.source, self.block, span)
+        self.marks.append(
+            Mark(span, brackets, items, "link", self.block, first.url, alone=alone, locator=locator)
+        )
 
 
 def _with_brackets(source: str, link: Inline) -> Inline:

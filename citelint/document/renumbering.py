@@ -202,6 +202,8 @@ class Renumbering:
             yield Obstacle(None, "notebooks are not renumbered")
         if not reading.lookup or reading.style != "numeric" or reading.bare_numbers:
             yield Obstacle(None, "the draft does not cite by numbers in brackets alone")
+        if any(link.startswith("#page-") for link in self._links):
+            yield Obstacle(None, "citations are links to places of a page, which have no numbers to change")
         if each.truncated or each.broken_labels or reading.works.hidden:
             yield Obstacle(None, "some labels of the list could not be read")
         keys = [entry.key for entry in each.entries]

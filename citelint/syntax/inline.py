@@ -159,6 +159,9 @@ class _Scanner:
         following = text[at + 1 : at + 2]
         if following == "[":
             mark = _ESCAPED_MARK.match(text, at)
+            if mark and text.startswith("(#", mark.end()) and self.brackets[-1:] == [at - 1]:
+                # ``[\\[2,](#two) [3\\]](#three)``: the bracket closes a link.
+                return self.add("escape", at, at + 2, at + 1, at + 2)
             if mark:
                 return self.add("bracket", at, mark.end(), mark.start(1), mark.end(1), "escaped")
             return self.latex(at, "\\[", "\\]")

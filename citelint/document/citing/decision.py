@@ -299,7 +299,7 @@ class Decision:
         commas, semicolons = self._separators[","], self._separators[";"]
         if separator == "-":
             return candidate.partly_known or self._separators["-"] >= HABIT
-        if separator != ",":
+        if separator != "," or candidate.mark.form == "link":  # no value is a link
             return True
         numbers = [int(item.key) for item in candidate.mark.items]
         if len(numbers) > 2 and all(right == 2 * left for left, right in pairwise(numbers)):
