@@ -126,6 +126,24 @@ def test_layout(name: str) -> None:
     assert each.section.title == "References"
 
 
+def test_a_number_in_the_text_of_a_link_begins_no_entry() -> None:
+    entries = "[1] Lin, [**lin.example [1]**](https://lin.example)\n\n[2] Ode, [ode.example [3]](https://ode.example)\n"
+    document = Document.parse(f"Tapes [1], drums [2].\n\n## References\n\n{entries}")
+    assert [entry.key for entry in document.references] == ["1", "2"]
+    linked = "[1] On ferns. 2001. [[2]](#two) On shade. 2002. [3] On rain. 2003.\n"
+    document = Document.parse(f"{BODY}## References\n\n{linked}")
+    assert [entry.key for entry in document.references] == ["1", "2", "3"]
+
+
+def test_an_entry_without_words_is_named_by_its_label() -> None:
+    document = Document.parse(f"{BODY}## References\n\n[1] On ferns. 2001.\n\n[2]\n\n[3] On rain. 2003.\n")
+    assert [entry.name for entry in document.references] == [
+        '[1] "On ferns. 2001"',
+        "[2]",
+        '[3] "On rain. 2003"',
+    ]
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_entries_do_not_overlap_and_cover_their_labels(name: str) -> None:
     layout, _ = LAYOUTS[name]

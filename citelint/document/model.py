@@ -281,7 +281,11 @@ class Reference:
     @property
     def name(self) -> str:
         """How messages call the entry: ``[41] "Its title"``, without the label where it has none."""
-        return f'{key_name(self.key, self.style)} "{self.excerpt}"' if self.key else f'"{self.excerpt}"'
+        parts = (
+            key_name(self.key, self.style) if self.key else "",
+            f'"{self.excerpt}"' if self.excerpt else "",
+        )
+        return " ".join(filter(None, parts)) or '""'
 
     @property
     def row(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -78,6 +79,7 @@ class Labels:
         self.evidence = evidence
         self.blocks = blocks
         self.begin = begin
+        self.links: dict[int, list[Span]] = {}
         self.lines = list(self.read_lines())
 
     def read_lines(self) -> Iterator[Line]:
@@ -326,9 +328,28 @@ class Labels:
                 return
             begin = start.after if number == start.line else line.start
             for match in pattern.finditer(line.block.text, begin, line.end):
+                if self.is_within_link(line.block, match):
+                    continue
                 after = self.after(line.block.text, match.end(), line.end)
                 span = line.block.source_span(match.start(), match.end())
                 yield int(match[1]), Start(number, match.start(), after, ((plain_key(match[1]), span),))
+
+    def is_within_link(self, block: Block, match: re.Match[str]) -> bool:
+        """Whether a label is part of a link's text, which is a work's and begins none: ``[the page [4]](url)``."""
+        if not self.linked(block):
+            return False
+        place = block.source_offset(match.start(1))
+        at = bisect_right(self.linked(block), Span(place, len(self.source.text))) - 1
+        if at < 0 or place >= self.linked(block)[at].end:
+            return False
+        return match[0].strip("[] ") != self.source[self.linked(block)[at]].strip("\\[] ")
+
+    def linked(self, block: Block) -> list[Span]:
+        """The texts of the links of *block*, in order."""
+        if block.index not in self.links:
+            pieces = self.evidence.document.pieces(block)
+            self.links[block.index] = [Span(*piece.inner) for piece in pieces if piece.kind == "link"]
+        return self.links[block.index]
 
     def with_broken_labels(self, starts: list[Start]) -> list[Start]:
         """Lines between two entries (or behind the last one) that begin with what must have been the label."""
