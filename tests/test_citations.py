@@ -14,6 +14,7 @@ from citelint_rules.citations.malformed_citation import malformed_citation
 from citelint_rules.citations.missing_reference_list import missing_reference_list
 from citelint_rules.citations.repeated_citation import repeated_citation
 from citelint_rules.citations.stray_citation import stray_citation
+from citelint_rules.references.uncited_reference import uncited_reference
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,6 +246,9 @@ DANGLING = {
     "superscripts that touch": "Tapes^[1]^^[2]^, drums^[3]^^⟦D:[9]⟧^. Ropes.^⟦D:[7]⟧[1]^",
     "superscript behind a colon": "Tapes^[1]^, drums^[2]^. So say ropes of that time, and wires show it, too:^⟦D:[9]⟧^",
     "superscript with a link": 'Tapes [1], drums<sup><a href="#r8">⟦D:[8]⟧</a></sup>.',
+    "superscript number that is a link": (
+        'Tapes<sup><a href="#ref1">1</a></sup>, drums<sup>⟦D:<a href="#ref8">8</a>⟧</sup>, [¹](#ref1), ⟦D:[⁹](#ref9)⟧.'
+    ),
     "behind a noun, in a draft that cites much": "Tapes [1], [2], [3]. " * 4 + "So says the index ⟦D:[9]⟧.",
     "escaped": r"Tapes \[1\], drums ⟦D:\[8\]⟧.",
     "linked to the list": "Tapes [[1]](#ref1), drums ⟦D:[[8]](#ref8)⟧.",
@@ -614,6 +618,7 @@ def test_units_and_powers_are_no_citations() -> None:
         "Tapes^1^ are long, drums^2^ round, ropes^3^ old.",
         "Tapes<sup>1</sup> are long, drums<sup>2, 3</sup> round, ropes<sup>3</sup> old.",
         "Tapes$^1$ are long, drums $^{2}$ round, ropes $^{3}$ old.",
+        "Tapes are long1. Drums are round2, and ropes are old3.",
     ],
 )
 def test_numbers_without_brackets_are_told_as_not_checked(prose: str) -> None:
@@ -621,6 +626,73 @@ def test_numbers_without_brackets_are_told_as_not_checked(prose: str) -> None:
         f"{prose}\n\n## Works cited\n\n1. Lin. Tapes.\n2. Ode. Drums.\n3. Doe. Ropes.\n"
     ).summary
     assert summary.unchecked == ("3 numbers without brackets may be citations: they were not checked.",)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Tapes are long [(1)](#r1), drums round [(2)](#r2), ropes old [(3)](#r3).",
+        "Tapes are long ^[1](https://a.example)^, drums ^[2](https://b.example)^, ropes ^[3](https://c.example)^.",
+        '<p>Tapes<sup>[1]</sup>, drums<sup><a href="#c2">[2]</a></sup>, ropes<sup><a href="#c3">3</a></sup></p>',
+    ],
+)
+def test_links_and_raised_numbers_are_told_as_not_checked(prose: str) -> None:
+    entries = "1. Lin. Tapes.\n2. Ode. Drums.\n3. Doe. Ropes.\n"
+    text = f"{prose}\n\n## Works cited\n\n{entries}"
+    told = ("3 links or raised numbers may be citations: they were not checked.",)
+    assert Document.parse(text).summary.unchecked == told
+    # Beside other citations they name their entries.
+    beside = Document.parse(text.replace("\n\n##", "\n\nTapes [1] and drums [2], wires [1].\n\n##", 1))
+    assert beside.summary.unchecked == ()
+    assert not list(uncited_reference.run(beside))
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ('Tapes<sup><a href="#ref1">1</a></sup> drum<sup><a href="#ref2">2</a></sup>. See [3](#bib3).', True),
+        ('Tapes<sup><a href="#fn1">1</a></sup> drum<sup><a href="#fn2">2</a></sup>. See [3](#part3).', False),
+        ("See [1](#ref1) and [2](#ref2).", False),
+        ("See `[1](#ref1)` and `[2](#ref2)`, `[3](#ref3)`.", False),
+    ],
+)
+def test_links_to_references_without_a_list_are_told(prose: str, told: bool) -> None:
+    assert bool(Document.parse(f"# Survey\n\n{prose}\n").summary.unchecked) == told
+
+
+def test_links_to_the_anchors_of_entries_name_them() -> None:
+    entries = "".join(
+        f'<li id="w{at}">{name}. 2001. *Works of {name}*.</li>\n' for at, name in enumerate("ABCD", 1)
+    )
+    text = (
+        'See <a href="#w1">A</a>, <a href="#w2">B</a>, [C](#w3).\n\n## References\n\n<ol>\n'
+        + entries
+        + "</ol>\n"
+    )
+    summary = Document.parse(text).summary
+    assert summary.unchecked == ("3 links or raised numbers may be citations: they were not checked.",)
+    named = Document.parse(text.replace("See", "See [1], [2], [1] and", 1))
+    assert [entry.key for entry in named.references if not named.reading.mentioned_by(entry)] == ["4"]
+
+
+def test_a_link_to_something_else_does_not_dangle() -> None:
+    cited = "Tapes [1](#ref1), drums [2](#ref2), ropes [3](#ref3), tapes [1](#ref1), drums [2](#ref2), "
+    noted = '# Survey\n\n{} wires<sup><a href="#refnote7">7</a></sup>.{}'
+    assert [name for name, _ in findings(noted.format(cited, THREE))] == ["D"]
+    assert not findings(noted.format(cited, f'{THREE}\n## Notes\n\n<p id="refnote7">7 A note.</p>\n'))
+    chapter = f"# Survey\n\n{cited} see [12](#chapter-12).\n\n## Chapter 12\n\nTapes.{THREE}"
+    assert not findings(chapter)
+
+
+def test_html_links_by_number_cite_as_other_links_do() -> None:
+    links = [f'tapes<sup><a href="#ref{at}">{at}</a></sup>' for at in (1, 2, 3, 7)]
+    document = Document.parse(f"# Survey\n\nOf {', '.join(links[:3])}.{THREE}")
+    assert [document.source[group.span] for group in document.citation_groups] == [
+        f'<a href="#ref{at}">{at}</a>' for at in (1, 2, 3)
+    ]
+    assert keys(f"# Survey\n\nOf tapes[¹](#r1), drums[²](#r2) and ropes [<sup>3</sup>](#r3).{THREE}") == [
+        ["1"], ["2"], ["3"]
+    ]  # fmt: skip
 
 
 # Any layout

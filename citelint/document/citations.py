@@ -42,6 +42,8 @@ _RANGE_DASH = lazy.regex(r"\s?[-–—‐‑−]\s?")
 _LONGEST_RANGE = 200
 # Footnotes explain where the draft cites in another way, too, but for one such in so many.
 _FOOTNOTES_FOR_ONE = 4
+# Without any of these nothing is raised.
+_RAISING = ("^", "<sup>", *"¹²³⁴⁵⁶⁷⁸⁹")
 # Of more unknown keys than this, the list does not hide them.
 _MOST_HIDDEN = 200
 
@@ -57,8 +59,9 @@ class Reading:
     looked up: False without a list, or where one is not understood. *lookup*, *needing_list* and *works* are
     those of numbers and labels; *dialects* has what belongs to every other way of citing, by its style.
     *bare_numbers* counts numbers without brackets that may cite and are not read; those that are read are a
-    dialect. *unsure* are brackets that may cite or list values, and are not read. Numbers and labels are
-    compared by :func:`normalise_key`, keys as they are typed.
+    dialect. *unread* counts links and raised numbers that may cite, in a draft that cites by no other numbers.
+    *unsure* are brackets that may cite or list values, and are not read. Numbers and labels are compared by
+    :func:`normalise_key`, keys as they are typed.
     """
 
     style: CitationStyle | None
@@ -73,6 +76,7 @@ class Reading:
     bibliography: Bibliography | None = None
     bare_numbers: int = 0
     unsure: tuple[Span, ...] = ()
+    unread: int = 0
     works: Works = field(default_factory=lambda: Works(()))
 
     @property
@@ -159,6 +163,10 @@ def read_citations(document: Document) -> Reading:
         bare, bare_numbers = read_bare_numbers(ground)
         if bare:
             dialects["numeric"] = bare
+    elif groups and ground.works.numbers and any(sign in ground.text for sign in _RAISING):
+        from citelint.document.citing.bare import raised_mentions
+
+        candidates.mentions += raised_mentions(ground)
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"
@@ -173,6 +181,14 @@ def read_citations(document: Document) -> Reading:
         others_groups = (group for each in dialects.values() for group in each.groups)
         groups = sorted([*groups, *others_groups], key=lambda group: group.span)
         candidates.mentions += (mention for each in dialects.values() for mention in each.mentions)
+    unread = 0
+    if "#" in ground.text or "<sup" in ground.text or "^[" in ground.text:
+        from citelint.document.citing.unread import count_unread, links_to_entries
+
+        linked = links_to_entries(ground, groups)
+        candidates.mentions += (mention for mention in linked if mention.key)
+        if not (accepted or labels or bare_numbers or dialects.keys() - {"footnote"}):
+            unread = count_unread(ground, linked)
     malformed = [broken for each in dialects.values() for broken in each.malformed]
     if len(accepted) > 1:
         malformed += find_malformed(ground, candidates.broken)
@@ -194,6 +210,7 @@ def read_citations(document: Document) -> Reading:
         dialects=dialects,
         bare_numbers=bare_numbers,
         unsure=tuple(candidate.mark.span for candidate in decision.unsure(accepted)),
+        unread=unread,
         works=ground.works,
     )
 

@@ -45,8 +45,17 @@ _LINE_END = lazy.regex(r"[\r\n]")
 _PART = lazy.regex(
     rf"(\\\[)?+([\d\s,;]{{1,40}}|\s?{_DASH}\s?\d{{1,4}}[\d\s,;]{{0,40}}|\d{{1,4}}\s?{_DASH}[\d\s,;–-]{{0,40}})(\\\])?+"
 )
+# What a link to an entry may show: "1", "(1)", "¹", "<sup>1</sup>".
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SHOWN = lazy.regex(
+    rf"\s*+(?:(?P<paren>\\?\()|<sup>|\^)?+\s*+(?P<number>\d{{1,4}}|[{_RAISED}]{{1,4}})\s*+(?(paren)\\?\)|(?:</sup>|\^)?+)\s*+",
+    re.IGNORECASE,
+)
+_ASCII = str.maketrans(_RAISED, "0123456789")
+_HTML_LINK = lazy.regex(r"""<a\s[^<>]*?\bhref\s?=\s?["']?(#[^"'\s<>]++)""", re.IGNORECASE)
 _BETWEEN_PARTS = lazy.regex(r"[\d\s,;–-]{0,20}+")
 _MOST_PARTS = 40
+_LONGEST_SHOWN = 60
 _FULL_STOPS = " \t.,;:。，；*_^"
 # ``[1-400]`` cites a shelf, not works.
 _LONGEST_RANGE = 200
@@ -59,21 +68,37 @@ def read_marks(source: str, block: Block, pieces: list[Inline], definitions: Map
     links: list[Inline] = []
     image_end = 0
     parts = _Parts(source, block)
+    opened: tuple[Inline, str] | None = None
     for piece in pieces:
         if piece.start < image_end:
             continue  # The text that describes an image is not searched.
         if piece.kind == "link":
             links.append(piece)
             start, end = piece.inner
-            if source[start:end].strip().isdigit():
+            if source[start:end].strip().isdecimal():
                 label = Span(piece.start, end + 1)
                 mark = _read(
                     source, block, label, piece.inner, "link", _with_brackets(source, piece), definitions
                 )
                 if mark:
                     marks.append(mark)
-            elif piece.url.startswith("#"):
-                parts.add(piece)
+            elif piece.url.startswith("#") and end - start < _LONGEST_SHOWN:
+                mark = _read_shown(source, block, Span(piece.start, piece.end), Span(start, end), piece.url)
+                if mark:
+                    marks.append(mark)
+                else:
+                    parts.add(piece)
+        elif piece.kind == "html":
+            if source.startswith(("<a ", "<A "), piece.start):
+                link = _HTML_LINK.match(source, piece.start, piece.end)
+                opened = (piece, link[1]) if link else None
+            elif opened and source.startswith(("</a", "</A"), piece.start):
+                span, shown = Span(opened[0].start, piece.end), Span(opened[0].end, piece.start)
+                if shown.end - shown.start < _LONGEST_SHOWN:
+                    mark = _read_shown(source, block, span, shown, opened[1])
+                    if mark:
+                        marks.append(mark)
+                opened = None
         elif piece.kind == "image":
             image_end = piece.end
         elif piece.kind == "bracket":
@@ -196,12 +221,29 @@ def _read(
         form = "link"
     elif definitions and len(items) == 1:
         url = definitions.get(items[0].key)
-    before, after = source[span.start - 1 : span.start] if span.start else "", source[span.end : span.end + 6]
-    superscript = (before == "^" and after[:1] == "^") or (
-        after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
-    )
+    superscript = _is_raised(source, span)
     alone = _is_alone(source, block, span)
     return Mark(span, brackets, items, form, block, url, superscript, alone, False, locator, well_formed)
+
+
+def _is_raised(source: str, span: Span) -> bool:
+    before, after = source[span.start - 1 : span.start] if span.start else "", source[span.end : span.end + 6]
+    return (before == "^" and after[:1] == "^") or (
+        after.lower() == "</sup>" and source[max(0, span.start - 5) : span.start].lower() == "<sup>"
+    )
+
+
+def _read_shown(source: str, block: Block, span: Span, shown: Span, url: str) -> Mark | None:
+    """The mark that a link at *span* to *url*, a place in the draft, is by the number that it shows, if any."""
+    match = _SHOWN.fullmatch(source, *shown)
+    if match is None:
+        return None
+    items = (MarkItem(match["number"].translate(_ASCII), Span(*match.span("number"))),)
+    raised = source[match.start("number")] in _RAISED or "<" in match[0] or "^" in match[0]
+    # ``[(1)](#e1)`` may lead to a formula: it only names its number.
+    named = match["paren"] is not None
+    alone = _is_alone(source, block, span)
+    return Mark(span, span, items, "link", block, url, raised or _is_raised(source, span), alone, named)
 
 
 def _is_alone(source: str, block: Block, span: Span) -> bool:

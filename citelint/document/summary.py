@@ -67,6 +67,8 @@ def _unchecked(document: Document) -> Iterator[str]:
         where = f"lines {listed(rows[:_MOST_ROWS])}" if len(rows) > 1 else f"line {rows[0]}"
         more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
         yield f"Numbers in brackets in {where}{more} may be citations or values: they were not checked."
+    if reading.unread:
+        yield f"{reading.unread} links or raised numbers may be citations: they were not checked."
     if "numeric" in reading.dialects:
         yield "Citations are numbers without brackets: whether something cites each entry was not checked."
     for each in document.reference_lists:

@@ -16,7 +16,7 @@ from citelint import lazy
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
 from citelint.document.marks import read_items
-from citelint.document.model import Block, Citation, CitationGroup, MarkItem, Reference
+from citelint.document.model import Block, Citation, CitationGroup, MarkItem, Mention, Reference
 from citelint.source import Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -25,10 +25,14 @@ _STOP = r"[.,;:!?。，；：！？]"
 # "norms.7 Trust", "norms³", "norms^3^", "norms<sup>3, 5</sup>", "norms $^{3}$"
 _BARE = lazy.regex(
     rf"(?<=[^\W\d_])(?:{_STOP}[”\"’)]?|[”\"’)`*]{{1,3}}+{_STOP}?)(?P<bare>\d{{1,3}})(?=\s|$)"
+    # "the scale drifts5. It grows": what is left of them before a stop.
+    r"|(?-i:(?<=[a-zß-öø-ÿа-я]{3}))(?P<glued>\d{1,3}(?:,\d{1,3}){0,5}+)(?=[.,;:!?](?:\s|$))"
     rf"|{_BEHIND}(?P<raised>[{_RAISED}]{{1,3}}+(?:[,⁻–][{_RAISED}]{{1,3}}+){{0,5}})"
     rf"|{_BEHIND}\s?(?:<sup>|\^|\$\^\{{?)\s?(?P<marked>\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,8}})\s?(?:</sup>|\^|\}}?\$)",
     re.IGNORECASE,
 )
+# A look that costs little: something is raised at all.
+_MAY_RAISE = lazy.regex(rf"[{_RAISED}<^](?:(?<=[{_RAISED}])|(?<=\^)\{{?\s?\d|(?<=<)sup>\s?\d)")
 # "Fig.3", "no.5": what these number is no work.
 _LABEL = lazy.regex(
     r"\b(?:figs?|tab(?:le)?s?|eqs?|eqns?|sec(?:tion)?s?|ch(?:ap(?:ter)?)?s?|no|nos|nr|vol|pp?|art|v|ver|version|alg"
@@ -45,27 +49,37 @@ _TOLD = 3
 
 
 class _Number(NamedTuple):
-    """Numbers without brackets at *span*; *raised* says that they are superscripts."""
+    """Numbers without brackets at *span*; *raised* says that they are superscripts, *glued* that a word is before."""
 
     block: Block
     span: Span
     items: tuple[MarkItem, ...]
     raised: bool
+    glued: bool = False
 
 
 def read_bare_numbers(ground: Ground) -> tuple[Dialect | None, int]:
     """The numbers without brackets as citations, or None; and how many there are that may cite and are not read."""
     found = list(_numbers(ground))
     known = [each for each in found if all(item.key in ground.works.by_key for item in each.items)]
-    keys = [item.key for each in known for item in each.items]
-    if len(known) >= _FEWEST and _are_citations(ground, found, known):
-        groups = tuple(_group(each) for each in known)
+    # "python3." and "drifts5." look alike: such numbers are only told.
+    sure = [each for each in known if not each.glued]
+    if len(sure) >= _FEWEST and _are_citations(ground, [each for each in found if not each.glued], sure):
+        groups = tuple(_group(each) for each in sure)
 
         def find(citation: Citation) -> tuple[Reference, ...]:
             return ground.works.named(citation.key, citation.span.start)
 
         return Dialect("numeric", groups, find=find), 0
-    return None, len(known) if len(known) >= _TOLD and len(set(keys)) > 1 else 0
+    keys = {item.key for each in known for item in each.items}
+    return None, len(known) if len(known) >= _TOLD and len(keys) > 1 else 0
+
+
+def raised_mentions(ground: Ground) -> Iterator[Mention]:
+    """The raised numbers of a draft that cites in brackets: it may cite by them as well, so what they name is named."""
+    for each in _numbers(ground, _MAY_RAISE):
+        if each.raised:
+            yield from (Mention(item.key, item.span) for item in each.items)
 
 
 def _are_citations(ground: Ground, found: list[_Number], known: list[_Number]) -> bool:
@@ -82,10 +96,13 @@ def _are_citations(ground: Ground, found: list[_Number], known: list[_Number]) -
     return rising >= _RISING * len(plain)
 
 
-def _numbers(ground: Ground) -> Iterator[_Number]:
+def _numbers(ground: Ground, hint: re.Pattern[str] | None = None) -> Iterator[_Number]:
+    """The numbers that may cite, in the blocks that have what *hint* finds."""
     text = ground.text
     for block in ground.document.blocks:
         if not block.is_prose or not ground.is_searched(block.span.start):
+            continue
+        if hint and not hint.search(text, *block.span):
             continue
         for match in _BARE.finditer(text, *block.span):
             start, end = match.span(match.lastgroup or 0)
@@ -99,7 +116,8 @@ def _numbers(ground: Ground) -> Iterator[_Number]:
             else:
                 items = read_items(text, start, end)[0]
             if items:
-                yield _Number(block, Span(start, end), items, match.lastgroup != "bare")
+                form = match.lastgroup
+                yield _Number(block, Span(start, end), items, form in ("raised", "marked"), form == "glued")
 
 
 def _group(number: _Number) -> CitationGroup:

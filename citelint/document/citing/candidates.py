@@ -19,6 +19,7 @@ _BETWEEN = lazy.regex(r"\s{0,2}(?:(?:[,;，；、]|and|&|und|et|y)\s{0,2})?|\s?[
 _FARTHEST = 6
 _BRACKETED_NUMBERS = lazy.regex(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
 _ANCHOR = lazy.regex(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
+TO_REFERENCE = lazy.regex(r"#(?!.{0,60}fnref).{0,60}(?:ref|cit|bib)", re.IGNORECASE)
 # Where Marker's links lead, in what it makes of a PDF.
 _PAGE = lazy.regex(r"#page-\d++-\d++$")
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt", "mermaid")
@@ -176,4 +177,5 @@ def _place_of_link(mark: Mark, place: Place) -> Place:
     if not _ANCHOR.match(url):
         return place if _PAGE.match(url) else "odd"
     # ``[[1]](#ref1)`` leads to a list; ``[1](#part1)`` may be a table of contents.
-    return "linked" if mark.brackets.start == mark.span.start else place
+    plain = mark.brackets.start == mark.span.start
+    return "linked" if plain and not (mark.superscript and TO_REFERENCE.match(url)) else place

@@ -237,6 +237,8 @@ class Decision:
                 return True
             likely = different > 1 or self._lists_works(candidate) or self._repeats(candidate)
             return likely and not self._bounds(candidate)
+        if self._leads_to_other(candidate.mark):
+            return False
         if place == "heading":
             # "Final results [7]"; "Round [7]" may count rounds.
             words = self.text[candidate.mark.block.span.start : candidate.run.start].split()
@@ -260,6 +262,11 @@ class Decision:
         if (far or place == "noun") and not self._closes_clause(candidate):
             return False
         return self._is_plausible(candidate) and self._lists_works(candidate)
+
+    def _leads_to_other(self, mark: Mark) -> bool:
+        """Whether ``[12](#note12)`` leads to something that is there and is no entry: a note, a chapter."""
+        plain = mark.form == "link" and mark.brackets.start == mark.span.start
+        return plain and self.ground.has_anchor(mark.url or "")
 
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers can be those of works, whatever the list says."""

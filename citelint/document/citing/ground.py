@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.citing.works import Works
 from citelint.source import Span
 
 if TYPE_CHECKING:
     from citelint.document.document import Document
-    from citelint.document.model import Block
+    from citelint.document.model import Block, Reference
 
 # A line with more than this beside a citation holds more than stops.
 _LONGEST_LINE = 400
+_ANCHOR = lazy.regex(
+    r"""\b(?:id|name)\s?=\s?["']?([\w:.-]{1,60})(?=["'\s>])|\{#([\w:.-]{1,60})[}\s]""", re.IGNORECASE
+)
+_NO_SLUG = lazy.regex(r"[^\w\- ]")
 
 
 class Stretches:
@@ -56,3 +63,28 @@ class Ground:
     def is_searched(self, offset: int) -> bool:
         """Whether brackets at *offset* can cite."""
         return not (self.listed.has(offset) or self.residue.has(offset) or self.formulas.has(offset))
+
+    @cached_property
+    def anchors(self) -> list[tuple[int, str]]:
+        """What the draft names as a target of links, with the offset, in order: ``<a id="r1">``, ``{#r1}``."""
+        if not any(sign in self.text for sign in ("id=", "name=", "ID=", "{#")):
+            return []
+        return [(match.start(), match[1] or match[2]) for match in _ANCHOR.finditer(self.text)]
+
+    def anchors_of(self, entry: Reference) -> list[str]:
+        """The anchors in *entry* and before it on its line."""
+        line = self.text.rfind("\n", 0, entry.span.start) + 1
+        at = bisect_left(self.anchors, (line, ""))
+        end = bisect_left(self.anchors, (entry.span.end, ""))
+        return [name for _, name in self.anchors[at:end]]
+
+    def has_anchor(self, url: str) -> bool:
+        """Whether *url* leads to an anchor or a heading of the draft."""
+        return url.startswith("#") and url[1:] in self._targets
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        slugs = (
+            _NO_SLUG.sub("", section.title.casefold()).replace(" ", "-") for section in self.document.sections
+        )
+        return frozenset((*(name for _, name in self.anchors), *slugs))
