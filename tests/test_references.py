@@ -193,6 +193,8 @@ def test_alphanumeric_labels(layout: str, label: str) -> None:
         "## Références bibliographiques", "## Bibliografía", "## Referências", "## Riferimenti", "## Литература",
         "## 参考文献", "## 参考文献 (References)", "## 参考文献 / References", "## 八、参考文献", "## 참고문헌",
         "## 📚 References",
+        "## References [1]–[3]", "## Section References", "## References for Chapter 1", "## Literatur zu Kapitel 2",
+        "## Annex: Sources", "## Sources cited in this report", "**References for Part II ([1]–[3], in full below):**",
         "## A. References", "## IV. REFERENCES", "## Notes and references", "References\n----------", "Литература:",
     ],
 )  # fmt: skip
@@ -205,10 +207,20 @@ def test_headings_that_say_something_else() -> None:
     for title in (
         "Sources of error", "Reference implementation", "Literature review", "Source types used", "Notes on style",
         "References to other modules", "How to cite", "Resources and methods", "Citation analysis", "The sources",
+        "Citations in this report are numbered", "References to this module", "References for practitioners",
     ):  # fmt: skip
         assert heading_kind(title) is None, title
     assert heading_kind("Further reading") == "further"
     assert heading_kind("Notes") == "weak"
+    assert heading_kind("Notes for Week 3") == "weak"
+
+
+@pytest.mark.parametrize("heading", ["## References [1]–[3]", "**Sources of this chapter (pool [1]–[3])**"])
+def test_numbers_in_the_heading_of_a_list_cite_nothing(heading: str) -> None:
+    entries = "[1] On ferns, 2001\n\n[2] On shade, 2002\n\n[3] On rain, 2003\n"
+    document = Document.parse(f"Ferns [1] grow in the shade [2].\n\n{heading}\n\n{entries}")
+    assert [group.citations[0].key for group in document.citation_groups] == ["1", "2"]
+    assert document.summary.cited == 2
 
 
 def test_heading_and_list_in_one_paragraph() -> None:

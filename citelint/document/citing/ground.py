@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A line with more than this beside a citation holds more than stops.
 _LONGEST_LINE = 400
+_LONGEST_HEADING = 200
 _ANCHOR = lazy.regex(
     r"""\b(?:id|name)\s?=\s?["']?([\w:.-]{1,60})(?=["'\s>])|\{#([\w:.-]{1,60})[}\s]""", re.IGNORECASE
 )
@@ -49,9 +50,29 @@ class Ground:
         self.lists = document.reference_lists
         self.usable = [each for each in self.lists if each.understood and each.numbered and each.entries]
         self.works = Works(self.usable, (label for label in document.definitions if label.isdecimal()))
-        self.listed = Stretches(each.span for each in self.lists)
+        self.listed = Stretches([*(each.span for each in self.lists), *self._headings()])
         self.residue = Stretches(each.span for each in document.residues)
         self.formulas = Stretches(each.span for each in document.formulas if each.closed)
+
+    def _headings(self) -> Iterable[Span]:
+        """The headings of the lists, real and in bold: "References [1]–[12]" cites nothing."""
+        for each in self.lists:
+            if each.entries:
+                at = each.entries[0].block.index - 1
+                blocks = self.document.blocks
+                while at > 0 and blocks[at].kind == "rule":
+                    at -= 1
+                if at >= 0 and blocks[at].span.end <= each.span.start and self._is_heading(blocks[at]):
+                    yield blocks[at].span
+
+    def _is_heading(self, block: Block) -> bool:
+        typed = self.text[block.span.start : block.span.end]
+        return block.kind == "heading" or (
+            block.kind == "paragraph"
+            and len(typed) < _LONGEST_HEADING
+            and typed.startswith("**")
+            and typed.endswith("**")
+        )
 
     def is_alone(self, block: Block, span: Span) -> bool:
         """Whether nothing but stops stands beside *span* on its lines of *block*."""

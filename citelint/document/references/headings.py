@@ -82,14 +82,24 @@ _ADJECTIVE = lazy.regex(
     r"(?:key|main|core|selected|select|primary|secondary|additional|other|full|complete|academic|scientific|annotated"
     r"|numbered|formatted|external|general|all|cited|important|essential|technical|supplementary|supporting"
     r"|representative|final|verified|online|web|consolidated|original|partial|abbreviated|research|data"
-    r"|literature|bibliographic|chapter|article|report|paper|wichtige|ausgewählte|principales|sélection de)\s++"
+    r"|literature|bibliographic|chapter|section|article|report|paper|wichtige|ausgewählte|principales|sélection de)\s++"
 )
 _NUMBERING = lazy.regex(
     r"(?:(?:chapter|section|appendix|annex|part|kapitel|chapitre|capítulo|第)\s*+)?+"
     r"(?:\d{1,3}(?:\.\d{1,3})*+|[ivxlc]{1,6}(?=[.):、])|[a-z](?=[.):、])|[一二三四五六七八九十]{1,3})"
     r"\s*+(?:章|节|節|部分)?+(?:[.):：、．—–-]++\s*+|\s++)",
 )
-_PARENTHESIS = lazy.regex(r"\s*+(?:[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]|\{[^{}]{0,80}\})\s*+$")
+# "(2020–2024)", "[1]–[12]"
+_PARENTHESIS = lazy.regex(
+    r"(?:\s*+[,–-]?\s*+(?:[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]|\{[^{}]{0,80}\}))++\s*+$"
+)
+_ANNEX = lazy.regex(r"(?:appendix|annex|annexe|anhang|anexo|apéndice|allegato|bijlage)\s?[:–—-]\s++")
+# "References for Chapter 1", "Sources cited in this report"
+_OF_PART = lazy.regex(
+    r"\s(?:for|of|in|zu|zum|für|du|de la|del)\s(?:(?:this|the|these|dieses|diesem)\s)?(?:chapter|section|part|unit"
+    r"|module|lesson|lecture|week|set|paper|report|article|document|essay|study|survey|appendix|kapitel|abschnitt|teil"
+    r"|chapitre|capítulo)(?:\s[\divxlc.]{1,8})?$"
+)
 _PARTS = lazy.regex(
     r"\s*+(?:[/|&+,·•;]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bи\b|\bi\b|和|与|與|及)\s*+"
 )
@@ -132,8 +142,8 @@ def _kind(title: str) -> HeadingKind | None:
         return known[words]
     if words.isascii() and _needed_words().isdisjoint(_WORD.findall(words)):
         return None  # as nearly always, and soon told
-    for candidate in (words, _NUMBERING.sub("", words, count=1)):
-        candidate = _PARENTHESIS.sub("", candidate).strip(_EDGES)
+    for candidate in (words, _NUMBERING.sub("", words, count=1), _ANNEX.sub("", words, count=1)):
+        candidate = _OF_PART.sub("", _PARENTHESIS.sub("", candidate)).strip(_EDGES)
         kind = known.get(candidate) or known.get(_ADJECTIVE.sub("", candidate, count=1))
         if kind:
             return kind
