@@ -633,6 +633,7 @@ def test_numbers_without_brackets_are_told_as_not_checked(prose: str) -> None:
     [
         "Tapes are long [(1)](#r1), drums round [(2)](#r2), ropes old [(3)](#r3).",
         "Tapes are long ^[1](https://a.example)^, drums ^[2](https://b.example)^, ropes ^[3](https://c.example)^.",
+        "Tapes are long ([a.example][1]), drums round ([b.example][2]), ropes old ([c.example][3]).",
         '<p>Tapes<sup>[1]</sup>, drums<sup><a href="#c2">[2]</a></sup>, ropes<sup><a href="#c3">3</a></sup></p>',
     ],
 )

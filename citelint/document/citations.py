@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.citing.author_year import read_author_year
-from citelint.document.citing.candidates import Candidate, Candidates
+from citelint.document.citing.candidates import Candidate, Candidates, closes_link
 from citelint.document.citing.decision import MANY, Decision
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.footnotes import read_footnotes
@@ -182,7 +182,7 @@ def read_citations(document: Document) -> Reading:
         groups = sorted([*groups, *others_groups], key=lambda group: group.span)
         candidates.mentions += (mention for each in dialects.values() for mention in each.mentions)
     unread = 0
-    if "#" in ground.text or "<sup" in ground.text or "^[" in ground.text:
+    if any(sign in ground.text for sign in ("#", "<sup", "^[", "][")):
         from citelint.document.citing.unread import count_unread, links_to_entries
 
         linked = links_to_entries(ground, groups)
@@ -196,8 +196,9 @@ def read_citations(document: Document) -> Reading:
         malformed += find_malformed_labels(ground)
     chosen = {candidate.mark.span for candidate in accepted}
     for candidate in candidates.may_cite:
-        if candidate.mark.span not in chosen and candidate.place != "index":
-            candidates.mention(candidate.mark)
+        mark = candidate.mark
+        if mark.span not in chosen and (candidate.place != "index" or closes_link(ground.text, mark)):
+            candidates.mention(mark)
     return Reading(
         style=style,
         groups=tuple(groups),

@@ -20,6 +20,8 @@ _FARTHEST = 6
 _BRACKETED_NUMBERS = lazy.regex(r"\[(\d[\d\s,;–-]{0,40}+)\\?\]")
 _ANCHOR = lazy.regex(r"#(?:user-content-)?[a-z_.:-]*0*\d+$|#.*(?:ref|cit|bib|note|source)", re.IGNORECASE)
 TO_REFERENCE = lazy.regex(r"#(?!.{0,60}fnref).{0,60}(?:ref|cit|bib)", re.IGNORECASE)
+# "([arXiv][2])", as ChatGPT cites, where nothing defines [2]: the text before the number.
+_LINK_TEXT = lazy.regex(r"(?:^|[\s(])\[[^\[\]\n]{0,80}[^\W\d_]{3}[^\[\]\n]{0,80}\]\Z")
 # Where Marker's links lead, in what it makes of a PDF.
 _PAGE = lazy.regex(r"#page-\d++-\d++$")
 _TEXT_LANGUAGES = ("", "markdown", "md", "text", "txt", "mermaid")
@@ -166,6 +168,14 @@ def leads_elsewhere(mark: Mark) -> bool:
     """Whether the mark is ``[1](url)``, which cites by its URL and not by its number."""
     plain = mark.form == "link" and mark.brackets.start == mark.span.start
     return plain and not _ANCHOR.match(mark.url or "")
+
+
+def closes_link(text: str, mark: Mark) -> bool:
+    """Whether the mark is the label of a link ``[text][1]`` that nothing defines."""
+    start = mark.span.start
+    if mark.form != "bracket" or text[start - 1 : start] != "]":
+        return False
+    return _LINK_TEXT.search(text[max(mark.block.span.start, start - 200) : start]) is not None
 
 
 def _place_of_link(mark: Mark, place: Place) -> Place:

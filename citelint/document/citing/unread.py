@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citelint import lazy
-from citelint.document.citing.candidates import TO_REFERENCE
+from citelint.document.citing.candidates import TO_REFERENCE, closes_link
 from citelint.document.citing.ground import Ground, Stretches
 from citelint.document.citing.works import normalise_key
 from citelint.document.model import CitationGroup, Mark, Mention
@@ -40,7 +40,7 @@ def links_to_entries(ground: Ground, groups: Sequence[CitationGroup]) -> list[Me
 
 
 def count_unread(ground: Ground, linked: Sequence[Mention]) -> int:
-    """How many numbers that are links or raised, or other *linked* entries, may be citations; 0 for a few."""
+    """How many numbers that are links or raised, and *linked* entries, may be citations; 0 for a few."""
     keys = {mention.span.start: mention.key for mention in linked}
     for mark in ground.document.marks:
         if _may_cite(ground, mark):
@@ -52,6 +52,8 @@ def _may_cite(ground: Ground, mark: Mark) -> bool:
     if not ground.is_searched(mark.span.start) or (mark.code and mark.form != "link"):
         return False
     before = ground.text[max(mark.block.span.start, mark.span.start - _REACH) : mark.span.start]
+    if closes_link(ground.text, mark):
+        return True
     link = _LINKED.search(before) if before.endswith(">") else None
     url = link[1] if link else mark.url or ""
     raised = mark.superscript or _RAISED.search(before[: link.start()] if link else before) is not None
