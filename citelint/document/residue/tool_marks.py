@@ -20,6 +20,13 @@ _PATH = r"[^\s<>()\[\]\"]{1,600}+"
 _TOKENS = (
     # One that is not closed ends at the first blank: what follows is the text's.
     ("private-use", "\ue200", r"\ue200(?:[^\ue200\ue201\n]{0,400}+\ue201|[^\ue200\ue201\s]{0,400}+)"),
+    # The same with its characters written out: ``\\ue202turn0search1``, or without the backslash.
+    (
+        "private-use",
+        "ue202",
+        r"(?<![A-Za-z0-9])(?:\\?ue200[a-z_]{0,12})?(?:\\?ue202turn\d{1,3}[a-z]{3,9}\d{1,3}){1,20}+"
+        r"(?:\\?ue202L\d{1,6}-L\d{1,6})?+(?:\\?ue201)?",
+    ),
     (
         "oaicite",
         "oaicite",
