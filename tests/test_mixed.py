@@ -232,3 +232,9 @@ def test_a_mark_behind_an_amount_cites_where_marks_touch_words() -> None:
     assert keys == [str(n) for n in range(1, 12)] + ["3", "4"]
     few = "There are tapes[1].\n\nThere are drums[2].\n\nThey cost $5.99[3] in the array x[1].\n"
     assert Document.parse(few).citation_groups == ()
+
+
+def test_recommended_works_that_nothing_cites_are_not_counted() -> None:
+    links = "- [Tapes](https://example.org/tapes), 2001\n- [Drums](https://example.org/drums), 2002\n"
+    text = f"Tapes [1], drums [2].\n\n## References\n\n1. Lin. 2001.\n2. Ode. 2002.\n\n## External links\n\n{links}"
+    assert counts(text) == ("numeric", 2, 2, 2)

@@ -27,7 +27,15 @@ def summarise(document: Document) -> Summary:
     else:
         groups, notes = list(reading.groups), None
     dialects = [each for each in reading.dialects.values() if each is not notes]
-    entries = (*document.references, *(one for each in dialects for one in each.entries))
+    listed = (
+        entry
+        for each in document.reference_lists
+        if each.understood
+        for entry in each.entries
+        # What a list recommends need not be cited.
+        if not each.further_reading or reading.cited_by(entry)
+    )
+    entries = (*listed, *(one for each in dialects for one in each.entries))
     for entry in entries:
         # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
         beside = groups or reading.bibliography

@@ -24,7 +24,7 @@ _LEADS_ON = lazy.regex(
 
 
 def find_false_links(document: Document) -> Iterator[MalformedIdentifier]:
-    """The links of *document* whose visible text is another identifier or address than they lead to."""
+    """The links of *document* that show another identifier or address than they lead to, or lead to a blank."""
     text = document.source.text
     if "](" not in text and "][" not in text:
         return
@@ -33,6 +33,12 @@ def find_false_links(document: Document) -> Iterator[MalformedIdentifier]:
             continue
         for piece in document.pieces(block):
             if piece.kind != "link" or not piece.url:
+                continue
+            if piece.url.startswith(("%20http://", "%20https://")) and not piece.info:
+                # "[a fern](%20https://example.org)" leads to a file of that name.
+                start = text.index(piece.url, piece.inner[1])
+                span = Span(start, start + len(piece.url))
+                yield MalformedIdentifier(span, "address", piece.url, "it begins with a blank")
                 continue
             shown = text[piece.inner[0] : piece.inner[1]]
             if not _may_be_identifier(shown):

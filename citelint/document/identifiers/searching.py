@@ -56,6 +56,7 @@ _PLACEHOLDER = lazy.regex(
 _REST = r"[^\s<>\"\])]{0,500}+"
 _ADDRESS = lazy.regex(
     rf"https?://https?:?//[\w-]{{1,80}}+\.\w{_REST}"  # http://https://example.org
+    rf"|https?://(?:dx\.)?doi\.org\.?10\.\d{{4,9}}/\w{_REST}"
     rf"|(?<![\w/:.=%+-])https?:/[\w-]{{1,80}}+\.\w{_REST}"
     rf"|(?<![\w/:.=%+-])https?//[\w-]{{1,80}}+\.\w{_REST}"
     rf"|https?:\\\\\w{_REST}"
@@ -66,6 +67,9 @@ _PARTED = lazy.regex(
     r"https?://(?!(?:dx\.|www\.)?doi\b)(?:www\. (?=[\w-]{1,60}+\.\w)|(?:www\. ?)?[\w-]{1,60}+(?: \. ?|\. )"
     r"(?=(?:org|com|net|edu|gov)\b))[\w./?=&%#-]{1,200}+"
 )
+# What stands behind the scheme in two of those.
+_RESOLVER_ASTRAY = tuple(f"{prefix}doi.org{rest}" for prefix in ("", "dx.") for rest in (".10.", "10."))
+_RESOLVER = lazy.regex(r"https?://(?:dx\.)?doi\.org\.?10\.")
 _ENDS = ("org", "com", "net", "edu", "gov")
 _MISSPELT = frozenset(
     ("htp", "htpp", "htttp", "hhtp", "htps", "htpps", "htttps", "hhtps", "httpss", "ttp", "ttps")
@@ -164,7 +168,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         if (
             text[after - 3 : after] != "://"
             or text[after : after + 1] == " "
-            or text.startswith("http", after)
+            or text.startswith(("http", *_RESOLVER_ASTRAY), after)
         ):
             match = _ADDRESS.match(text, at)
             if match:
@@ -189,6 +193,8 @@ def _address(text: str, start: int, end: int) -> MalformedIdentifier:
         fault = "its beginning is doubled"
     elif " " in typed:
         fault = "there is a blank in it"
+    elif _RESOLVER.match(typed):
+        fault = 'there is no "/" behind "doi.org"'
     elif typed.startswith(("http:/", "https:/")):
         fault = 'two slashes stand behind the ":" of an address'
     elif typed.startswith(("http:", "https:")):

@@ -67,7 +67,8 @@ källor|kilder|noter|źródła|przypisy|zdroje|források|джерела|исто
 surse|kaynak|dipnotlar
 """
 _FURTHER = """
-further reading|additional reading|recommended reading|suggested reading|suggested readings|
+further reading|external links|weblinks|liens externes|enlaces externos|ligações externas|collegamenti esterni|
+additional reading|recommended reading|suggested reading|suggested readings|
 reading list|
 recommended readings|further readings|additional resources|further resources|learn more|see also|
 related reading|
