@@ -238,3 +238,12 @@ def test_recommended_works_that_nothing_cites_are_not_counted() -> None:
     links = "- [Tapes](https://example.org/tapes), 2001\n- [Drums](https://example.org/drums), 2002\n"
     text = f"Tapes [1], drums [2].\n\n## References\n\n1. Lin. 2001.\n2. Ode. 2002.\n\n## External links\n\n{links}"
     assert counts(text) == ("numeric", 2, 2, 2)
+
+
+@pytest.mark.parametrize("raised", ["$^{1}$", "¹", "<sup>1</sup>", "^1^"])
+def test_what_a_raised_number_names_beside_brackets_is_not_uncited(raised: str) -> None:
+    entries = "1. Lin. 2001.\n2. Ode. 2002.\n3. Doe. 2003.\n"
+    text = f"Tapes are long{raised}, drums round [2], ropes old [3], and wires [2].\n\n## References\n\n{entries}"
+    assert not list(uncited_reference.run(Document.parse(text)))
+    (finding,) = uncited_reference.run(Document.parse(text.replace(raised, "")))
+    assert finding.message.startswith("nothing cites [1]")
