@@ -15,6 +15,7 @@ from citelint.document.residue.claims import read_claims
 from citelint.document.residue.lexicon import Lexicon, lexicons, may_be
 from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
+from citelint.document.residue.turns import find_turns
 from citelint.record import NamedTuple
 from citelint.source import Span
 
@@ -55,13 +56,6 @@ _LETTER = lazy.regex(
 )
 _LETTER_STARTS = ("dear ", "hi ", "hello ", "hey ", "kind ", "best", "warm ", "your", "cheers,")
 _SPEAKER = lazy.regex(r"(?:[QA]|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?): ")
-# Who asks and who answers in a transcript, as a heading or a line alone: "Assistant", "**User:**", "You said:".
-_ROLE = lazy.regex(
-    r"[\W_]*(?:the )?(?:(user|human|prompt|you|me|用户|提问)"
-    r"|(assistant|response|bot|chatgpt|claude|gemini|助手|回答))\b"
-    r"(?: turn| said| wrote)?[^\w\n]*\d*[\W_]*$",
-    re.IGNORECASE,
-)
 # What stands under such a line is shown: "Output of model A:", "Question 2: revise the text."
 _SHOWN = lazy.regex(
     r"[\W_]*(?:(?:question|exercise|task|prompt|input|q)\b ?\d*[:.)]"
@@ -209,7 +203,7 @@ class _Finder:
     # Blocks
 
     def read_block(self, block: Block, anchors: list[int]) -> None:
-        if block.quotes or block.footnote or block.section in self.turns or self.read_log(block):
+        if block.quotes or block.footnote or block.index in self.turns or self.read_log(block):
             return
         if block.kind == "heading" and len(block.text) > _SHORT:
             return
@@ -349,23 +343,8 @@ class _Finder:
         return len(turns) >= 3 and len(set(turns)) < len(turns)
 
     @cached_property
-    def turns(self) -> set[Section]:
-        """The sections that are turns of a transcript, where some begin with "User" and others with "Assistant"."""
-        said = [
-            (block, match)
-            for block in self.blocks
-            if block.kind in _PROSE and len(block.text) < 40 and (match := _ROLE.match(block.text))
-        ]
-        if not (any(match[1] for _, match in said) and any(match[2] for _, match in said)):
-            return set()
-        found = {block.section for block, _ in said if block.section}
-        end = 0
-        for each in self.document.sections:
-            if each.heading.start < end:
-                found.add(each)
-            elif each in found:
-                end = each.body.end
-        return found
+    def turns(self) -> frozenset[int]:
+        return find_turns(self.document, self.lowered)
 
     @cached_property
     def is_letter(self) -> bool:
@@ -520,6 +499,7 @@ class _Finder:
         if (
             other is None
             or other.index in self.hits
+            or other.index in self.turns
             or other.kind != "paragraph"
             or other.quotes
             or other.item
