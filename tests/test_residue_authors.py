@@ -78,3 +78,122 @@ def test_a_product_is_an_assistant_too() -> None:
 def test_what_follows_a_list_of_models_is_no_answer() -> None:
     offer = "Let me know if you would like me to expand this section."
     assert in_draft(f"- **ChatGPT:** draws looms.\n- **Claude:** draws none.\n\n{offer}") == [offer]
+
+
+# Authors and their readers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "There is more to say of reeds. Let me know if you would like me to cover anything else.",
+        "Let me know if you would like me to treat reeds in a future post!",
+        "Would you like me to cover dyes next? Leave a comment.",
+        "Is there a loom you would like me to cover in the next lesson?",
+        "Drop me a line if you want me to write a follow-up on dyes.",
+        "I hope this revised edition will be of use to teachers and students.",
+        "I hope this helps you to find a way through the tables of chapter 3.",
+        "Feel free to change the reeds, or adapt the script of Listing 2 and run it again.",
+        "Feel free to adapt the figures for lectures of your own.",
+        "If you would like the cards, I can send you the raw scans; my address is below.",
+        "I'm sorry, but I can't find the loom of 1801; the mill burnt down.",
+        "I'm afraid I don't have any photographs of it.",
+    ],
+)
+def test_an_author_offers_something_else_than_this_text(line: str) -> None:
+    assert in_draft(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Let me know if you would like me to expand the section on reeds.",
+        "Would you like me to write the conclusion, too?",
+        "If you want, I can also shorten the second section.",
+        "I hope this revised section is clearer.",
+        "Feel free to adjust the wording to your style.",
+        "I'm sorry, but I can't access the full text of that paper.",
+    ],
+)
+def test_an_assistant_offers_to_change_this_text(line: str) -> None:
+    assert in_draft(line) == [line]
+
+
+# Authors on their own document
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Now that the third loom is out, I've updated the section below with its reeds.",
+        "I've updated this section to include what I have read on reeds since.",
+        "I've updated the section about reeds, and removed the references to wooden ones.",
+        "I have expanded this section, as I have come to think that reeds matter most.",
+        "Thanks to Ada for pointing out an error in the first version; I have now corrected the table.",
+        "This reference list is maintained and updated regularly.",
+        "All citations in this review have been verified against the Loom Index.",
+        "All references have been checked against the library catalogue.",
+        "Note: parts of this text were written with ChatGPT. All citations have been checked against the papers.",
+        "*Note: AI assistance (Claude Code) was used to structure this section; all citations have been verified.*",
+        "The author used Copilot for the figures. All references have been verified and are correct.",
+    ],
+)
+def test_an_author_tells_what_was_done(line: str) -> None:
+    assert in_draft(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I've updated the section to include the missing citations, as requested.",
+        "All citations have been verified against the provided list.",
+        "As requested, I have kept all citations of the section.",
+    ],
+)
+def test_an_editor_tells_it_to_whoever_ordered_it(line: str) -> None:
+    assert in_draft(line) == [line]
+
+
+def test_a_report_is_made_to_order() -> None:
+    report = (
+        "# Review of the mill\n\nAs requested, I have inspected the mill, loom by loom. It {} is sound.\n"
+    )
+    assert found(report.format("")) == []
+    assert in_draft("As requested, I have added the mill of 1801 to the table.") == []
+
+
+def test_what_was_done_to_order_before_the_title_is_an_answer() -> None:
+    answer = "As requested, I have finished the survey."
+    assert found(f"{answer}\n\n***\n\n# Looms\n\nLooms are old.\n") == [answer]
+
+
+# Words that are shown
+
+
+def test_italics_behind_the_label_of_an_item_are_shown() -> None:
+    tells = (
+        "- **Refusals:** *as an AI language model, I cannot access files*\n"
+        "- **Closers:** *I hope this helps. Let me know if you would like me to expand.*, *Of course!*"
+    )
+    assert in_draft(tells) == []
+
+
+def test_a_note_in_italics_is_one() -> None:
+    note = "- Note: *two citations were removed, as they were not in the provided list.*"
+    assert in_draft(note) == [note]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The provided excerpts do not mention a reed, so pupils have to infer it from the drawing.",
+        "The provided excerpts do not mention a reed, so look at the drawing.",
+        "**Gaps**\nList any part of the question that the provided excerpts do not cover.",
+    ],
+)
+def test_material_of_a_class_is_no_writers_material(line: str) -> None:
+    assert in_draft(line) == []
+
+
+def test_a_token_with_a_slot_is_a_pattern() -> None:
+    assert Document.parse("For quotes, use 【{message idx}†source】 behind them.\n").tool_marks == ()

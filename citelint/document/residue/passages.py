@@ -80,6 +80,7 @@ _VERSION = lazy.regex(
 _COUNT = lazy.regex(r"\d{3}|\d,\d{3}")
 _ENTRY = lazy.regex(r"\s*\[[\w^+-]{1,30}\]|\d{1,3}\. ")
 _DATED = lazy.regex(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|[a-z]{3,9} \d{1,2}, \d{4})")
+_ITEM_LABEL = lazy.regex(r"(\W*)[\w][^:：\n]{0,60}[:：]\s")
 _MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
 _QUOTE = tuple('"“„«「')
@@ -238,7 +239,25 @@ class _Finder:
         return found
 
     def sentences(self, block: Block) -> list[Sentence]:
-        return sentences(block, self.words.certainly)
+        shown = self.italics(block) if block.item else ()
+        return sentences(block, self.words.certainly, shown)
+
+    def italics(self, block: Block) -> list[tuple[int, int]]:
+        """What is in italics behind the label of a list item: "**Refusals:** *As an AI model …*" shows it."""
+        label = _ITEM_LABEL.match(block.text)
+        if not label or self.words.note.match(lower(block.text), len(label[1])):
+            return []
+        text = self.document.source.text
+        signs = [
+            piece
+            for piece in self.document.pieces(block)
+            if piece.kind == "emphasis" and text[piece.start : piece.end] in ("*", "_")
+        ]
+        return [
+            (block.text_offset(one.end), block.text_offset(other.start))
+            for one, other in zip(signs[::2], signs[1::2], strict=False)
+            if block.text_offset(one.end) >= label.end()
+        ]
 
     def record(self, block: Block, parts: list[Sentence], judged: list[Judgement]) -> None:
         length = sum(part.end - part.start for part in parts)
@@ -303,6 +322,7 @@ class _Finder:
             company=any(index < block.index for index in self.hits),
             opens_draft=block.index < 4
             and all(each.kind in ("heading", "rule", "front_matter") for each in self.blocks[: block.index]),
+            before_title=block.section is None and bool(self.document.sections),
         )
 
     def studies(self, block: Block) -> bool:

@@ -112,6 +112,8 @@ class Language(NamedTuple):
     # A task, and what was given with it.
     task: Words = ()
     """What only the wording of a task leaves; each is enough."""
+    obeys: Words = ()
+    """It was done to order; reports to who ordered them say so, too."""
     digest: Words = ()
     """Material that is hardly ever a draft's subject."""
     provided: Words = ()
@@ -148,6 +150,12 @@ class Language(NamedTuple):
     """Words that report what somebody says: "begins with", "the phrase"."""
     contact: Words = ()
     """Ways to reach a person."""
+    another: Words = ()
+    """An offer or a wish that is not about this text: a future post, the raw data, other readers."""
+    author: Words = ()
+    """Who tells an edit is the author: thanks to a reader, what was read since, dates, habits."""
+    disclosure: Words = ()
+    """A declaration of the tools that an author used."""
 
 
 # The tables are set by hand, many entries to a line.
@@ -229,7 +237,7 @@ ENGLISH = Language(
     certainly=(
         r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|ok|perfect",
         r"no problem|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?",
-        r"thanks(?: for [\w ,'-]{3,80}+)?|great|(?:my )?apologies(?: for [\w ,'-]{3,60}+)?",
+        r"thanks(?! to\b)(?: for [\w ,'-]{3,80}+)?|great|(?:my )?apologies(?: for [\w ,'-]{3,60}+)?",
         r"sorry(?: for [\w ,'-]{3,60}+)?|alright|all right|i apologi[sz]e[\w ,'-]{0,80}+",
         r"you're (?:absolutely )?right|i understand(?=[.!])|excellent point|(?:good|great) (?:point|catch)",
     ),
@@ -536,7 +544,7 @@ ENGLISH = Language(
         r"as (?:the (?:task|prompt|instructions?) (?:require|request|ask|specif|state|instruct|"
         r"demand)\w*|(?:per|requested|instructed) in the (?:task|prompt|instructions?)),? (?:this|the|"
         r"i|no|only)",
-        r"as (?:you )?requested, (?:this|the|i|all|only) (?:paragraph|(?:sub-?)?section|text|"
+        r"as (?:you )?requested, (?:this|the|all|only) (?:paragraph|(?:sub-?)?section|text|"
         r"citations?|have|limited|kept)",
         r"no (?:\w+ ){0,3}(?:formulas?|formulae|expressions|equations|notations?|citations?|"
         r"references?) (?:needed|required|need|require) (?:\w+ )?(?:fixing|conver\w+|correct\w+|"
@@ -552,6 +560,7 @@ ENGLISH = Language(
         r"paper_title|compatible with katex|for katex (?:were|was|is|are)",
         r"katex (?:compatib\w+|conversion)",
     ),
+    obeys=(r"as (?:you )?requested, i(?:'ve| have)",),
     digest=(
         r"(?:the|these|those|all|any|of|in|provided|available|current|given|literature|paper|source|"
         r"research|supplied)(?: (?:provided|available|current|given|literature|paper|source|research|"
@@ -628,8 +637,11 @@ ENGLISH = Language(
         r"section)\w*)",
         r"i hope this (?:\w+ ){0,3}(?:meets your|satisfies your|aligns with your|answers your)",
         r"regenerate response|is there anything else (?:that )?(?:i can|you(?:'d| would)? (?:like|want|need) me)",
-        r"i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable|am not able|"
-        r"don't have)",
+        r"i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:can't|cannot|can not|am unable to|am not able to) (?:\w+ly )?(?:assist"
+        r"|help|provide|fulfil?l|access|browse|generate|create|produce|continue|comply|discuss|answer|complete|process"
+        r"|verify|open|view|see (?:the|any|your|images?)|write|engage|do that|support|offer|retrieve|directly)",
+        r"i(?:'m| am) (?:sorry|afraid),? (?:but )?i (?:don't|do not) have (?:\w+ )?(?:access|information|the ability|enough"
+        r"|any (?:\w+ )?(?:information|access|details|data)|context)",
         r"i (?:cannot|can't|am unable to|am not able to|was unable to|was not able to|"
         r"could not) (?:access|browse|open|view|verify|retrieve) (?:\w+ ){0,3}(?:internet|web|links?|"
         r"urls?|pdfs?|files?|attachments?|citations|existence|papers themselves|full texts?|"
@@ -653,7 +665,11 @@ ENGLISH = Language(
         r"i(?:'m| am)? (?:can|happy to) (?:revise|rewrite|correct|fix) (?:this|it) for you",
         r"happy to (?:refine|write|expand|adjust|revise|continue|draft|elaborate)",
         r"feel free to (?:ask (?:me )?(?:for|if you(?:'d| would)? (?:need|want|like))|let me know|request|(?:modify|adjust|customi[sz]e|edit|"
-        r"expand|tweak|adapt) (?:it|this|the|any|as))",
+        r"expand|tweak|adapt) (?:it|as|(?:this|the|any|each) (?:[\w-]+ ){0,2}?(?:content|texts?|sections?|drafts?|structure"
+        r"|wording|tone|length|report|document|readme|answer|response|version|paragraphs?|outline|parts?|language|style"
+        r"|details?|format\w*|descriptions?|summary))\b)",
+        r"feel free to (?:modify|adjust|customi[sz]e|edit|expand|tweak|adapt) [\w ,()/'-]{3,80}? your (?:own )?(?:specific |particular )?"
+        r"(?:needs|requirements|preferences|project|use case|style|audience)",
         r"let me know (?:which|what) (?:\w+ ){1,6}(?:next|first)",
         r"you(?:'ve| have) (?:correctly |rightly )?(?:identified|pointed out|noticed|spotted) (?:that )?(?:my|the|an?)",
     ),
@@ -701,6 +717,33 @@ ENGLISH = Language(
     contact=(
         r"issues?|bugs?|call me|write (?:to )?me|pull requests?|prs?|github|gitlab|twitter|e-?mail|mailto|slack|discord|mastodon",
         r"linkedin|comments?|forum|contact|newsletter|subscribe|tweet|blog|post|book|readers?",
+    ),
+    another=(
+        r"me to (?:cover|write about|talk about|blog about)",
+        r"(?:a|the|any|another|some|my|in|our) (?:\w+ )?(?:future|next|upcoming|separate|follow-?up|later) (?:\w+ )?"
+        r"(?:posts?|articles?|lessons?|videos?|tutorials?|episodes?|talks?|series|blogs?|columns?|issues?|editions?)",
+        r"(?:a|the) (?:follow-?up|sequel)|drop me|leave (?:me )?a (?:comment|note|message|reply)|part (?:2|two) of this",
+        r"i(?:'ll| can| will| could)(?: also| gladly| happily)? (?:send|e-?mail|mail|lend|post|ship)",
+        r"(?:useful|helpful|valuable|of (?:use|help|interest|value|benefit)) (?:to|for) (?:\w+ )?(?:students|readers|others"
+        r"|researchers|practitioners|scholars|teachers|engineers|beginners|everyone|anyone|people|colleagues|the community)",
+        r"(?:this|the) (?:\w+ )?(?:edition|translation|template|book|booklet|handout)",
+        r"(?:modify|adjust|customi[sz]e|edit|expand|tweak|adapt) (?:the |any |this )?(?:\w+ )?(?:parameters?|values?|code|scripts?"
+        r"|templates?|settings?|thresholds?|recipes?|weights|files?|configuration|commands?|variables?|queries)",
+    ),
+    author=(
+        r"now that|i(?:'ve| have)? (?:since )?(?:\w+ )?(?:read|learn(?:ed|t)|heard|discovered|realised|realized|found out|come to (?:think|believe)|think|thought|believed?|felt|wanted|wished)",
+        r"thanks to|when you read this|(?:a|several|many|some|my|our) (?:kind |careful |attentive )?readers?",
+        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* (?:\d{1,2}, )?(?:19|20)\d\d|in the (?:first|old|second) (?:version|edition)",
+        r"regularly|periodically|continuously|continually|constantly|(?:every|each) (?:day|week|month|quarter|year|release)",
+        r"weekly|monthly|quarterly|yearly|annually|by the editors?",
+    ),
+    disclosure=(
+        r"(?:ai|chatgpt|claude|gemini|copilot|gpt-?\d\w*|llms?|language models?|generative ai)(?: \w+){0,3}?"
+        r"(?: \(ˣ*[^()]{0,60}\))?(?: \w+){0,3}? (?:used|assist\w*|help\w*|employed|support\w*)",
+        r"(?:assistance|help|aid|support|use) (?:of|from|by) (?:an? |the )?(?:\w+ ){0,2}?(?:ai|chatgpt|claude|gemini|copilot"
+        r"|gpt-?\d\w*|llms?|language models?)",
+        r"(?:used|using|written|drafted|edited|generated|prepared|with) (?:with |by )?(?:an? |the )?(?:\w+ ){0,2}?(?:ai|chatgpt"
+        r"|claude|gemini|copilot|gpt-?\d\w*|llms?|language models?)",
     ),
 )
 

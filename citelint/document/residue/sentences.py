@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from citelint import lazy
 from citelint.document.model import Block
 from citelint.document.residue.lexicon import Phrases, may_be
 from citelint.record import NamedTuple
+
+Stretches = Sequence[tuple[int, int]]
 
 # Stands for quoted words, code and formulas; a letter, so that a quotation counts as one word.
 QUOTED = "ˣ"
@@ -52,10 +55,13 @@ def lower(text: str) -> str:
     return lowered
 
 
-def masked(block: Block) -> str:
-    """The text of *block*, as long as it was, on one line; ``QUOTED`` stands for quotations, code and formulas."""
+def masked(block: Block, shown: Stretches = ()) -> str:
+    """The text of *block*, as long as it was, on one line; ``QUOTED`` stands for quotations, code and formulas.
+
+    The same for the stretches *shown*.
+    """
     text = block.text
-    hidden = list(block.opaque)
+    hidden = sorted((*block.opaque, *shown)) if shown else list(block.opaque)
     if may_be(_QUOTE_CHARS, text) or _QUOTE_NO_APOSTROPHE.search(text):
         hidden += [(match.start() + 1, match.end() - 1) for match in _QUOTES.finditer(text)]
         hidden.sort()
@@ -76,12 +82,12 @@ def masked(block: Block) -> str:
     return text
 
 
-def sentences(block: Block, greeting: Phrases) -> list[Sentence]:
-    """The sentences of *block* in order; blanks between them belong to none.
+def sentences(block: Block, greeting: Phrases, shown: Stretches = ()) -> list[Sentence]:
+    """The sentences of *block* in order; blanks between them belong to none. What is *shown* counts as quoted.
 
     A short *greeting* at the start ("Certainly!") belongs to the sentence behind it.
     """
-    text = masked(block)
+    text = masked(block, shown)
     lowered = lower(text)
     found: list[Sentence] = []
     start = 0

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from citelint import lazy
 from citelint.document.model import ResidueKind
 from citelint.document.residue.lexicon import Lexicon, may_be
-from citelint.document.residue.sentences import Sentence
+from citelint.document.residue.sentences import Sentence, lower
 from citelint.record import NamedTuple
 
 ENOUGH = 5
@@ -21,7 +21,7 @@ NEAR = 2
 
 _COLON = lazy.regex(r"[:：]['\"”\s*_)\]）】]*+$")
 _OF = lazy.regex(
-    r"\W*+(?:of|from|by|in|for|on) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
+    r"\W*+(?:of|from|by|in|for|on|about) (?!(?:the |this |that |your |my |our )?(?:\w+ ){0,2}(?:sub-?)?"
     r"(?:section|survey|paper|draft|text|article|paragraph|manuscript|introduction|abstract|conclusion|passage|papers|references|list|format|markdown|latex)\b|ˣ|\d)"
 )
 _ASIDE = lazy.regex(
@@ -56,16 +56,27 @@ _RULE = lazy.regex(
 )
 _INSTRUCTION = lazy.regex(
     r"\W*(?:\d+\. )?(?:never|do not|don't|always|avoid|use only|mention|return|write|say|ask|make sure"
-    r"|mark|choose|check whether|look for|explain|imagine|answer)\b(?! (?:all|the) \w+ (?:was|were))"
+    r"|mark|choose|check whether|look for|explain|imagine|answer|list|identify|name)\b(?! (?:all|the) \w+ (?:was|were))"
+    r"|\W*(?:\w+ ){1,3}?(?:list|name|identify|state) (?:any|all|every|what|which)\b"
     r"|\W*(?:请(?!注意|查看|参见|见|告|随时)|不要|切勿|务必|必须|bitte (?!beacht)|veuillez (?!noter|trouver)"
     r"|por favor,? (?!not|ten))"
 )
 _THEN_DO = lazy.regex(
     r", (?:please )?(?:write|compute|answer|find|choose|decide|explain|describe|discuss|say|give|list)\b"
 )
+# What a class makes of its material.
+_TAUGHT = lazy.regex(
+    r", so (?:\w+ ){0,2}?(?:infer|guess|work out|look|try|use)\b|\b(?:pupils|learners|students|exercise|lesson)\b"
+)
 _SAID_THAT = lazy.regex(
     r"\b(?:remarks|claims|states|says?|said|answers|complains|claimed|stated|remarked|wrote|writes) that\b"
     r"|\b(?:says?|said|wrote|writes|answers?|answered|adds?|added|told \w+)[:,] "
+)
+_HELPS_TO = lazy.regex(r"\bhelps? (?:you )?(?:to )?(?!(?:you|with|your|if|and|or)\b)[a-z]")
+# A method, not a remark: what was checked can be checked again.
+_AGAINST = lazy.regex(
+    r"\bagainst (?:the )?(?:[A-Z]\w|originals\b|(?:published|printed|primary) \w"
+    r"|(?:\w+ )?(?:catalogues?|databases?|records|registry|registries|archives?|manuscripts?|edition)\b)"
 )
 _HASHES = lazy.regex(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
@@ -113,6 +124,8 @@ class Place(NamedTuple):
     """Residue was found before it."""
     opens_draft: bool
     """Nothing but headings stands before its block."""
+    before_title: bool
+    """Its block stands before the draft's first heading."""
 
 
 class Judgement(NamedTuple):
@@ -186,12 +199,16 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
         # "The sections that the final report must have": what was edited is not what is announced.
         edited = None
     citation = words.citation.search(text, begin)
+    if citation and _MENTION.match(text, citation.end()):
+        citation = None
     fed = words.fed.search(text)
     if (
         announced
         and announced[0].startswith(("i ", "i'", "let "))
         and not (place.impersonal and (fed or words.part.search(text)))
     ):
+        return None
+    if announced and announced[0].startswith("i") and words.author.search(text):
         return None
     if announced and announced[0].startswith("this is") and not (edited and (citation or fed)):
         return None
@@ -284,6 +301,15 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         scale.add(-3, "is a rule", _RULE.match(text, begin) or _INSTRUCTION.match(text, at))
         scale.add(-3, "has another agent", not invented and not revision and words.agents.search(text))
         scale.add(-3, "is its subject", not bracketed and place.study())
+        scale.add(-3, "is an author's", not invented and words.author.search(text))
+        aside = part and not (citation or fed) and _names_subject(text, part.end(), words)
+        scale.add(-2, "names a subject", aside)
+        scale.add(-3, "names what it was held against", made and _AGAINST.search(_raw(sentence), made.end()))
+        scale.add(
+            -4,
+            "declares a tool",
+            words.disclosure.search(lower(sentence.block.text) if place.short else text),
+        )
         scale.add(-3, "is reported", words.reported.search(text) and _SAID_THAT.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
 
@@ -331,13 +357,23 @@ def _general(text: str) -> bool:
 
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
-    if not may_be(words.language.task_gate, sentence.text) or not words.task.search(sentence.text):
+    text = sentence.text
+    if not may_be(words.language.task_gate, text):
+        return None
+    stated = words.task.search(text)
+    obeys = None if stated else words.obeys.search(text)
+    if not (stated or obeys):
         return None
     scale = _Scale(place)
-    scale.add(ENOUGH, "speaks of the task")
+    scale.add(ENOUGH, "speaks of the task", stated)
+    scale.add(3, "was done to order", obeys)
+    # "As requested, I have reviewed the mill" opens a report, not a draft.
+    about = obeys and place.impersonal and (words.citation.search(text) or words.part.search(text))
+    scale.add(2, "speaks of the draft", about)
+    scale.add(2, "stands before the title", obeys and place.before_title)
     scale.add(-3, "is its subject", place.study() or place.study_near())
-    scale.add(-3, "is reported", _SAID_THAT.search(sentence.text))
-    scale.add(-3, "is the draft's subject", _is_subject(sentence.text, place))
+    scale.add(-3, "is reported", _SAID_THAT.search(text))
+    scale.add(-3, "is the draft's subject", _is_subject(text, place))
     return scale.verdict("task", sentence.start, sentence.end)
 
 
@@ -375,6 +411,7 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
         scale.add(
             -3, "is an instruction", _INSTRUCTION.match(text) or (drawn and _THEN_DO.match(text, drawn.end()))
         )
+        scale.add(-3, "teaches", not digest and _TAUGHT.search(text))
         scale.add(-2 if digest else -3, "is its subject", place.study())
         scale.add(-3, "is reported", _SAID_THAT.search(text))
         scale.add(-3, "is an example", drawn and place.listed())
@@ -427,6 +464,8 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         scale.add(-4, "is reported", said and words.reported.search(text, 0, said.start()))
         scale.add(-3, "is an example", place.listed())
         scale.add(-3, "gives a contact", words.contact.search(text))
+        scale.add(-4, "offers something else", said and words.another.search(text))
+        scale.add(-2, "helps with something", offer and _HELPS_TO.search(text))
     return scale.verdict("chat", sentence.start, end)
 
 
