@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 # The longest title of a change log, or line such as "Word count: 812".
 _SHORT = 160
+# The longest line that only leads to a list: "For example:".
+_LEAD = 40
+# The longest question or call that only follows what an assistant says: "Sag einfach Bescheid!", "需要吗？".
+_CALLED, _ASKED = 25, 80
 _PROSE = ("heading", "paragraph")
 # Documents that are a kind of text in which people write such sentences themselves.
 _KIND = lazy.regex(
@@ -223,10 +227,36 @@ class _Finder:
                     found = judge(part, self.words, self.place(block, number, len(parts), near=True))
                     if found:
                         judged[number] = found
+        if judged and len(judged) < len(parts) <= 4:
+            judged.update(self.follow(block, parts, judged))
         if not judged and self.is_bookkeeping(block):
             judged[0] = Judgement("bookkeeping", ENOUGH, 0, len(block.text), ("keeps the books",))
         if judged:
             self.record(block, parts, [judged[number] for number in sorted(judged)])
+
+    def follow(
+        self, block: Block, parts: list[Sentence], judged: dict[int, Judgement]
+    ) -> dict[int, Judgement]:
+        """What only goes on calling or asking behind a chat's sentence, up to the end of the block."""
+        last = max(judged)
+        if (
+            judged[last].kind != "chat"
+            or judged[last].end < parts[last].end
+            or not all(map(self.calls, parts[last + 1 :]))
+            or not self.place(block, last, len(parts)).impersonal
+        ):
+            return {}
+        return {
+            number: Judgement("chat", ENOUGH, parts[number].start, parts[number].end, ("goes with it",))
+            for number in range(last + 1, len(parts))
+        }
+
+    def calls(self, part: Sentence) -> bool:
+        text = part.text
+        if _MARK.search(text):
+            return False
+        called = text.rstrip(" )*_").endswith(("?", "!", "？", "！")) or not any(map(str.isalnum, text))
+        return (called and len(text) < _CALLED) or (len(text) < _ASKED and self.words.speaks(text))
 
     def judge(self, part: Sentence, place: Place) -> Judgement | None:
         """The sentence, or else what stands in parentheses inside it."""
@@ -268,7 +298,7 @@ class _Finder:
         elif block.kind != "heading":
             hits: list[_Hit] = []
             for each in judged:
-                span = block.source_span(each.start, each.end)
+                span = self.stretch(block, each.start, each.end)
                 before = hits[-1] if hits else None
                 if (
                     before
@@ -279,6 +309,24 @@ class _Finder:
                 else:
                     hits.append(_Hit(block, span, each.kind, False, each.evidence))
             self.hits[block.index] = hits
+
+    def stretch(self, block: Block, start: int, end: int) -> Span:
+        """A stretch of the block's text, with the ends of emphasis that it has only one of."""
+        span = block.source_span(start, end)
+        text = self.document.source.text
+        opened: dict[str, Span] = {}
+        for piece in self.document.pieces(block):
+            if piece.kind != "emphasis":
+                continue
+            sign = text[piece.start : piece.end]
+            first = opened.pop(sign, None)
+            if first is None:
+                opened[sign] = Span(piece.start, piece.end)
+            elif first.end == span.start and piece.start <= span.end:
+                span = Span(first.start, max(span.end, piece.end))
+            elif piece.start == span.end and first.start >= span.start:
+                span = Span(span.start, piece.end)
+        return span
 
     def whole(self, block: Block, kind: ResidueKind, evidence: tuple[str, ...]) -> _Hit:
         """The block with its heading's ``#`` or its list item's marker."""
@@ -536,16 +584,40 @@ class _Finder:
             for number, part in enumerate(parts)
             if (found := judge(part, self.words, self.place(other, number, len(parts), near=True)))
         ]
+        if not judged and self.belongs(
+            other, parts, self.hits[start][-1] if start in self.hits else None, step
+        ):
+            self.hits[other.index] = [self.whole(other, self.hits[start][-1].kind, ("goes with it",))]
+            return other.index
         # All of it would be taken for residue, and may be deleted: half of its sentences have to say so.
         if not judged or judged[0].start > parts[0].start + 3 or 2 * len(judged) < len(parts):
             return 0
         self.hits[other.index] = [self.whole(other, judged[0].kind, _signs(judged))]
         return other.index
 
+    def belongs(self, other: Block, parts: list[Sentence], hit: _Hit | None, step: int) -> bool:
+        """Whether *other* is a call behind a chat's words, or speaks to the writer before an opener."""
+        if hit is None or not parts or _MARK.search(other.text):
+            return False
+        if not self.place(other, 0, len(parts)).impersonal:
+            return False
+        if hit.kind == "chat" and step > 0:
+            return (
+                len(parts) == 1 and self.calls(parts[0]) and parts[0].text.rstrip(" *_").endswith(("?", "？"))
+            )
+        if hit.kind != "opener" or step > 0:
+            return False
+        words, text = self.words, lower(other.text).replace("’", "'")
+        return words.speaks(parts[0].text) and any(
+            phrases.search(text) for phrases in (words.address, words.fed, words.chat, words.person)
+        )
+
     def take_list(self, hit: _Hit) -> int:
         """Add the list that the residue *hit* introduces; the last block that belongs to it."""
         block = hit.block
-        introduces = block.text.rstrip(" *_").endswith((":", "："))
+        introduces = _introduces(block)
+        if hit.kind == "chat":
+            return self.take_offers(block)
         if hit.kind != "critique" and not (introduces and hit.kind in ("note", "verification", "change-log")):
             return block.index
         items = self.items_after(block)
@@ -556,6 +628,28 @@ class _Finder:
             return block.index
         for each in items:
             self.hits[each.index] = [self.whole(each, hit.kind, ("belongs to it",))]
+        return items[-1].index
+
+    def take_offers(self, block: Block) -> int:
+        """Add the list of what the chat in *block* offers, with a line that leads to it: "For example:"."""
+        lead = block
+        if not _introduces(block):
+            after = self.neighbour(block.index, 1)
+            if (
+                after is None
+                or after.index != block.index + 1
+                or after.item
+                or after.quotes
+                or not (_introduces(after) and len(after.text) < _LEAD)
+            ):
+                return block.index
+            lead = after
+        items = [each for each in self.items_after(lead) if each.item]
+        # A list that cites is the draft's.
+        if not items or any(_MARK.search(each.text) for each in items):
+            return block.index
+        for each in (lead, *items) if lead is not block else items:
+            self.hits[each.index] = [self.whole(each, "chat", ("belongs to it",))]
         return items[-1].index
 
     # Residues
@@ -573,7 +667,9 @@ class _Finder:
     def touch(self, one: _Hit, other: _Hit) -> bool:
         if (one.kind == "chat") != (other.kind == "chat") or not (one.whole and other.whole):
             return False
-        if other.block.kind == "heading" or (other.kind == "opener" and one.kind != "bookkeeping"):
+        if other.block.kind == "heading" or (
+            other.kind == "opener" and one.kind not in ("bookkeeping", "opener")
+        ):
             return False
         return all(each.kind == "rule" for each in self.blocks[one.block.index + 1 : other.block.index])
 
@@ -594,6 +690,10 @@ class _Finder:
             evidence=tuple(dict.fromkeys(sign for hit in hits for sign in hit.evidence)),
             claims=tuple(claim for hit in hits for claim in read_claims(hit.span, self.document)),
         )
+
+
+def _introduces(block: Block) -> bool:
+    return block.text.rstrip(" *_").endswith((":", "："))
 
 
 def _has_anchor(part: Sentence, anchors: list[int]) -> bool:

@@ -240,6 +240,7 @@ ENGLISH = Language(
         r"thanks(?! to\b)(?: for [\w ,'-]{3,80}+)?|great|(?:my )?apologies(?: for [\w ,'-]{3,60}+)?",
         r"sorry(?: for [\w ,'-]{3,60}+)?|alright|all right|i apologi[sz]e[\w ,'-]{0,80}+",
         r"you're (?:absolutely )?right|i understand(?=[.!])|excellent point|(?:good|great) (?:point|catch)",
+        r"that(?:'s| is) (?:an? )?(?:very )?(?:excellent|great|good|fair|valid) (?:point|question|catch|idea|suggestion)",
     ),
     willing=(r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|no problem",),
     here_is=(

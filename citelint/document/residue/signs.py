@@ -503,7 +503,12 @@ def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
     trailing one, else the whole sentence."""
     label = _LABEL.match(text)
     start = label.end() if label and label.end() <= at else 0
-    cuts = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start)]
+    cuts = [
+        (match.start(), match.end())
+        for match in _CLAUSE.finditer(text, start)
+        # Not between citations: "[1, 2]".
+        if text.rfind("[", start, match.start()) <= text.rfind("]", start, match.start())
+    ]
     concedes = words.concession.match(text, start)
     for cut, after in cuts:
         # "While …, …" and "…, but …": the leading clause alone, where the material is named only there.
