@@ -469,7 +469,16 @@ class Formula(NamedTuple):
 
 
 ResidueKind = Literal[
-    "opener", "change-log", "note", "verification", "critique", "task", "sources", "bookkeeping", "chat"
+    "opener",
+    "change-log",
+    "note",
+    "verification",
+    "critique",
+    "task",
+    "sources",
+    "omission",
+    "bookkeeping",
+    "chat",
 ]
 
 

@@ -36,10 +36,17 @@ _SOURCES = lazy.regex(r"\ue200[a-z_]++(?:\ue202[\w.,:#-]*+)*+\ue201?")
 def deletion(document: Document, residue: Residue) -> Span | None:
     """The lines to delete with *residue*; None where it is not whole blocks, or something hangs on it.
 
+    None for what stands for text that is missing, either, and for what says something that is cited.
     Blank lines and a thematic break that would be left without anything to set off go with it.
     """
     blocks = _blocks_in(document, residue.span)
-    if not residue.whole or not blocks or not all(_may_go(document, block, residue) for block in blocks):
+    if (
+        residue.kind == "omission"
+        or (residue.kind == "sources" and _cites(document, residue.span))
+        or not residue.whole
+        or not blocks
+        or not all(_may_go(document, block, residue) for block in blocks)
+    ):
         return None
     if residue.kind != "opener" and _introduces_list(document, blocks[-1]):
         return None
@@ -54,6 +61,11 @@ def _introduces_list(document: Document, block: Block) -> bool:
         and after is not None
         and (after.item is not None or after.kind == "code" or after.quotes > 0)
     )
+
+
+def _cites(document: Document, span: Span) -> bool:
+    at = bisect_left(document.marks, span.start, key=lambda mark: mark.span.start)
+    return at < len(document.marks) and document.marks[at].span.start < span.end
 
 
 def _blocks_in(document: Document, span: Span) -> list[Block]:

@@ -159,6 +159,17 @@ class Lexicon:
         language = self.language
         return Phrases(language.bookkeeping, language.spaced, r"\A[\W_]*+", r"[\s:：*_.…)\]\-–—]*+$")
 
+    @cached_property
+    def whole_gap(self) -> Phrases:
+        """A line that is nothing but what stands for text that was left out, with a reason at most."""
+        language = self.language
+        return Phrases(
+            language.omitted,
+            language.spaced,
+            r"\A[\W_]*+",
+            r"(?:(?:,|;| ?[—–-]| from (?=here\b|[\"“#§])) ?[^\n\[\]]{1,140}+)?[\W_]*+\Z",
+        )
+
     def opens(self, start: str) -> bool:
         """Whether a block that begins with *start*, in lower case without marks before it, is worth reading."""
         return start.startswith(self.starts.get(start[:1], ()))

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from citelint import lazy
 from citelint.document.model import Block, Residue, ResidueKind, Section
 from citelint.document.residue.claims import read_claims
 from citelint.document.residue.lexicon import Lexicon, lexicons, may_be
-from citelint.document.residue.sentences import Sentence, lower, parentheses, sentences
+from citelint.document.residue.sentences import Sentence, lower, masked, parentheses, sentences
 from citelint.document.residue.signs import ENOUGH, Judgement, Place, judge
 from citelint.document.residue.turns import find_turns
 from citelint.record import NamedTuple
@@ -77,6 +78,12 @@ _REPLY = lazy.regex(
     r"[\s*_#]*+(?:answer|response|output|assistant|final answer|reply)\s*+:[\s*_]*+$", re.IGNORECASE
 )
 _LISTS = ("# references", "# bibliography", "# works cited", "# literatur", "# 参考文献")
+_LIST_TITLE = lazy.regex(
+    r"[\W\d]*(?:references|bibliography|works cited|literature|literatur|sources|参考文献)\b", re.IGNORECASE
+)
+_AUTHOR_YEAR = lazy.regex(
+    r"\([A-Z][\w'’-]{1,30}+(?: et al\.?| (?:&|and) [A-Z][\w'’-]{1,30}+)?,? (?:19|20)\d\d[a-z]?[;),]"
+)
 # Between versions of a text, "Revised version:" is a label.
 _VERSION = lazy.regex(
     r"\W*(?:version \d|(?:first|original|old|earlier|final|second|new) (?:version|draft|text)|before|after)\b.{0,20}$"
@@ -87,6 +94,7 @@ _DATED = lazy.regex(r"\W*(?:\d{4}[-/.]\d|\d{1,2}[-/. ]\w+[-/. ]\d{4}|v?\d+\.\d+|
 _ITEM_LABEL = lazy.regex(r"(\W*)[\w][^:：\n]{0,60}[:：]\s")
 _MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
+_FRAMES = ("[", "(", "（", "［", "…", "...")
 _QUOTE = tuple('"“„«「')
 _ORDER: tuple[ResidueKind, ...] = (
     "change-log",
@@ -96,6 +104,7 @@ _ORDER: tuple[ResidueKind, ...] = (
     "task",
     "verification",
     "sources",
+    "omission",
     "chat",
     "bookkeeping",
 )
@@ -127,6 +136,7 @@ class _Finder:
             len(document.marks) >= 3
             or any(sign in self.lowered for sign in ("[@", "[^", "et al"))
             or (len(document.marks) > 0 and any(title in self.lowered for title in _LISTS))
+            or len(list(islice(_AUTHOR_YEAR.finditer(document.source.text), 2))) == 2
         )
         self.persons: Counter[int] = Counter()
         self.by_section: Counter[int] = Counter()
@@ -142,6 +152,7 @@ class _Finder:
             for index in sorted(candidates):
                 if index not in self.hits:
                     self.read_block(self.blocks[index], candidates[index])
+            self.read_gaps()
             found = sorted(self.hits, reverse=True)
             while found:
                 found += self.look_around(found.pop())
@@ -164,6 +175,50 @@ class _Finder:
                     whole = len(found) == 1
                     span = block.span if whole else block.source_span(sentence.start, sentence.end)
                     self.hits.setdefault(block.index, []).append(_Hit(block, span, "note", whole, ("given",)))
+
+    def read_gaps(self) -> None:
+        """The lines in brackets, italics or between ellipses that stand for text that was left out."""
+        gate, whole = self.words.language.omitted_gate, self.words.whole_gap
+        if not gate or not may_be(gate, self.lowered):
+            return
+        for block in self.blocks:
+            if (
+                block.kind != "paragraph"
+                or block.index in self.hits
+                or block.index in self.turns
+                or block.quotes
+                or block.item
+                or block.footnote
+                or not may_be(gate, text := masked(block).lower())
+            ):
+                continue
+            start = 0
+            for line in block.text.split("\n"):
+                end = start + len(line.rstrip())
+                if self.is_framed(block, start, end) and whole.search(text[start:end]):
+                    place = self.place(block, 0, 1)
+                    if not (place.genre or place.example or place.study()):
+                        span = self.stretch(block, start, end)
+                        alone = end - start >= len(block.text.strip())
+                        hit = _Hit(block, span, "omission", alone, ("stands for text",))
+                        self.hits.setdefault(block.index, []).append(hit)
+                start += len(line) + 1
+
+    def is_framed(self, block: Block, start: int, end: int) -> bool:
+        """Whether a line of the block's text is in brackets, between ellipses or emphasised."""
+        if not 0 < end - start <= _SHORT:
+            return False
+        line = block.text[start:end]
+        if line.startswith(_FRAMES):
+            return line.rstrip(" .。*_").endswith((")", "]", "）", "］", "…")) or line.endswith("...")
+        return self.is_emphasised(block, start, end)
+
+    def is_emphasised(self, block: Block, start: int = 0, end: int | None = None) -> bool:
+        """Whether emphasis begins and ends with a stretch of the block's text."""
+        first = block.source_offset(start)
+        last = block.source_offset((len(block.text.rstrip()) if end is None else end) - 1) + 1
+        signs = [piece for piece in self.document.pieces(block) if piece.kind == "emphasis"]
+        return any(each.end == first for each in signs) and any(each.start == last for each in signs)
 
     # The cheap tests: most blocks are dismissed here.
 
@@ -370,6 +425,8 @@ class _Finder:
             company=any(index < block.index for index in self.hits),
             opens_draft=block.index < 4
             and all(each.kind in ("heading", "rule", "front_matter") for each in self.blocks[: block.index]),
+            italic=lambda: self.is_emphasised(block),
+            closes=lambda: self.closes(block),
             before_title=block.section is None and bool(self.document.sections),
         )
 
@@ -402,6 +459,15 @@ class _Finder:
                 return self.blocks[index]
             index += step
         return None
+
+    def closes(self, block: Block) -> bool:
+        """Whether nothing but references and the list that the block leads to stands behind *block*."""
+        for each in self.blocks[block.index + 1 :]:
+            if each.kind == "heading":
+                return bool(_LIST_TITLE.match(each.text))
+            if each.kind not in ("rule", "definition", "footnote") and not (each.item and _introduces(block)):
+                return False
+        return True
 
     @cached_property
     def is_dialogue(self) -> bool:
@@ -667,8 +733,10 @@ class _Finder:
     def touch(self, one: _Hit, other: _Hit) -> bool:
         if (one.kind == "chat") != (other.kind == "chat") or not (one.whole and other.whole):
             return False
-        if other.block.kind == "heading" or (
-            other.kind == "opener" and one.kind not in ("bookkeeping", "opener")
+        if (
+            "omission" in (one.kind, other.kind)
+            or other.block.kind == "heading"
+            or (other.kind == "opener" and one.kind not in ("bookkeeping", "opener"))
         ):
             return False
         return all(each.kind == "rule" for each in self.blocks[one.block.index + 1 : other.block.index])

@@ -95,6 +95,17 @@ class Language(NamedTuple):
     bookkeeping: Words = ()
     """Whole blocks, without emphasis, brackets and a final colon or full stop."""
 
+    omitted: Words = ()
+    """What stands for text that was left out, as a line in brackets or italics: "rest of the section unchanged"."""
+    omitted_gate: Words = ()
+    """Strings, lower case, one of which ``omitted`` has."""
+    length: Words = ()
+    """An answer's length as a reason, which is no limit of pages."""
+    shortened: Words = ()
+    """What is done for that reason: the rest is summarised, or follows elsewhere."""
+    remaining: Words = ()
+    """What it is done to."""
+
     # An agent before its report.
     gathered: Words = ()
     """"I have gathered enough information", "let me now compile the report"."""
@@ -122,6 +133,8 @@ class Language(NamedTuple):
     """Material contains, details, mentions …"""
     lacking: Words = ()
     """Negations and limits."""
+    leaked: Words = ()
+    """Material that is hardly ever a reader's, where a statement on what is or is not there places it."""
     unsaid: Words = ()
     """What the material does not say, told as a whole sentence."""
     drawn: Words = ()
@@ -138,6 +151,8 @@ class Language(NamedTuple):
     """The text at hand, to the one who ordered it: "the points above"."""
     chat: Words = ()
     """What people hardly ever say in a draft."""
+    alters: Words = ()
+    """An offer to change this text, or to make another one of it."""
     offer: Words = ()
     """What people say in drafts, too."""
 
@@ -161,6 +176,16 @@ class Language(NamedTuple):
 # The tables are set by hand, many entries to a line.
 # fmt: off
 
+_PART = (
+    r"(?:documents?|(?:sub-?)?sections?|texts?|chapters?|articles?|content|reports?|papers?|readme|paragraphs?|drafts?"
+    r"|introduction|discussion|conclusion|references|manuscript|essay)"
+)
+_SAME = (
+    r"(?:(?:[—–:-] ?)?(?:(?:(?:should )?remains?|stays?|is|are|kept|continues?)(?: exactly| completely| all)? )?(?:the same(?: as "
+    r"(?:before|above))?|unchanged|intact|as (?:is|it (?:was|is)|they (?:were|are)|before|above|in the original)|same as "
+    r"(?:before|above)|no changes?(?: needed)?)|(?:goes |go )?here)"
+)
+
 ENGLISH = Language(
     tells=(),
     books=(
@@ -168,7 +193,7 @@ ENGLISH = Language(
         "passage", "part ",
     ),
     anchors=(
-        "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
+        "due to length", "length constraint", "length limit", "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
         "references", "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline",
         "excerpt", "word count", "hope this", "i hope", "let me know", "feel free", "as an ai",
         "as requested", "happy to", "as of my", "the user's request", "the user's interest",
@@ -229,11 +254,16 @@ ENGLISH = Language(
         "section brief", "limitations", "no citations", "no references", "no incorrect", "no inaccurate",
         "no unsupported", "no hallucinated", "contains no", "has no", "includes no", "requirements,",
         "word count", "word limit", "the user", "internal reasoning",
+        "based on", "context", "conversation",
     ),
     sources_gate=(
         "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
     ),
-    persons=(" i ", " i'", " you", " your ", " let's ", " let me ",),
+    # Not " you": "younger", "youth".
+    persons=(
+        " i ", " i'", " you ", " you'", " you,", " you.", " you?", " you!", " you:", " you;", " you)", " you—", " your ",
+        " your", " let's ", " let me ",
+    ),
     certainly=(
         r"certainly|sure(?: thing)?|of course|absolutely|definitely|understood|got it|okay|ok|perfect",
         r"no problem|(?:great|good|excellent) question|thank you(?: for [\w ,'-]{3,80}+)?",
@@ -438,7 +468,7 @@ ENGLISH = Language(
         r"(?:the )?end of (?:the |this )?(?:(?:sub-?)?section|part|chapter|draft|document|response|"
         r"survey|excerpt|text)(?: \d[\d.]*)?",
         r"(?:to be )?continue[ds]? (?:in|on|below|from)(?: \w+){0,4} (?:part|response|section|message|reply|answer|chunk"
-        r"|output|segment|above)|to be continued",
+        r"|output|segment|file|above)s?(?: due to [\w -]{3,40})?|to be continued",
         r"(?:the |your )?(?:corrected|revised|rewritten|edited|polished|improved|updated|refined|"
         r"final|final revised) (?:sub-?section|section|version|draft|text|paragraph|content|"
         r"passage)(?: \(?(?:with|using|based on|for) [\w ,-]{3,80}+\)?)?(?: [(]?\d[\d.]*[)]?)?",
@@ -451,6 +481,29 @@ ENGLISH = Language(
         r"final revised) (?:sub-?section|section|text|paragraph|version) \((?:\w+ ){0,2}(?:citations?|"
         r"references?)(?: \w+)?\)?",
         r"(?:paragraph|part) \d+(?: of \d+)?",
+    ),
+    omitted=(
+        rf"(?:the |all )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ ){{0,2}}?{_PART} {_SAME}",
+        rf"(?:(?:all|the|your|my) ){{0,2}}(?:previous|existing|remaining|other|earlier|original|subsequent|preceding|prior"
+        rf"|following|current) (?:\w+ ){{0,2}}?{_PART} {_SAME}",
+        rf"(?:this|the) (?:entire |whole )?(?:(?:sub-?)?section|chapter|document|paragraph) {_SAME}",
+        rf"(?<=[.…] )(?:your |the )?(?:existing|previous|original|remaining|rest of (?:the|your)) (?:\w+ ){{0,2}}?{_PART}"
+        r"(?= ?[.…])",
+    ),
+    omitted_gate=("unchanged", "same", "remain", "existing", "previous", "original", "rest of", "as before", "no change"),
+    length=(
+        r"(?:due to|because of|given|owing to|for reasons of|to stay within) (?:the |my )?(?:response |message |output |answer |overall )?"
+        r"(?:length|character|token|output|response)(?: (?:constraints?|limits?|limitations?|restrictions?))?(?= ?[,.:;)\]]|$| i\b)",
+    ),
+    shortened=(
+        r"summari[sz](?:e|ed|ing)|abbreviated|condensed|short(?:er|ened)|abridged|in a structured (?:format|form)",
+        r"(?:follow|follows|following) the same (?:\w+ )?(?:pattern|structure|format)|(?:next|following|separate|another|subsequent) "
+        r"(?:messages?|responses?|files?|replies|reply|parts?|outputs?)",
+        r"(?:will|'ll|i) (?:now )?(?:continue|create|provide|give|generate|cover)",
+    ),
+    remaining=(
+        r"(?:remaining|additional|further|other|following) (?:\w+ ){0,2}?(?:sections?|chapters?|parts?|tasks?|sprints?|topics?"
+        r"|ports?|items?|entries|steps?|examples?)|the rest|chapter summary|\w+ \d[\w.]* (?:and|through|to|-) \d[\w.]*",
     ),
     address=(
         r"note to (?:the )?(?:author|writer)|you(?:'ve| have) provided (?:an?|the)|your (?:statements?|claims?|sentences?)",
@@ -558,6 +611,12 @@ ENGLISH = Language(
         r"references?) (?:\w+ ){0,3}in (?:this|the) (?:sub-?)?section",
         r"as per the (?:instructions?|prompt|guidelines|requirements),? (?:no|the|this|all|only)",
         r"citations? (?:\w+ ){1,6}(?:are|is) integrated into the internal reasoning",
+        r"based (?:solely |only )?on the (?:(?:provided|supplied) (?:documents?|files?|text|information|content|context|code)|"
+        r"(?:documents?|files?|text|information|content|context|code) (?:you )?(?:provided|supplied)),? (?:(?:here(?:'s| is)|the following is"
+        r"|below is) an? (?:\w+ )?draft of|(?:here(?:'s| is)|the following is|below is) an? (?:\w+ ){0,2}?(?:summary|overview|outline"
+        r"|description|version|report|section)\b(?=[^.?!]{0,80}:\W*$))",
+        r"(?:is|are) (?:not (?:shown|included|listed|given)|omitted|missing)(?: here)?,? (?:as|because|since) (?:it|they) (?:was|were)"
+        r"(?: not|n't) (?:provided|included|given|shared) in the (?:provided )?(?:context|prompt|conversation)",
         r"paper_title|compatible with katex|for katex (?:were|was|is|are)",
         r"katex (?:compatib\w+|conversion)",
     ),
@@ -586,6 +645,14 @@ ENGLISH = Language(
         r"enough|information|determine|stand-?alone|data|constraints|scope",
         r"(?:examin|investigat|indicat|suggest|reveal|quantif)\w*|show|shows",
     ),
+    leaked=(
+        r"(?:in|within|among|across|throughout) the (?:available |currently )?(?:provided|supplied) (?:[\w-]+ )?"
+        r"(?:excerpts|snippets|search results|digests?)",
+        r"the (?:available|provided|supplied)(?: web)? search results(?= (?:do|did|does|contain|offer|lack|provide|give|only|mainly"
+        r"|primarily|are|were|focus|mention|include|show)\b)",
+        r"the (?:provided|supplied) (?:[\w-]+ )?(?:excerpts|snippets|digests?)(?= (?:do|did|does|contain|offer|lack|provide|give|only|mainly"
+        r"|primarily|are|were|focus|mention|include|show)\b)",
+    ),
     unsaid=(
         r"(?:specific|exact|precise|concrete|further|details?|detailed) (?:[\w-]+ ){0,8}?(?:is|are|was|were) "
         r"(?:(?:not|n't) (?:\w+ ){1,3}?|unavailable |absent |unspecified |missing )(?:in|from) the (?:\w+ )?(?:(?:provided|supplied|"
@@ -604,6 +671,7 @@ ENGLISH = Language(
     lacking=(
         r"not|\w+n't|never|no|none|lack\w*|without|beyond|absent|limited|little|fails?|only|primarily",
         r"mainly|solely|specifically|outside|insufficient\w*|sparse\w*|scarce\w*|constraints|within",
+        r"weak|minimal|thin|partial|unclear|unspecified|undisclosed|unknown",
     ),
     concession=(
         r"while|although|though|even though|however|whereas|despite|unfortunately|due to|within|beyond",
@@ -677,6 +745,15 @@ ENGLISH = Language(
     deictic=(
         r"above|this (?:(?:sub)?section|overview|topic|summary|answer|draft|list|version)"
         r"|these (?:topics|points|methods|areas|sections|aspects)|a table|the next section",
+    ),
+    alters=(
+        r"i(?:'ll| can| could| will) (?:also |gladly )?(?:generate|create|prepare|produce|write|draft|add|expand|provide|update"
+        r"|rewrite|shorten|extend|make|format|export|compile|summari[sz]e|include|convert|tailor|turn|adapt|refine|revise)"
+        r"(?:(?! your\b)[\w ,'/`ˣ“”\"-]){0,60}? (?:versions?|drafts?|sections?|tables?|summary|summaries|documents?|docs?|outline|texts?"
+        r"|chapters?|diagrams?|figures?|slides?|slide deck|latex|markdown|pdf|references|citations|abstract|paragraphs?|readme"
+        r"|instructions|bibliography|appendix|introduction|conclusion)",
+        r"i(?:'ll| can| could| will) (?:also )?(?:convert|tailor|turn|adapt|shorten|expand|refine|rewrite|revise) (?:this|it)",
+        r"i(?:'ll| can| could| will) (?:also )?(?:generate|create|prepare|produce|write|draft|add)?(?=:\W*$)",
     ),
     offer=(
         r"you're (?:absolutely )?right|hope (?:this|that) helps",
@@ -786,6 +863,10 @@ CHINESE = Language(
         r"(?:总)?字数(?:统计)?[:：] ?(?:约)?[\d,]+字?|(?:本节|本小节|本章)(?:完|结束)|未完待续",
         r"(?:修改|修订|润色|最终)(?:后的?)?(?:版本|版|小节|文本|内容|稿)|第[一二三四五六七八九十\d]+段",
     ),
+    omitted=(
+        r"(?:其余|其他|剩余|后续)的?(?:部分|内容|章节|段落|小节)?(?:均|都)?(?:保持)?不变",
+    ),
+    omitted_gate=("不变",),
     address=(r"您的(?:小节|章节|文本|综述|引用|草稿|段落|论文|内容)|您(?:引用|提到|写)",),
     verdict=(r"(?:该|此|这(?:一|个|些)?)(?:处)?引用(?:是)?(?:正确|准确|恰当|不正确|不准确|错误|不当)(?:的)?[。！]?$",),
     opinion=(r"应(?:该|当)?(?:删除|替换|移除)|不(?:支持|匹配|准确)",),
@@ -850,6 +931,8 @@ JAPANESE = Language(
         r"(?:総)?文字数[:：] ?(?:約)?[\d,]+字?|(?:本)?(?:節|セクション)(?:終わり|終了)|続く",
         r"(?:修正|改訂|最終)(?:版|後の(?:文章|セクション|段落))",
     ),
+    omitted=(r"(?:以下|以降|残り|他)(?:の(?:部分|セクション|節|内容|段落))?(?:は|、)?変更(?:なし|はありません)",),
+    omitted_gate=("変更",),
     address=(r"あなたの(?:文章|原稿|セクション|引用)|ご提示の(?:文章|引用)",),
     task=(r"セクションの説明(?:では|に)|このタスクは(?:該当|適用)",),
     provided=(r"提供された(?:論文|文献|資料|抜粋|要約|情報源)",),
@@ -952,6 +1035,11 @@ FRENCH = Language(
         r"nombre de mots ?[:=] ?[\d., ]+|fin de la (?:sous-)?section|à suivre",
         r"(?:version|section|texte) (?:révisée?|corrigée?|finale?)",
     ),
+    omitted=(
+        r"(?:le )?reste (?:de la |du |de l'|de cette |de ce )(?:\w+ )?\w+ (?:(?:est|reste|demeure) )?(?:inchangée?|identique"
+        r"|sans changement)",
+    ),
+    omitted_gate=("reste ",),
     address=(
         r"votre (?:texte|section|sous-section|brouillon|paragraphe|article)|vos (?:citations|références)",
         r"vous avez (?:cité|écrit|rédigé|mentionné)",
@@ -1067,6 +1155,11 @@ SPANISH = Language(
         r"(?:número|recuento|conteo) de palabras ?[:=] ?[\d., ]+|fin de la (?:sub)?sección|continuará",
         r"(?:versión|sección|texto) (?:revisad|corregid|final)[oa]?",
     ),
+    omitted=(
+        r"(?:el )?resto (?:de la |del |de este |de esta )\w+ (?:(?:permanece|sigue|queda|se mantiene|continúa) )?(?:sin cambios"
+        r"|igual|inalterad[oa])",
+    ),
+    omitted_gate=("resto ",),
     address=(
         r"(?:de|en|para) (?:esta|esa) sección|puedes (?:copiar|pegar|reemplazar|sustituir)",
         r"(?:tu|de tu|tu archivo) (?:texto|sección|borrador|párrafo|readme|documento)|su (?:borrador)|has (?:citado|escrito|mencionado)",
@@ -1184,6 +1277,12 @@ GERMAN = Language(
         r"fortsetzung folgt",
         r"(?:überarbeitete|korrigierte|endgültige|finale)r? (?:fassung|version|abschnitt|text)",
     ),
+    omitted=(
+        r"(?:der )?rest (?:des|der|dieses|dieser) \w+ (?:bleibt |ist )?(?:unverändert|gleich|wie (?:zuvor|bisher|oben))",
+        r"(?:der |die |das )?(?:übrige|restliche|bestehende)[rsn]? (?:text|abschnitte?|inhalte?|kapitel|teile?) (?:bleib\w+ )?"
+        r"(?:unverändert|gleich|wie bisher)",
+    ),
+    omitted_gate=("unverändert", "gleich", "wie "),
     address=(r"(?:ihr|dein)e?r? (?:text|abschnitt|entwurf|zitate)|sie haben (?:zitiert|geschrieben)",),
     task=(
         r"dieser teil der aufgabe|beschreibung des (?:unter)?abschnitts (?:verlangt|nennt|erwähnt|sieht)",
@@ -1288,6 +1387,11 @@ PORTUGUESE = Language(
         r"(?:contagem|número) de palavras ?[:=] ?[\d., ]+|fim da (?:sub)?seção|continua",
         r"(?:versão|seção|texto) (?:revisad|corrigid|final)[oa]?",
     ),
+    omitted=(
+        r"(?:o )?rest(?:o|ante) d(?:o|a|este|esta) \w+ (?:(?:permanece|continua|fica|segue) )?(?:inalterad[oa]|sem alterações"
+        r"|igual|o mesmo)",
+    ),
+    omitted_gate=("rest",),
     address=(
         r"(?:dessa|desta|nessa|nesta) seção|para você (?:substituir|copiar|colar|usar)|(?:seu|no seu) (?:arquivo )?readme",
         r"(?:seu|sua) (?:texto|seção|rascunho|parágrafo)|você (?:citou|escreveu|mencionou)",
@@ -1395,6 +1499,10 @@ ITALIAN = Language(
         r"(?:conteggio|numero)(?: delle)? parole ?[:=] ?[\d., ]+|fine della (?:sotto)?sezione|continua",
         r"(?:versione|sezione|testo) (?:rivist|corrett|final)[oae]",
     ),
+    omitted=(
+        r"(?:il )?resto (?:della |del |dell'|di questa |di questo )\w+ (?:(?:rimane|resta|è) )?(?:invariat[oa]|uguale|lo stesso)",
+    ),
+    omitted_gate=("resto ",),
     address=(
         r"(?:il tuo|la tua) (?:testo|sezione|bozza|paragrafo)|hai (?:citato|scritto|menzionato)",
     ),

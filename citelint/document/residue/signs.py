@@ -66,7 +66,12 @@ _THEN_DO = lazy.regex(
 )
 # What a class makes of its material.
 _TAUGHT = lazy.regex(
-    r", so (?:\w+ ){0,2}?(?:infer|guess|work out|look|try|use)\b|\b(?:pupils|learners|students|exercise|lesson)\b"
+    r", so (?:\w+ ){0,2}?(?:infer|guess|work out|look|try|use)\b"
+    r"|\b(?:pupils?|learners?|students?|exercises?|lessons?|poets?|poems?|narrators?|novels?|stanzas?|verses?)\b"
+)
+# What is said of those who answer from material.
+_ANSWERS = lazy.regex(
+    r"\b(?:readers?|characters?|answers?|answered|questions?|hallucinat\w*|systems?|agents?|prompts?|grounded)\b"
 )
 _SAID_THAT = lazy.regex(
     r"\b(?:remarks|claims|states|says?|said|answers|complains|claimed|stated|remarked|wrote|writes) that\b"
@@ -77,6 +82,11 @@ _HELPS_TO = lazy.regex(r"\bhelps? (?:you )?(?:to )?(?!(?:you|with|your|if|and|or
 _AGAINST = lazy.regex(
     r"\bagainst (?:the )?(?:[A-Z]\w|originals\b|(?:published|printed|primary) \w"
     r"|(?:\w+ )?(?:catalogues?|databases?|records|registry|registries|archives?|manuscripts?|edition)\b)"
+)
+# What is too long for a paper stands in another place of it.
+_ELSEWHERE = lazy.regex(
+    r"\b(?:we|our|us|appendix|appendices|supplement\w*|online|elsewhere|pages?|words?|thesis|dissertation|journal"
+    r"|proofs?|(?:was|were|been) \w+ed|only|briefly|omit\w*|tables?|figures?)\b"
 )
 _HASHES = lazy.regex(r"\b(?:sha-?\d|md5|hash|checksum|message digest|docker|container|enzym|trypt|peptide)")
 
@@ -124,6 +134,10 @@ class Place(NamedTuple):
     """Residue was found before it."""
     opens_draft: bool
     """Nothing but headings stands before its block."""
+    italic: Callable[[], bool]
+    """Its whole block is emphasised."""
+    closes: Callable[[], bool]
+    """Nothing but references stands behind its block."""
     before_title: bool
     """Its block stands before the draft's first heading."""
 
@@ -158,7 +172,7 @@ class _Scale:
 def judge(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     """The kind of residue that *sentence* is, or None."""
     best: Judgement | None = None
-    for recognise in (_opener, _edit, _critique, _task, _sources, _chat, _preamble):
+    for recognise in (_opener, _edit, _critique, _task, _sources, _length, _chat, _preamble):
         found = recognise(sentence, words, place)
         if found and found.score >= ENOUGH and (best is None or found.score > best.score):
             best = found
@@ -374,6 +388,7 @@ def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(-3, "is its subject", place.study() or place.study_near())
     scale.add(-3, "is reported", _SAID_THAT.search(text))
     scale.add(-3, "is the draft's subject", _is_subject(text, place))
+    scale.add(-3, "introduces an example", stated and stated[0].startswith("based on") and place.example)
     return scale.verdict("task", sentence.start, sentence.end)
 
 
@@ -385,7 +400,8 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
     unsaid = words.unsaid.search(text)
     drawn = words.drawn.match(text, _skip(text, 0))
     digest = words.digest.search(text)
-    material = digest or words.provided.search(text) or unsaid or drawn
+    leaked = words.leaked.search(text)
+    material = digest or words.provided.search(text) or unsaid or drawn or leaked
     if not material or _HASHES.search(text):
         return None
     start, end = clause(text, material.start(), words)
@@ -397,8 +413,17 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
     scale.add(2, "names provided material", not digest)
     covered = words.covered.search(stretch)
     lacking = words.lacking.search(stretch)
-    if not (drawn or unsaid or (covered if digest else lacking)):
+    if not (drawn or unsaid or (covered if digest else lacking) or (leaked and lacking)):
         return None
+    # "In the provided excerpts, the poet …" leads to a reading; a statement on sources ends in them.
+    placed = (
+        leaked
+        and lacking
+        and not (unsaid or drawn)
+        and (leaked.start() > start + 2 or leaked[0].startswith("the"))
+    )
+    scale.add(2, "places what it knows there", placed or (leaked and _BRACKETED.match(text)))
+    scale.add(-2, "the draft does not cite", placed and not place.cites)
     scale.add(2, "draws on it", drawn)
     scale.add(2, "says exactly what it lacks", unsaid)
     scale.add(-4, "cites for itself", unsaid and _cites(sentence))
@@ -412,12 +437,35 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
             -3, "is an instruction", _INSTRUCTION.match(text) or (drawn and _THEN_DO.match(text, drawn.end()))
         )
         scale.add(-3, "teaches", not digest and _TAUGHT.search(text))
+        scale.add(-3, "speaks of answers", placed and not digest and _ANSWERS.search(text))
         scale.add(-2 if digest else -3, "is its subject", place.study())
         scale.add(-3, "is reported", _SAID_THAT.search(text))
         scale.add(-3, "is an example", drawn and place.listed())
         scale.add(-3, "is mentioned", digest and _MENTIONS.search(text, 0, digest.start()))
         scale.add(-3, "is the draft's subject", _is_subject(material[0], place))
     return scale.verdict("sources", sentence.start + start, sentence.start + end)
+
+
+def _length(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
+    """An answer that got too long: "Due to length constraints, I'll summarize the remaining sections."."""
+    text = sentence.text
+    if "length" not in text and "limit" not in text and "constraint" not in text:
+        return None
+    reason = words.length.search(text)
+    if not reason:
+        return None
+    scale = _Scale(place)
+    scale.add(2, "gives length as the reason", reason)
+    speaks = place.impersonal and " i" in text[:60] and words.speaks(text)
+    scale.add(1, "speaks as the writer", speaks)
+    scale.add(1, "speaks as in a chat", speaks and (" i'll " in text or "let me " in text))
+    scale.add(1, "speaks of what remains", words.remaining.search(text))
+    scale.add(1, "shortens it", words.shortened.search(text))
+    scale.add(2, "stands in brackets or italics", _BRACKETED.match(text) or place.italic())
+    scale.add(1, "ends in a colon", _COLON.search(text))
+    scale.add(-2, "is within prose", not place.short)
+    scale.add(-3, "is an author's", _ELSEWHERE.search(text))
+    return scale.verdict("omission", sentence.start, sentence.end)
 
 
 def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
@@ -456,6 +504,8 @@ def _chat(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     scale.add(1, "the draft has no voice", place.voiceless)
     scale.add(1, "speaks of the text above", not assistant and said and words.deictic.search(text))
     scale.add(-1, "the draft does not cite", not place.cites and not assistant)
+    closing = chat and not assistant and place.impersonal and words.alters.search(text)
+    scale.add(2, "closes the draft with an offer", closing and place.closes())
     scale.add(-2, "is within prose", not place.short)
     if greeting and words.willing.match(text, at) and place.head:
         # "Certainly! Below is …": no author obeys.

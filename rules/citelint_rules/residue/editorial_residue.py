@@ -67,6 +67,17 @@ Judges agree with people [1]. While the provided digests do not report figures, 
 [3] C. Doe. Still more judges. 2021.
 ```
 
+What stands for text that an answer left out is shown, and not deleted: nobody would miss the text then.
+
+```bad
+### 2.3 Neural systems
+
+Neural systems came last.
+
+[Rest of the section remains unchanged]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "[Rest of the section remains unchanged]": it stands for text that is not there.
+```
+
 ```good
 # Editing with language models
 
@@ -80,7 +91,9 @@ Note: all experiments were repeated five times.
 
 ## What it leaves alone
 
-The same words in quotation marks, block quotes, code and transcripts; change logs, release notes, sections of a
+The same words in quotation marks, block quotes, code and transcripts, and answers under the name of a model; authors who
+tell of their own text ("I have updated this section since I read [4]"), declare the tools that they used, or name what
+they held their references against; change logs, release notes, sections of a
 release ("1.20.3 (2022-11-14)"), errata, replies to reviewers and letters; guides to writing; methods
 ("duplicate references were removed by two librarians");
 what a model is told in a text about models ("answer from the provided documents only"). No phrase decides:
@@ -102,6 +115,7 @@ _SAYS = {
     "critique": "a judgement on the draft, left in it",
     "task": "it speaks of the task that the writer was given",
     "sources": "it speaks of the material that the writer was given",
+    "omission": "it stands for text that is not there",
     "bookkeeping": "it keeps the books of the writing",
 }
 
@@ -125,6 +139,8 @@ def editorial_residue(document: Document) -> Iterator[Finding]:
 def _hint(residue: Residue) -> str:
     if residue.claims:
         return "Check what it claims, then delete it: a citation that it calls removed may still stand, or be missed."
+    if residue.kind == "omission":
+        return "Put in the text that it stands for."
     if residue.whole:
         return "Delete it."
     return "Delete it, or say what the sources say; citations inside it may have to stay."
