@@ -167,7 +167,7 @@ class Lexicon:
             language.omitted,
             language.spaced,
             r"\A[\W_]*+",
-            r"(?:(?:,|;| ?[—–-]| from (?=here\b|[\"“#§])) ?[^\n\[\]]{1,140}+)?[\W_]*+\Z",
+            r"(?:(?:,|;| ?[—–-]| as (?=it\b|they\b)| from (?=here\b|[\"“#§])) ?[^\n\[\]]{1,140}+)?[\W_]*+\Z",
         )
 
     def opens(self, start: str) -> bool:

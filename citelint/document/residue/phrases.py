@@ -182,7 +182,7 @@ _PART = (
 )
 _SAME = (
     r"(?:(?:[—–:-] ?)?(?:(?:(?:should )?remains?|stays?|is|are|kept|continues?)(?: exactly| completely| all)? )?(?:the same(?: as "
-    r"(?:before|above))?|unchanged|intact|as (?:is|it (?:was|is)|they (?:were|are)|before|above|in the original)|same as "
+    r"(?:before|above|(?:in )?the previous version))?|unchanged|intact|as (?:is|it (?:was|is)|they (?:were|are)|before|above|in the original)|same as "
     r"(?:before|above)|no changes?(?: needed)?)|(?:goes |go )?here)"
 )
 

@@ -31,7 +31,8 @@ _ASIDE = lazy.regex(
 _BRACKETED = lazy.regex(r"[\s*_]*+[(\[（［]")
 _LABEL = lazy.regex(r"[\s*_]*+[\w()/&+' -]{1,60}+:[*_]*+ ")
 _CALL = lazy.regex(r" ?[!！](?:\s*+$|\s*+[^\sa-z])")
-_CLAUSE = lazy.regex(r"[,;，；] ?")
+# A comma between citations parts no clauses: "[1, 2]".
+_CLAUSE = lazy.regex(r"(\[[^\[\]]{0,200}+\])|[,;，；] ?")
 _RHETORIC = lazy.regex(r"(?:but|and|yet|so|what|why|how|who|not|is)\b")
 _BUT = lazy.regex(r"(?:but|yet|nevertheless)\b")
 _MENTION = lazy.regex(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
@@ -553,12 +554,7 @@ def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
     trailing one, else the whole sentence."""
     label = _LABEL.match(text)
     start = label.end() if label and label.end() <= at else 0
-    cuts = [
-        (match.start(), match.end())
-        for match in _CLAUSE.finditer(text, start)
-        # Not between citations: "[1, 2]".
-        if text.rfind("[", start, match.start()) <= text.rfind("]", start, match.start())
-    ]
+    cuts = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start) if not match[1]]
     concedes = words.concession.match(text, start)
     for cut, after in cuts:
         # "While …, …" and "…, but …": the leading clause alone, where the material is named only there.
