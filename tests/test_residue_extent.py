@@ -74,6 +74,11 @@ def test_a_clause_ends_at_no_comma_between_citations() -> None:
     assert text[residue.span.start : residue.span.end].endswith("[1, 2, 3, 4, 5, 6].")
 
 
+def test_a_label_behind_a_hard_break_is_no_part_of_it() -> None:
+    line = "The available search results do not give a price of the reed."
+    assert in_draft(f"**Reed**: of cane, as a rule  \n**Price**: {line}") == [line]
+
+
 def test_emphasis_goes_with_the_sentence_that_it_is_around() -> None:
     offer = "**Let me know if you would like me to expand this.**"
     assert in_draft(f"Reeds are cut by hand. {offer}") == [offer]

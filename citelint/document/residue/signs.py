@@ -405,7 +405,8 @@ def _sources(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | No
     material = digest or words.provided.search(text) or unsaid or drawn or leaked
     if not material or _HASHES.search(text):
         return None
-    start, end = clause(text, material.start(), words)
+    line = _raw(sentence).rfind("\n", 0, material.start()) + 1
+    start, end = clause(text, material.start(), words, line if _LABEL.match(text, line) else 0)
     if drawn:
         start, end = 0, drawn.end() + 1
     stretch = text[start:end]
@@ -549,10 +550,10 @@ def _cites(sentence: Sentence) -> bool:
     return bool(_OWN_MARK.search(_raw(sentence)))
 
 
-def clause(text: str, at: int, words: Lexicon) -> tuple[int, int]:
+def clause(text: str, at: int, words: Lexicon, line: int = 0) -> tuple[int, int]:
     """The stretch of the sentence *text* to mark for what stands at *at*: a leading clause that concedes, or a
-    trailing one, else the whole sentence."""
-    label = _LABEL.match(text)
+    trailing one, else the whole sentence, without a label before it or at the start of its *line*."""
+    label = _LABEL.match(text, line)
     start = label.end() if label and label.end() <= at else 0
     cuts = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start) if not match[1]]
     concedes = words.concession.match(text, start)
