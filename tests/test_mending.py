@@ -88,8 +88,9 @@ LIST = """
             "### 2.1 Tides\nHere is the corrected subsection with accurate citations:\n\nTapes came first.\n",
             "### 2.1 Tides\n\nTapes came first.\n",
         ),
-        # What it announces stays; what hangs on it keeps it.
-        ("Prose.\n\nWould you like me to:\n\n- expand this section\n- add a table\n", None),
+        # An offer goes with its list; where that cites, it stays, and what hangs on it keeps it.
+        ("Prose.\n\nWould you like me to:\n\n- expand this section\n- add a table\n", "Prose.\n"),
+        ("Prose.\n\nWould you like me to:\n\n- expand on tides [1]\n- add a table\n", None),
         # A token with the blank before it, or the blank behind it.
         ("Tides rise. :contentReference[oaicite:2]{index=2} They fall.\n", "Tides rise. They fall.\n"),
         ("[cite_start]Tides rise[cite: 4]. [cite_start]They fall.\n", "Tides rise. They fall.\n"),

@@ -92,6 +92,17 @@ NOTES = {
     ),
 }
 
+OMITTED = (
+    "[Rest of the section remains unchanged]",
+    "[... existing content ...]",
+    "*(your existing section — unchanged)*",
+    "... (rest of the section unchanged) ...",
+    "(This section remains as it was, as the trials are not over.)",
+    "[Previous sections remain the same...]",
+    "Due to length constraints, I'll summarize the remaining sections.",
+    "(Due to length constraints, continuing with abbreviated versions)",
+)
+
 CRITIQUES = (
     "You've written a clear and well-organised subsection. However, a few of the citations need adjustment to match the provided papers.",
     "Your subsection covers the topic well, but two citations do not support the claims they are attached to and should be removed.",
@@ -240,6 +251,9 @@ def editorial_residue() -> Iterator[Case]:
         at = draft.starts(section) if text.startswith(("You", "The subsection you")) else draft.ends(section)
         draft.insert(at, marked(text))
         yield case(rule, "critique and bookkeeping", draft)
+    for turn, draft in islice(clean("en"), 3 * len(OMITTED)):
+        draft.insert(draft.ends(_sections(draft, turn)), marked(OMITTED[turn % len(OMITTED)]))
+        yield case(rule, "left out", draft)
     for turn, draft in islice(clean("en"), 3 * len(LEAKS)):
         prose = [index for index, block in enumerate(draft.blocks) if block.kind == "prose" and block.section]
         block = draft.blocks[prose[turn * 3 % len(prose)]]

@@ -96,6 +96,8 @@ _MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
 _MARKS = " *_#>([（［~`-–—•\u200b"
 _FRAMES = ("[", "(", "（", "［", "…", "...")
 _QUOTE = tuple('"“„«「')
+# What a block says that leads to an opener behind it.
+_LEADS = frozenset(("goes with it", "addresses the writer"))
 _ORDER: tuple[ResidueKind, ...] = (
     "change-log",
     "critique",
@@ -736,7 +738,10 @@ class _Finder:
         if (
             "omission" in (one.kind, other.kind)
             or other.block.kind == "heading"
-            or (other.kind == "opener" and one.kind not in ("bookkeeping", "opener"))
+            or (
+                other.kind == "opener"
+                and not (one.kind == "bookkeeping" or _LEADS.intersection(one.evidence))
+            )
         ):
             return False
         return all(each.kind == "rule" for each in self.blocks[one.block.index + 1 : other.block.index])
