@@ -98,6 +98,9 @@ def test_what_follows_a_list_of_models_is_no_answer() -> None:
         "If you would like the cards, I can send you the raw scans; my address is below.",
         "I'm sorry, but I can't find the loom of 1801; the mill burnt down.",
         "I'm afraid I don't have any photographs of it.",
+        "Let me know if you find an error.",
+        "Would you like me to be blunt? Looms are dull.",
+        "I'd be happy to add more looms if you send me the patterns.",
     ],
 )
 def test_an_author_offers_something_else_than_this_text(line: str) -> None:
@@ -133,6 +136,7 @@ def test_an_assistant_offers_to_change_this_text(line: str) -> None:
         "This reference list is maintained and updated regularly.",
         "All citations in this review have been verified against the Loom Index.",
         "All references have been checked against the library catalogue.",
+        "All references were correct at the time of writing.",
         "Note: parts of this text were written with ChatGPT. All citations have been checked against the papers.",
         "*Note: AI assistance (Claude Code) was used to structure this section; all citations have been verified.*",
         "The author used Copilot for the figures. All references have been verified and are correct.",

@@ -191,7 +191,7 @@ class _Finder:
                 or block.quotes
                 or block.item
                 or block.footnote
-                or not may_be(gate, text := masked(block).lower())
+                or not may_be(gate, text := lower(masked(block)))
             ):
                 continue
             start = 0
@@ -624,7 +624,7 @@ class _Finder:
         Returns the blocks that were added and may have such company themselves.
         """
         hit = self.hits[index][-1]
-        if not hit.whole and hit.kind != "task":
+        if hit.kind == "omission" or (not hit.whole and hit.kind != "task"):
             return []
         last = self.take_list(hit) if hit.whole else index
         return [found for start, step in ((last, 1), (index, -1)) if (found := self.look_at(start, step))]

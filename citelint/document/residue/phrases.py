@@ -683,7 +683,7 @@ ENGLISH = Language(
         r"as of my (?:(?:last |latest |most recent )(?:knowledge|training|update|cut-?off)|training|update|cut-?off"
         r"|knowledge (?:cut-?off|update|base))",
         r"my (?:knowledge|training)(?: data)? (?:cut-?off|only (?:goes|extends)|is limited|extends)",
-        r"would you like me to(?! (?:come|stay|leave|drive|wait|bring|marry)\b)",
+        r"would you like me to(?! (?:be|come|stay|leave|drive|wait|bring|marry)\b)",
         r"would you like (?:an?|more|any|the) (?:\w+ )?(?:version|table|summary|changes|details?|examples?)",
         r"if you(?:'d| would) like me to|if you want me to|do you want me to",
         r"^\W*want me to (?:turn|convert|expand|write|draft|create|add|make|continue|generate|format|rewrite|shorten|go|do)",
@@ -800,6 +800,7 @@ ENGLISH = Language(
         r"me to (?:cover|write about|talk about|blog about)",
         r"(?:a|the|any|another|some|my|in|our) (?:\w+ )?(?:future|next|upcoming|separate|follow-?up|later) (?:\w+ )?"
         r"(?:posts?|articles?|lessons?|videos?|tutorials?|episodes?|talks?|series|blogs?|columns?|issues?|editions?)",
+        r"(?:find|notice|spot|see) (?:an?|any) (?:errors?|mistakes?|typos?|bugs?|omissions?)|send me",
         r"(?:a|the) (?:follow-?up|sequel)|drop me|leave (?:me )?a (?:comment|note|message|reply)|part (?:2|two) of this",
         r"i(?:'ll| can| will| could)(?: also| gladly| happily)? (?:send|e-?mail|mail|lend|post|ship)",
         r"(?:useful|helpful|valuable|of (?:use|help|interest|value|benefit)) (?:to|for) (?:\w+ )?(?:students|readers|others"
@@ -813,7 +814,7 @@ ENGLISH = Language(
         r"thanks to|when you read this|(?:a|several|many|some|my|our) (?:kind |careful |attentive )?readers?",
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* (?:\d{1,2}, )?(?:19|20)\d\d|in the (?:first|old|second) (?:version|edition)",
         r"regularly|periodically|continuously|continually|constantly|(?:every|each) (?:day|week|month|quarter|year|release)",
-        r"weekly|monthly|quarterly|yearly|annually|by the editors?",
+        r"weekly|monthly|quarterly|yearly|annually|by the editors?|at the time of (?:writing|publication|going to press)",
     ),
     disclosure=(
         r"(?:ai|chatgpt|claude|gemini|copilot|gpt-?\d\w*|llms?|language models?|generative ai)(?: \w+){0,3}?"

@@ -323,7 +323,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         scale.add(
             -4,
             "declares a tool",
-            words.disclosure.search(lower(sentence.block.text) if place.short else text),
+            words.disclosure.search(lower(sentence.block.text) if place.short and not bracketed else text),
         )
         scale.add(-3, "is reported", words.reported.search(text) and _SAID_THAT.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
