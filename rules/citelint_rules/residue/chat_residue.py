@@ -48,8 +48,8 @@ Essays that end with "I hope this helps!" or begin with "Certainly! Here is" are
 
 Quotations, block quotes, code, interviews, letters and transcripts (turns under "User" and "Assistant", or under the
 name of a model); phrases in italics behind the label of a list item; people who speak to their readers, as authors of
-tutorials and READMEs do ("feel free to open an issue"), and offer them something else than a change of this text ("let me
-know if you would like me to cover reeds in a future post").
+tutorials and READMEs do ("feel free to open an issue"), and offer them something else than a change of this text
+("let me know if you would like me to cover reeds in a future post").
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ What stands for text that an answer left out is shown, and not deleted: nobody w
 Neural systems came last.
 
 [Rest of the section remains unchanged]
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "[Rest of the section remains unchanged]": it stands for text that is not there.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "[Rest of the section remains unchanged]": it stands for \
+    text that is not there.
 ```
 
 ```good
@@ -91,9 +92,9 @@ Note: all experiments were repeated five times.
 
 ## What it leaves alone
 
-The same words in quotation marks, block quotes, code and transcripts, and answers under the name of a model; authors who
-tell of their own text ("I have updated this section since I read [4]"), declare the tools that they used, or name what
-they held their references against; change logs, release notes, sections of a
+The same words in quotation marks, block quotes, code and transcripts, and answers under the name of a model; authors
+who tell of their own text ("I have updated this section since I read [4]"), declare the tools that they used, or name
+what they held their references against; change logs, release notes, sections of a
 release ("1.20.3 (2022-11-14)"), errata, replies to reviewers and letters; guides to writing; methods
 ("duplicate references were removed by two librarians");
 what a model is told in a text about models ("answer from the provided documents only"). No phrase decides:
