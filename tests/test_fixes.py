@@ -366,7 +366,7 @@ def test_an_entry_that_nothing_cites_is_the_same_under_another_anchor(draft: Pat
             "what may be a citation names 2 in line 5",
         ),
         (OUT_OF_ORDER + "\n[2] Moe, D. Kilns. 2022.\n", "two entries have one label"),
-        (OUT_OF_ORDER.replace("fall", "fall (see `[2]`)"), "a place that is not searched names 2 in line 5"),
+        (OUT_OF_ORDER.replace("fall", "fall (see `[2]`)"), "what is no sure citation names 2 in line 5"),
     ],
 )
 def test_what_cannot_be_renumbered_is_told(draft: Path, text: str, reason: str) -> None:

@@ -237,7 +237,7 @@ def test_anchors_that_carry_the_number_follow_it() -> None:
     [
         ("See reference 3 for more.", "the text speaks of 3 in line 5"),
         ("The sum is $\\mathbb{E}_{x \\sim p}[3]$.", "a formula has 3 in line 5"),
-        ("It is `[3]` as well.", "a place that is not searched names 3 in line 5"),
+        ("It is `[3]` as well.", "what is no sure citation names 3 in line 5"),
         (
             r"And more [\[1,](#page-2-0) [3\]](#page-2-1).",
             "citations are links to places of a page, which have no numbers to change",

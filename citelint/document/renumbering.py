@@ -226,7 +226,7 @@ class Renumbering:
             if normalise_key(citation.key).isdecimal()
         ]
         found += self._named(
-            "a place that is not searched names", ((one.key, one.span) for one in reading.mentions)
+            "what is no sure citation names", ((one.key, one.span) for one in reading.mentions)
         )
         for what, places in (
             ("a formula has", reading.in_formulas),
