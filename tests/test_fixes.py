@@ -360,10 +360,10 @@ def test_an_entry_that_nothing_cites_is_the_same_under_another_anchor(draft: Pat
             "the text speaks of 2 in line 5",
         ),
         (OUT_OF_ORDER.replace("witness [2].", "witness [1/2]."), "what may be a citation names 1 in line 5"),
-        (OUT_OF_ORDER.replace("witness [2].", "witness².\n"), "what may be a citation names 2 in line 5"),
+        (OUT_OF_ORDER.replace("witness [2].", "witness².\n"), "what is no sure citation names 2 in line 5"),
         (
             OUT_OF_ORDER.replace("witness [2].", "witness.<sup>7,2</sup>"),
-            "what may be a citation names 2 in line 5",
+            "what is no sure citation names 2 in line 5",
         ),
         (OUT_OF_ORDER + "\n[2] Moe, D. Kilns. 2022.\n", "two entries have one label"),
         (OUT_OF_ORDER.replace("fall", "fall (see `[2]`)"), "what is no sure citation names 2 in line 5"),

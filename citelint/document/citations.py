@@ -166,7 +166,7 @@ def read_citations(document: Document) -> Reading:
     elif groups and ground.works.numbers and any(sign in ground.text for sign in _RAISING):
         from citelint.document.citing.bare import raised_mentions
 
-        candidates.mentions += raised_mentions(ground)
+        candidates.mentions += raised_mentions(ground, groups[0].span.start)
     style: CitationStyle | None = None
     if groups or labels:
         style = "label" if len(labels) > len(groups) else "numeric"

@@ -39,13 +39,8 @@ _NAMED = lazy.regex(
     r"(\d{1,4}(?:(?:,\s?|,?\s(?:and|or|to)\s|\s?[–-]\s?)\d{1,4}){0,20})(?![\w.]\d|%)",
     re.IGNORECASE,
 )
-# "[4/5]", "study⁴", "study.<sup>4, 5</sup>", "study^4^": nothing that is read as a citation, and it may be one. Behind
-# fewer letters it is a power: "km²", "log² n".
-_MAYBE = lazy.regex(
-    r"\[(?P<slashed>\d{1,4}/\d{1,4})\]"
-    r"|(?<=[^\W\d_]{4})[.,;:!?)”\"]?(?:(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
-    r"|\s?(?:<sup>|\^)(?P<marked>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})(?:</sup>|\^))"
-)
+# Nothing that is read as a citation, and it may be one.
+_SLASHED = lazy.regex(r"\[(\d{1,4}/\d{1,4})\]")
 _NAMED_HINTS = ("ref", "citation", "entr", "source", "文献")
 _ANCHOR = lazy.regex(
     r"""\b(?:id|name)\s?=\s?["']?(?P<stem>[A-Za-z_:.-]{0,40}+)(?P<number>\d{1,4})["'>\s]|\{\#(?P<stem2>[A-Za-z_:.-]{0,40}+)(?P<number2>\d{1,4})\}"""
@@ -256,15 +251,12 @@ class Renumbering:
                 yield Obstacle(int(number), f"{what} {number} in line {row}")
 
     def _maybe_cited(self) -> Iterator[tuple[str, Span]]:
-        """The numbers in what is not read as a citation; above the first one they number the authors' affiliations."""
-        first = min((group.span.start for group in self.document.citation_groups), default=0)
+        """The numbers in ``[4/5]``, which is not read as a citation."""
         for block in self.document.blocks:
-            if block.is_prose and block.span.end > first and not self._list.span.contains(block.span):
-                for match in _MAYBE.finditer(self.text, *block.span):
-                    kind = match.lastgroup or ""
-                    numbers = [match[kind]] if kind == "raised" else _DIGITS.findall(match[kind])
-                    for number in numbers:
-                        yield number, Span(*match.span(kind))
+            if block.is_prose and not self._list.span.contains(block.span):
+                for match in _SLASHED.finditer(self.text, *block.span):
+                    for number in _DIGITS.findall(match[1]):
+                        yield number, Span(*match.span(1))
 
     def _spoken_of(self) -> Iterator[tuple[str, Span]]:
         """The numbers in "reference 12", outside of the list."""

@@ -33,6 +33,7 @@ _BARE = lazy.regex(
 )
 # A look that costs little: something is raised at all.
 _MAY_RAISE = lazy.regex(rf"[{_RAISED}<^](?:(?<=[{_RAISED}])|(?<=\^)\{{?\s?\d|(?<=<)sup>\s?\d)")
+_BEHIND_WORD = lazy.regex(r"[^\W\d_]{4}(?:<sup>|[\s.,;:!?)\]”\"’*`^${]){0,8}\Z", re.IGNORECASE)
 # "Fig.3", "no.5": what these number is no work.
 _LABEL = lazy.regex(
     r"\b(?:figs?|tab(?:le)?s?|eqs?|eqns?|sec(?:tion)?s?|ch(?:ap(?:ter)?)?s?|no|nos|nr|vol|pp?|art|v|ver|version|alg"
@@ -75,10 +76,14 @@ def read_bare_numbers(ground: Ground) -> tuple[Dialect | None, int]:
     return None, len(known) if len(known) >= _TOLD and len(keys) > 1 else 0
 
 
-def raised_mentions(ground: Ground) -> Iterator[Mention]:
-    """The raised numbers of a draft that cites in brackets: it may cite by them as well, so what they name is named."""
+def raised_mentions(ground: Ground, first: int) -> Iterator[Mention]:
+    """The raised numbers of a draft that cites in brackets: it may cite by them as well, so what they name is named.
+
+    Not behind a short word, as in "km²" and "log² n", nor above the *first* citation, where authors have affiliations.
+    """
     for each in _numbers(ground, _MAY_RAISE):
-        if each.raised:
+        start = each.span.start
+        if each.raised and start > first and _BEHIND_WORD.search(ground.text, max(start - 16, 0), start):
             yield from (Mention(item.key, item.span) for item in each.items)
 
 
