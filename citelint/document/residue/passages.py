@@ -514,7 +514,7 @@ class _Finder:
         if len(block.text) > _SHORT:
             return False
         text = lower(block.text)
-        if not may_be(self.words.language.books, text) or not self.words.whole_line.search(text):
+        if not self.words.whole_line.search(text):
             return False
         place = self.place(block, 0, 1)
         # A title page says how many words there are, too.

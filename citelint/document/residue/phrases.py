@@ -28,20 +28,12 @@ class Language(NamedTuple):
     """Strings, lower case: a block that begins with one is read, whatever else it says."""
     stems: Words = ()
     """Strings, lower case, one of which the title of a change log has."""
-    heres: Words = ()
-    """Strings, lower case, one of which ``here_is`` and ``follows`` have."""
     acts: Words = ()
     """Strings, lower case, one of which a sentence that tells an edit has."""
-    books: Words = ()
-    """Strings, lower case, one of which ``bookkeeping`` has."""
     of: Words = ()
     """What parts a noun for the draft from a subject: "version of the algorithm"."""
-    fed_gate: Words = ()
-    """Strings, lower case, one of which ``fed`` has."""
     verdicts: Words = ()
     """Strings, lower case, one of which ``verdict`` and ``opinion`` have."""
-    task_gate: Words = ()
-    """Strings, lower case, one of which every phrase of ``task`` has."""
     sources_gate: Words = ()
     """Strings, lower case, one of which ``digest`` and ``provided`` have."""
     spaced: bool = True
@@ -188,12 +180,8 @@ _SAME = (
 
 ENGLISH = Language(
     tells=(),
-    books=(
-        "word", "end of", "continue", "version", "section", "draft", "text", "content", "paragraph",
-        "passage", "part ",
-    ),
     anchors=(
-        "due to length", "length constraint", "length limit", "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
+        "due to length", "contains no", "has no ", "includes no", "repeated)", "the prompt", "not applicable", "guidelines,", "requirements,", "length constraint", "length limit", "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
         "references", "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline",
         "excerpt", "word count", "hope this", "i hope", "let me know", "feel free", "as an ai",
         "as requested", "happy to", "as of my", "the user's request", "the user's interest",
@@ -226,7 +214,6 @@ ENGLISH = Language(
         "change", "correction", "edit", "revision", "modification", "adjustment", "update", "amendment",
         "improvement", "fix", "replacement", "removal", "clean", "verification", "citation",
     ),
-    heres=("here", "below", "follow", "find",),
     acts=(
         "correct", "verif", "revis", "remov", "replac", "ensur", "updat", "retain", "kept", "keep",
         "preserv", "maintain", "fix", "chang", "adjust", "reword", "rephras", "rewr", "reorder", "merg",
@@ -237,27 +224,18 @@ ENGLISH = Language(
         "limit", "restrict", "left", "added", "moved", "taken", "took", "smooth", "soften", "harmon",
         "instead", "not ", "n't", "unavailable", "missing", "placeholder", "illustrat", "ficti", "fabricat",
         "made up", "automatic", "accurate", "valid", "consistent", "support", "back", "reflect", "uses",
-        "cites", "intact", "as is", "required", "needed", "provided", "only", " list", "no ", "requested",
-    ),
-    fed_gate=(
-        "provided", "supplied", "given", "uploaded", "attached", "list", "request", "you", "source",
-        "cited", "referenced", "original", "shared",
+        "cites", "intact", "as is", "required", "needed", "provided", "only", " list", "no ", "requested", "leave out",
+        "reorgani", "streamlin", "integrat", "addition", "address", "guide", "not", "never", "made", "unalter",
+        "untouch", "verbatim", "uncited", "the same", "properly", "represent", "in line",
     ),
     verdicts=(
         "correct", "accurate", "appropriate", "weak", "valid", "wrong", "relevant", "unsupported",
         "questionable", "acceptable", "fine", "good", "misplaced", "strong", "chosen", "should be", "not ",
-        "issue", "error", "problem", "need", "would be", "consider", "better", "well",
-    ),
-    task_gate=(
-        "by the user", "user's", "repeated", "outline", "description", "task", "paper_title", "katex",
-        "instruction", "prompt", "guideline", "requested", "formula", "expressions", "equations",
-        "section brief", "limitations", "no citations", "no references", "no incorrect", "no inaccurate",
-        "no unsupported", "no hallucinated", "contains no", "has no", "includes no", "requirements,",
-        "word count", "word limit", "the user", "internal reasoning",
-        "based on", "context", "conversation",
+        "issue", "error", "problem", "need", "would be", "consider", "better", "well", "citation", "requir", "support",
+        "discuss", "match", "cover", "mention", "address", "related",
     ),
     sources_gate=(
-        "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available",
+        "digest", "learnings", "provided", "supplied", "given", "uploaded", "attached", "available", "shared",
     ),
     # Not " you": "younger", "youth".
     persons=(
@@ -490,7 +468,7 @@ ENGLISH = Language(
         rf"(?<=[.…] )(?:your |the )?(?:existing|previous|original|remaining|rest of (?:the|your)) (?:\w+ ){{0,2}}?{_PART}"
         r"(?= ?[.…])",
     ),
-    omitted_gate=("unchanged", "same", "remain", "existing", "previous", "original", "rest of", "as before", "no change"),
+    omitted_gate=("unchanged", "same", "remain", "existing", "previous", "original", "rest", "as ", "no change", "intact", "here"),
     length=(
         r"(?:due to|because of|given|owing to|for reasons of|to stay within) (?:the |my )?(?:response |message |output |answer |overall )?"
         r"(?:length|character|token|output|response)(?: (?:constraints?|limits?|limitations?|restrictions?))?(?= ?[,.:;)\]]|$| i\b)",
@@ -833,8 +811,7 @@ CHINESE = Language(
         "提示", "附注", "总字", "字数", "本节完", "未完", "修", "润", "最终", "第", "全文", "我", "您", "希望", "非常抱歉", "抱歉", "对不起", "针对您", "从您", "从你", "如", "作为", "这是", "这里",
     ),
     stems=("修", "更", "改", "变更", "调整", "校",),
-    books=("字数", "全文", "完", "结束", "版", "稿", "小节", "文本", "内容", "段",),
-    anchors=("引用", "文献", "提供的", "修改", "小节", "希望", "如果您", "如需", "如有", "语言模型", "知识截止", "章节",),
+    anchors=("引用", "タスク", "任务", "描述", "文献", "提供的", "修改", "小节", "希望", "如果您", "如需", "如有", "语言模型", "知识截止", "章节",),
     persons=("您", "我", "你",),
     spaced=False,
     certainly=(r"好的|当然(?:可以)?|没问题|明白了|收到|感谢您(?:提供|的)[^，。！]{0,20}",),
@@ -904,7 +881,6 @@ JAPANESE = Language(
         "修正", "改訂", "最終", "続く", "ご不明", "お役", "ai", "私", "変更", "訂正", "必要であれば", "必要でしたら", "以上が", "どの",
     ),
     stems=("変更", "修正", "訂正", "改訂", "編集",),
-    books=("文字数", "終", "続く", "版", "文章", "セクション", "段落",),
     of=(r"の",),
     anchors=("引用", "参考文献", "提供された", "修正", "セクション", "お知らせ", "お申し付け", "言語モデル", "幸いです", "承知", "もちろん", "ご希望", "必要でしたら", "必要であれば", "指示をください",),
     persons=("私", "あなた",),
@@ -971,10 +947,9 @@ FRENCH = Language(
         "la version", "toutes les", "les citations",
     ),
     stems=("modification", "correction", "changement", "révision",),
-    books=("nombre de mots", "fin de", "à suivre", "version", "section", "texte",),
     of=(r"d(?:e|u|es|e la|e l)?",),
     anchors=(
-        "citation", "référence", "fourni", "section", "hésitez pas", "modèle de langage", "j'espère",
+        "citation", "tâche", "référence", "fourni", "section", "hésitez pas", "modèle de langage", "j'espère",
         "souhaitez", "voici", "révis",
     ),
     persons=(" je ", " j'", " vous ", " votre ",),
@@ -1081,10 +1056,9 @@ SPANISH = Language(
         "no dudes", "como modelo", "he ", "ten en", "tenga", "todas las",
     ),
     stems=("cambio", "correccion", "modificacion", "ajuste", "revision",),
-    books=("palabras", "fin de", "continuará", "versión", "sección", "texto",),
     of=(r"de(?:l| la| los| las)?(?! (?:forma|manera|modo)\b)",),
     anchors=(
-        "cita", "referencia", "proporcionad", "sección", "subsección", "espero que", "avísame", "házmelo",
+        "cita", "tarea", "descripción", "referencia", "proporcionad", "sección", "subsección", "espero que", "avísame", "házmelo",
         "hágame", "modelo de lenguaje", "quieres", "desea", "aquí",
     ),
     persons=(" yo ", " usted", " tu ", " te ",),
@@ -1207,10 +1181,9 @@ GERMAN = Language(
         "möchte", "soll ich", "wenn ", "als ", "der ", "die ", "alle ",
     ),
     stems=("änderung", "korrektur", "anpassung", "überarbeitung",),
-    books=("wort", "wörter", "ende des", "fortsetzung", "fassung", "version", "abschnitt", "text",),
     of=(r"(?:de[rs]|von|für) ?(?:die|der|das)?",),
     anchors=(
-        "zitat", "zitier", "referenz", "quellen", "bereitgestellt", "abschnitt", "sprachmodell", "hoffe",
+        "zitat", "aufgabe", "beschreibung des", "zitier", "referenz", "quellen", "bereitgestellt", "abschnitt", "sprachmodell", "hoffe",
         "lass mich wissen", "lassen sie mich", "mir bescheid", "möchtest du", "möchten sie", "hier ist", "änderung",
     ),
     persons=(" ich ", " sie ", " du ",),
@@ -1327,10 +1300,9 @@ PORTUGUESE = Language(
         "me avise", "me diga", "gostaria", "quer", "deseja", "se ", "como ", "todas as", "as citações",
     ),
     stems=("alteraç", "alteraçõ", "mudança", "correç", "modificaç", "ajuste", "revis",),
-    books=("palavras", "fim da", "continua", "versão", "seção", "texto",),
     of=(r"d(?:e|o|a|os|as)(?! (?:forma|maneira|modo)\b)",),
     anchors=(
-        "citaç", "citad", "referência", "fornecid", "seção", "secção", "espero que", "avise",
+        "citaç", "tarefa", "descrição", "citad", "referência", "fornecid", "seção", "secção", "espero que", "avise",
         "modelo de linguagem", "deseja", "se quiser", "alteraç", "aqui está",
     ),
     persons=(" eu ", " você", " te ",),
@@ -1438,10 +1410,9 @@ ITALIAN = Language(
         "in quanto", "non esitare", "ho ", "tutte le", "le citazioni",
     ),
     stems=("modific", "correzion", "revision", "cambiament",),
-    books=("parole", "fine della", "continua", "versione", "sezione", "testo",),
     of=(r"d(?:i|el|ella|ello|ell|ei|egli|elle)",),
     anchors=(
-        "citazion", "riferiment", "fornit", "sezione", "spero che", "fammi sapere", "mi faccia sapere",
+        "citazion", "compito", "riferiment", "fornit", "sezione", "spero che", "fammi sapere", "mi faccia sapere",
         "modello linguistico", "desideri", "se vuoi", "ecco", "modifiche",
     ),
     persons=(" io ", " ti ", " tuo ",),

@@ -193,9 +193,6 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
         at = _skip(text, greeting.end())
         greeting = words.certainly.match(text, at)
     announced = words.here_is.match(text, at)
-    language = words.language
-    if not announced and not (language.heres and may_be(language.heres, text[:140])):
-        return None
     if not announced:
         # "After reviewing the citations, here is …"; "The corrected subsection is as follows:".
         later = words.here_is.search(text, at, at + 120)
@@ -239,7 +236,7 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     # "La version corrigée de l'exercice": the participle may stand behind the noun.
     behind = edited.end() if edited and 0 <= edited.start() - draft.end() <= 2 else draft.end()
     subject = _names_subject(text, behind, words) or (
-        not language.spaced and _has_owner(text[begin : draft.start()], words)
+        not words.language.spaced and _has_owner(text[begin : draft.start()], words)
     )
     # "Here are the flags and how they change a version:" announces flags.
     aside = _ASIDE.search(text, begin, draft.start()) if announced else None
@@ -261,7 +258,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     greeting = words.certainly.match(text, at) if place.first and not note else None
     opened = note or greeting
     begin = _skip(text, opened.end()) if opened else at
-    fed = words.fed.search(text) if may_be(words.language.fed_gate, text) else None
+    fed = words.fed.search(text)
     person = words.person.match(text, begin)
     if not (place.short or note or bracketed or fed or person):
         # Within prose an edit alone says nothing.
@@ -373,8 +370,6 @@ def _general(text: str) -> bool:
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     text = sentence.text
-    if not may_be(words.language.task_gate, text):
-        return None
     stated = words.task.search(text)
     obeys = None if stated else words.obeys.search(text)
     if not (stated or obeys):
