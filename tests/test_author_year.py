@@ -441,6 +441,67 @@ Moss, C., Peat, L., & Reed, B. (2019). Mosses. *Journal*, 3.
     assert not dangling(text)
 
 
+WRAPPED = {
+    "a journal of four digits": "*Journal of Ferns, 54*, 1942–1950.",
+    "a report": "Report of the Survey 2006-5228. Survey: Reston, VA.",
+    "proceedings": "In: Proc. of Ferns 2012, 1–9.",
+    "a place": "Amsterdam, The Netherlands, May 2014.",
+    "a publisher": "Green Press, Oslo, 2012.",
+    "a place and a publisher": "Oslo: Green Press, 2012.",
+    "a date of access": "Retrieved 3 May 2014 from https://example.org/",
+    "a note": "Green Press. (Original work published 1987)",
+    "a bracket": "[online] Available at: https://example.org/ferns [Accessed 3 May 2014].",
+}
+
+
+@pytest.mark.parametrize("rest", WRAPPED.values(), ids=WRAPPED)
+@pytest.mark.parametrize("form", ["{0} ({2}). {3}", "{0}, {2}. {3}", "{1}. *{3}* {2}."])
+def test_the_rest_of_a_wrapped_entry_is_none(rest: str, form: str) -> None:
+    entries = [
+        form.format("Fern, A.", "Fern, Anna", 2018, "Of ferns and of the people who dried them."),
+        form.format("Moss, C.", "Moss, Carl", 2019, "Of mosses."),
+        form.format("Reed, B.", "Reed, Beth", 2020, "Of reeds."),
+    ]
+    references = "\n\n".join([f"{entries[0]}\n{rest}", *entries[1:]])
+    text = f"Old (Fern, 2018), (Moss, 2019), (Reed, 2020).\n\n## References\n\n{references}\n"
+    assert len(Document.parse(text).references) == 3
+    assert not uncited(text)
+
+
+def test_a_list_wrapped_at_a_width() -> None:
+    text = """Old (Fern, 2018), (Moss, 2019), (Reed, 2020).
+
+## Works Cited
+
+Fern, Anna. "Of Ferns, and of the People Who Dried Them in Books."
+*Handbook of Ferns*, edited by B. Kern, Green Press, 2018, pp. 2-40.
+
+Moss, Carl. "On the Growth of Mosses in the Shade of Older Trees."
+*Mosses 2019*, Green Press, 2019, pp. 12-40. DOI: 10.1000/182.
+
+Reed, Beth. *Reeds*. Green Press, 2020.
+"""
+    assert len(Document.parse(text).references) == 3
+    assert not uncited(text)
+
+
+def test_an_entry_begins_in_a_paragraph_of_another_where_it_has_the_form_of_the_others() -> None:
+    text = """Old (Fern, 2018), (Moss, 2019), (Reed, 2020).
+
+## References
+
+Fern, A. (2018). Of ferns.
+World Fern Organization (WFO). (2017). Guide to ferns.
+
+Moss, C. (2019). Of mosses and the people who dried them.
+Journal of Mosses, 54, 1942–1950.
+
+Reed, B. (2020). Of reeds.
+"""
+    assert len(Document.parse(text).references) == 4
+    assert uncited(text) == ["World Fern Organization (WFO). (2017). Guide to ferns."]
+
+
 # Without a list
 
 FISH = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from citelint import lazy
 from citelint.document.model import Block, Reference, ReferenceList
 from citelint.document.references.entries import (
-    is_address,
     is_surely_entry,
     looks_like_entry,
     plain_key,
@@ -20,20 +20,15 @@ from citelint.document.references.evidence import Evidence
 from citelint.document.references.headings import heading_kind
 from citelint.document.references.labels import BRACKETED, Labels, Line, line_start
 from citelint.document.references.regions import Region
+from citelint.document.references.wrapping import Wrapping
 from citelint.source import Source, Span
 
 _NUMBERS_IN_FRONT = lazy.regex(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
 _HTML_ITEM = lazy.regex(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
 _HTML_TAG = lazy.regex(r"<[^<>]*+>")
-_YEAR = lazy.regex(r"(?<![\w./-])(?:1[4-9]|20)\d\d[a-z]?\b|\bn\.d\.|in press|forthcoming")
-_ADDRESS = lazy.regex(r"https?:|\bdoi\b|www\.", re.IGNORECASE)
 # What cites by key is prose, or a list whose works a bibliography has.
 _CITES = lazy.regex(r"\[-?@\w[^\[\]\n]*+\]|\{cite[:a-z]*+\}")
 _MOST_CITING = 0.2
-# Words at the end of a line that a new entry cannot follow.
-_BETWEEN = frozenset(
-    ("and", "of", "the", "in", "for", "on", "a", "an", "with", "und", "der", "die", "et", "de", "y")
-)
 
 
 class Unlabelled:
@@ -113,15 +108,22 @@ class Unlabelled:
             found.pop()
         return found
 
+    @cached_property
+    def wrapping(self) -> Wrapping:
+        """How the paragraphs that are no items are broken into lines."""
+        return Wrapping(
+            self.source,
+            [
+                self.lines[block.index]
+                for block in self.blocks
+                if block.kind == "paragraph" and not block.item and self.lines.get(block.index)
+            ],
+        )
+
     def paragraph_entries(self, block: Block) -> Iterator[tuple[Span, Block, str]]:
         """The lines of a paragraph, where each is an entry or goes on with the one above; else the paragraph."""
-        entries: list[list[Line]] = []
-        for line in self.lines.get(block.index, []):
-            if entries and _goes_on(entries[-1][-1].text.strip(), line.text.strip()):
-                entries[-1].append(line)
-            else:
-                entries.append([line])
-        entries = _with_the_rest(entries)
+        lines = self.lines.get(block.index, [])
+        entries = self.wrapping.entries(lines) if len(lines) > 1 else [lines]
         texts = [without_bullet(" ".join(line.text.strip() for line in lines)) for lines in entries]
         if len(entries) > 1 and sum(map(looks_like_entry, texts)) >= 0.7 * len(entries):
             for number, (lines, text) in enumerate(zip(entries, texts, strict=True)):
@@ -131,31 +133,6 @@ class Unlabelled:
                 yield Span(begin, end), block, text
         elif block.index != self.region.first or not self.region.begin:
             yield block.span, block, without_bullet(" ".join(block.text.split("\n")))
-
-
-def _with_the_rest(entries: list[list[Line]]) -> list[list[Line]]:
-    """*entries* with what has no year behind one that has a year and no address: the rest of a wrapped entry."""
-    dated = [any(_YEAR.search(line.text) for line in lines) for lines in entries]
-    if 2 * sum(dated) < len(entries):
-        return entries
-    whole: list[list[Line]] = []
-    for lines, has_year in zip(entries, dated, strict=True):
-        if whole and not has_year and not any(_ADDRESS.search(line.text) for line in whole[-1]):
-            whole[-1] += lines
-        else:
-            whole.append(lines)
-    return whole
-
-
-def _goes_on(line: str, following: str) -> bool:
-    """Whether the entry of *line* goes on in the line below: an address, a small letter, a list of authors."""
-    words = line.split()
-    return (
-        is_address(following)
-        or following[:1].islower()
-        or line[-1:] in ",&-–(:"
-        or (bool(words) and words[-1] in _BETWEEN)
-    )
 
 
 def _cites(text: str) -> bool:
