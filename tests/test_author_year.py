@@ -502,6 +502,85 @@ Reed, B. (2020). Of reeds.
     assert uncited(text) == ["World Fern Organization (WFO). (2017). Guide to ferns."]
 
 
+NOTES = {
+    "bold": "**Data availability:** All data are at https://example.org/data.",
+    "italic": "*Corresponding author: Anna Fern (fern@example.org), Green Street 2020*",
+    "plain": "Bibliographic note: the pages are those of the printed edition of 2020, not of the file.",
+    "a title": "**Moss books**",
+}
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_note_behind_the_list_is_no_entry(note: str) -> None:
+    text = f"""Old (Fern, 2018), (Moss, 2019), and reeds (Reed et al., 2021).
+
+## References
+
+Fern, A. (2018). Of ferns.
+
+Moss, C. (2019). Of mosses.
+
+{note}
+"""
+    assert len(Document.parse(text).references) == 2
+    assert dangling(text) == ["(Reed et al., 2021)"]
+
+
+def test_titles_with_a_colon_are_entries() -> None:
+    text = """Old (Fern, 2018), (Moss, 2019).
+
+## References
+
+**Ferns: On their growth** (2018), by Anna Fern.
+
+**Mosses: A book** (2019), by Carl Moss.
+"""
+    assert len(Document.parse(text).references) == 2
+
+
+LIST = """
+
+## References
+
+Fern, A. (2018). Of ferns.
+
+Moss, C. (2019). Of mosses.
+
+Reed, B. (2020). Of reeds.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["So did Fern A. et al. (2018).", "| A | Fern 2018 + Moss 2019 |\n|---|---|\n| b | c |"]
+)
+def test_a_list_that_was_not_held_against_the_text_is_told(text: str) -> None:
+    assert Document.parse(f"{text}{LIST}").summary.unchecked == (
+        "The 3 entries of the reference list at line "
+        f"{text.count(chr(10)) + 5} were not held against the text: how it cites was not recognised.",
+    )
+
+
+def test_a_list_under_a_text_without_names_and_years_is_not_told() -> None:
+    assert Document.parse(f"Ferns of 2018 are old.{LIST}").summary.unchecked == ()
+
+
+def test_a_list_beside_footnotes_is_told() -> None:
+    text = (
+        f"Old.[^1] New.[^2] Green.[^3]\n\n[^1]: Fern, Of ferns, 2.\n\n[^2]: Moss, 3.\n\n[^3]: Reed, 4.{LIST}"
+    )
+    assert Document.parse(text).summary.unchecked == (
+        "The 3 entries of the reference list at line 11 were not held against the footnotes.",
+    )
+
+
+def test_a_list_that_can_hardly_be_read_is_told() -> None:
+    text = f"Old (Fern, 2018), (Moss, 2019).{LIST}\n2017, in spring: the ferns.\n"
+    assert Document.parse(text).summary.unchecked == (
+        "Uncited entries of the reference list at line 5 were not looked for: "
+        "author and year of 1 of its 4 entries could not be read.",
+    )
+
+
 # Without a list
 
 FISH = [

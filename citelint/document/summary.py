@@ -100,6 +100,7 @@ def _unchecked(document: Document) -> Iterator[str]:
             yield "Citations that are links were not looked up: there is no reference list."
     yield from _unchecked_keys(document)
     yield from _unchecked_names(document)
+    yield from _unheld_lists(document)
     if reading.bibliography:
         if broken := len(reading.bibliography.flaws):
             yield (
@@ -137,12 +138,35 @@ def _unchecked_names(document: Document) -> Iterator[str]:
     count = sum(not dialect.find(one) for one in citations)
     if count:
         what = "citation by author and year was" if count == 1 else "citations by author and year were"
-        why = (
-            "no list that has the others could be read"
-            if document.reference_lists
-            else "there is no reference list"
-        )
-        yield f"{count} {what} not looked up: {why}."
+        yield f"{count} {what} not looked up: {dialect.doubt}."
+    elif document.reference_lists:
+        yield f"The names and years that the reference list has not were not looked at: {dialect.doubt}."
+
+
+def _unheld_lists(document: Document) -> Iterator[str]:
+    """The lists that nothing was held against, though names with years stand in the text, or sources in notes."""
+    dialects = document.reading.dialects
+    for dialect in dialects.values():
+        for each, count in dialect.unread:
+            row = document.source.row(each.span.start)
+            many = f"author and year of {count} of its {len(each.entries)} entries could not be read"
+            yield f"Uncited entries of the reference list at line {row} were not looked for: {many}."
+    style = document.reading.style
+    lists = [each for each in document.reference_lists if each.entries and not each.further_reading]
+    if not lists or document.reading.bibliography or style not in (None, "footnote"):
+        return
+    if style is None:
+        from citelint.document.citing.author_year.entries import names_with_years
+
+        if not names_with_years(document, lists):
+            return
+    for each in lists:
+        if not each.numbered or style is None:
+            row = document.source.row(each.span.start)
+            entries = f"{len(each.entries)} entries" if len(each.entries) > 1 else "entry"
+            were = "were" if len(each.entries) > 1 else "was"
+            what = "the text: how it cites was not recognised" if style is None else "the footnotes"
+            yield f"The {entries} of the reference list at line {row} {were} not held against {what}."
 
 
 def _unchecked_uses(bibliography: Bibliography) -> Iterator[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from citelint.document.citing.malformed import Malformed
-from citelint.document.model import Citation, CitationGroup, CitationStyle, Mention, Near, Reference
+from citelint.document.model import (
+    Citation,
+    CitationGroup,
+    CitationStyle,
+    Mention,
+    Near,
+    Reference,
+    ReferenceList,
+)
 from citelint.record import NamedTuple
 
 
@@ -28,7 +36,8 @@ class Dialect(NamedTuple):
     is elsewhere. *malformed* are brackets that are meant to cite in this style and broken.
     *entries* are what the citations name where that is in no list or bibliography: definitions of footnotes.
     *near* gives the entry that a citation may have meant that names none; *uncited* are the entries of lists
-    without labels that surely nothing cites.
+    without labels that surely nothing cites. *doubt* says why nothing can be looked up; *unread* are the lists in
+    which uncited entries were not looked for, each with how many of its entries could not be read.
     """
 
     style: CitationStyle
@@ -43,3 +52,5 @@ class Dialect(NamedTuple):
     entries: tuple[Reference, ...] = ()
     near: Callable[[Citation], Near | None] = _nothing_near
     uncited: tuple[Reference, ...] = ()
+    doubt: str = ""
+    unread: tuple[tuple[ReferenceList, int], ...] = ()

@@ -20,12 +20,16 @@ from citelint.document.references.evidence import Evidence
 from citelint.document.references.headings import heading_kind
 from citelint.document.references.labels import BRACKETED, Labels, Line, line_start
 from citelint.document.references.regions import Region
-from citelint.document.references.wrapping import Wrapping
+from citelint.document.references.wrapping import Wrapping, begins
 from citelint.source import Source, Span
 
 _NUMBERS_IN_FRONT = lazy.regex(r"\s*+\d{1,3}(?:[ ,]++\d{1,3})*+\s++[^\W\d_]")
 _HTML_ITEM = lazy.regex(r"<li\b[^<>]*+>|</?ol\b[^<>]*+>|</?ul\b[^<>]*+>", re.IGNORECASE)
 _HTML_TAG = lazy.regex(r"<[^<>]*+>")
+# "Data availability: see", "**Note:** see", "*Corresponding author: Fern*"
+_NOTE = lazy.regex(r"[^\W\d_][^.,;:()\d\n]{2,40}:\s")
+_LABELLED = lazy.regex(r"(\*\*|__|\*|_)[^*_:\n]{3,42}+:\1|([*_])[^*_:\n]{3,42}+:[^*_]++\2\s*+\Z")
+_LONGEST_TITLE = 60
 # What cites by key is prose, or a list whose works a bibliography has.
 _CITES = lazy.regex(r"\[-?@\w[^\[\]\n]*+\]|\{cite[:a-z]*+\}")
 _MOST_CITING = 0.2
@@ -95,7 +99,7 @@ class Unlabelled:
                 if block.kind == "heading" and found and not heading_kind(block.text):
                     break
                 continue
-            if block.kind != "paragraph":
+            if block.kind != "paragraph" or self.is_title(block):
                 continue
             if found and found[-1][0].contains(block.span):
                 continue
@@ -106,7 +110,29 @@ class Unlabelled:
                 found += self.paragraph_entries(block)
         while found and not found[-1][1].item and not looks_like_entry(found[-1][2]):
             found.pop()
+        while found and self.is_note(*found[-1][1:]) and not self.is_note(*found[0][1:]):
+            found.pop()
         return found
+
+    def is_note(self, block: Block, text: str) -> bool:
+        """Whether a paragraph behind the list is a note: "**Data availability:** …"."""
+        if block.item or not _NOTE.match(text):
+            return False
+        form = self.wrapping.form
+        return (form is not None and not begins(form, text)) or _LABELLED.match(
+            self.source[block.span]
+        ) is not None
+
+    def is_title(self, block: Block) -> bool:
+        """Whether a paragraph in bold parts the list: "**Books**"."""
+        text = block.text
+        return (
+            len(text) <= _LONGEST_TITLE
+            and not block.item
+            and "\n" not in text
+            and block.origins[0][1] > block.span.start
+            and not looks_like_entry(text)
+        )
 
     @cached_property
     def wrapping(self) -> Wrapping:
@@ -116,7 +142,8 @@ class Unlabelled:
             [
                 self.lines[block.index]
                 for block in self.blocks
-                if block.kind == "paragraph" and not block.item and self.lines.get(block.index)
+                if block.kind == "paragraph"
+                and not (block.item or self.is_title(block) or not self.lines.get(block.index))
             ],
         )
 

@@ -30,7 +30,7 @@ _INVERTED = lazy.regex(
     rf"(?P<names>{_FAMILY}, (?:[^\W\d_a-z]\.|{_CAPITAL}(?:[.,:]| (?:{_CAPITAL}[.,:]|and|et|und))))"
 )
 # So many of the paragraphs begin in the form that is the list's.
-_IN_FORM = 0.7
+_IN_FORM = 0.6
 # So many lines have no room for the next word, where a list is wrapped at a width.
 _FULL = 0.8
 # Words at the end of a line that a new entry cannot follow.
@@ -76,14 +76,14 @@ class Wrapping:
         entry = [lines[0]]
         for before, line in pairwise(lines):
             text = line.text.strip()
-            begins = (
+            new = (
                 self.form is not None
-                and _begins(self.form, text)
+                and begins(self.form, text)
                 and not _goes_on(before.text.strip(), text)
                 and any(_YEAR.search(each.text) or _ADDRESS.search(each.text) for each in entry)
                 and not (deliberate and self.at_width)
             )
-            if begins:
+            if new:
                 yield entry
                 entry = []
             entry.append(line)
@@ -98,12 +98,12 @@ class Wrapping:
                 (
                     form
                     for form in (_YEAR_IN_BRACKETS, _YEAR_BEHIND_NAMES, _INVERTED)
-                    if _begins(form, lines[0]) and sum(_begins(form, line) for line in lines) > 1
+                    if begins(form, lines[0]) and sum(begins(form, line) for line in lines) > 1
                 ),
                 None,
             )
         for form in (_YEAR_IN_BRACKETS, _YEAR_BEHIND_NAMES, _INVERTED):
-            if sum(_begins(form, line) for line in first) >= _IN_FORM * len(first):
+            if sum(begins(form, line) for line in first) >= _IN_FORM * len(first):
                 return form
         return None
 
@@ -125,7 +125,8 @@ class Wrapping:
         return self.source.text[start:end].strip(" \t>")
 
 
-def _begins(form: re.Pattern[str], line: str) -> bool:
+def begins(form: re.Pattern[str], line: str) -> bool:
+    """Whether *line* begins an entry of *form*."""
     match = form.match(line)
     return match is not None and (form is not _YEAR_IN_BRACKETS or _NAMES.search(match["names"]) is not None)
 

@@ -16,7 +16,7 @@ from citelint.document.citing.author_year.signs import FEWEST, citations_by_numb
 from citelint.document.citing.author_year.wording import is_acronym
 from citelint.document.citing.dialect import Dialect
 from citelint.document.citing.ground import Ground
-from citelint.document.model import Citation, CitationGroup, Near, Reference
+from citelint.document.model import Citation, CitationGroup, Near, Reference, ReferenceList
 from citelint.source import Span
 
 # Two different works are evidence that a draft cites by author and year where they are listed.
@@ -70,6 +70,7 @@ class _Decision:
         self.index = Index(self.entries, self.abbreviations)
         self.matches: dict[Item, Match] = {item: self.index.find(item) for item in self.items}
         self.by_citation: dict[tuple[Span, str], Item] = {}
+        self.unread: list[tuple[ReferenceList, int]] = []
 
     def dialect(self) -> Dialect | None:
         listed = {_key(item) for item in self.items if self.matches[item].exact}
@@ -91,6 +92,8 @@ class _Decision:
             hidden=frozenset(self.hidden()) if lookup else frozenset(),
             needing_list=self.needing_list(groups),
             uncited=tuple(self.uncited()) if lookup else (),
+            doubt=self.doubt,
+            unread=tuple(self.unread) if lookup else (),
         )
 
     def is_habit(self) -> bool:
@@ -159,20 +162,33 @@ class _Decision:
     @cached_property
     def lookup(self) -> bool:
         """Whether the lists are those of all citations, and understood."""
+        return not self.doubt
+
+    @cached_property
+    def doubt(self) -> str:
+        """Why what the lists have not may be elsewhere, or ``""``."""
         ground = self.ground
-        if ground.document.bibliographies or not self.lists:
-            return False
+        if not self.lists:
+            return "no reference list could be read" if ground.lists else "there is no reference list"
+        if ground.document.bibliographies:
+            return "the draft has a bibliography, too"
         if not all(each.understood or each.further_reading for each in ground.lists):
-            return False
+            return "one of the lists could not be read"
         if all(each.further_reading or _PARTIAL.search(each.heading) for each in self.lists):
-            return False
+            return "the list is no list of all that is cited"
+        unread = len(self.entries) - len(self.readable)
         if len(self.readable) < max(2, _READ * len(self.entries)):
-            return False
+            many = f"{unread} of {len(self.entries)} entries of the reference list"
+            return f"author and year of {many} could not be read"
         works = self.works
         found = sum(works.values())
         if found == 1 and len(works) == _FEWEST_LISTED:
-            return any(map(self.is_nearly, self.items))
-        return found >= max(_FEWEST_LISTED, _RESOLVED * len(works)) and not self.is_cut_off()
+            enough = any(map(self.is_nearly, self.items))
+        else:
+            enough = found >= max(_FEWEST_LISTED, _RESOLVED * len(works))
+        if not enough:
+            return "the reference list has few of the others"
+        return "the reference list is cut off" if self.is_cut_off() else ""
 
     def is_cut_off(self) -> bool:
         """Whether an alphabetical list ends before the names that it has not."""
@@ -289,7 +305,11 @@ class _Decision:
                 continue  # a list of resources, or one that numbers cite
             readable = sum(bool(entry.name) for entry in entries)
             used = sum(id(entry) in cited for entry in entries)
-            if readable < _SURELY_READ * len(entries) or used < _CITED * len(entries):
+            if used < _CITED * len(entries):
+                continue
+            if readable < _SURELY_READ * len(entries):
+                if used < len(entries):
+                    self.unread.append((each, len(entries) - readable))
                 continue
             before: Entry | None = None
             for entry in entries:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from citelint import lazy
-from citelint.document.citing.author_year.names import fold, is_particle, words_of
+from citelint.document.citing.author_year.names import fold, is_particle, places_of, words_of
 from citelint.document.citing.author_year.wording import ORGANISED
-from citelint.document.model import Reference
+from citelint.document.model import Reference, ReferenceList
+
+if TYPE_CHECKING:
+    from citelint.document.document import Document
 
 _ADDRESS = lazy.regex(
     r"(?:https?://|www\.|\bdoi:?\s?)[^\s<>\"]++|\b10\.\d{4,9}/[^\s<>\"]++|arxiv[:.]?\s?\d{4}\.\d{4,5}\S*+",
@@ -53,6 +58,9 @@ _WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
 _BETWEEN = frozenset(
     ("of", "for", "and", "the", "on", "und", "et", "al", "others", "eds", "ed", "für", "with")
 )
+
+# So far behind a name may its year stand: "Fern, A. and others (2020)".
+_YEAR_NEAR = 40
 
 
 class Entry:
@@ -153,6 +161,24 @@ class Entry:
         if len(names) > 2 or self.has_others:
             return f"{names[0]} et al. ({date})"
         return f"{' & '.join(names)} ({date})"
+
+
+def names_with_years(document: Document, lists: Iterable[ReferenceList]) -> bool:
+    """Whether the text has the author of an entry beside its year, in whatever form."""
+    years: dict[str, set[str]] = defaultdict(set)
+    for each in lists:
+        for entry in read_entries(each.entries):
+            years[max(entry.lead, key=len, default="")] |= entry.years
+    spans = [each.span for each in lists]
+    for block in document.blocks:
+        if not block.is_prose or any(span.contains(block.span) for span in spans):
+            continue
+        text = fold(block.text)
+        for word in years.keys() & set(words_of(text)):
+            behind = [text[at : at + _YEAR_NEAR] for at in places_of(word, text)]
+            if any(year in each for each in behind for year in years[word]):
+                return True
+    return False
 
 
 def read_entries(references: Iterable[Reference]) -> Iterator[Entry]:
