@@ -387,6 +387,17 @@ ENTRIES = {
     "Fern, A. (1977/1995). Title.": "Fern (1977)",
     "Müller, K.-H. & Weiß, Ä. (2003): Buch. Berlin: Verlag.": "Müller & Weiß (2003)",
     "FERN, A. B.; MOSS, C. Título do livro. São Paulo: Editora, 2020.": "FERN & MOSS (2020)",
+    "FERN, A. A arte dos fetos: um estudo. São Paulo: Editora, 2020.": "FERN (2020)",
+    "FERN, Anna; McMOSS, Carl. Fetos e musgos. 2020.": "FERN & McMOSS (2020)",
+    "FERN, A. et al. Mapa dos fetos. Revista, v. 3, 2020.": "FERN et al. (2020)",
+    "VAN FERN, J.; MOSS, T.; DE REED, M. A arte. 2020.": "VAN FERN et al. (2020)",
+    "FERN, Anna (org.). Livro dos fetos. 2020.": "FERN (2020)",
+    "EDITORA VERDE. Guia dos fetos. São Paulo, 2020.": "EDITORA VERDE (2020)",
+    "FERN, A. B., & MOSS, C. (2020). Title of it.": "FERN & MOSS (2020)",
+    "FERN AB, MOSS C. Title of it. 2020.": "FERN & MOSS (2020)",
+    "Fern, A. y Moss, C. (2020). Título.": "Fern & Moss (2020)",
+    "Fern, A. e Moss, C. (2020). Título.": "Fern & Moss (2020)",
+    "Fern, A. i Moss, C. (2020). Títol.": "Fern & Moss (2020)",
     "Fern, A. D. & Moss, H. S. Learning of mosses. Botany 401, 78–79 (1999).": "Fern & Moss (1999)",
     "Fern AB, Moss C, Peat LM. Title of the paper. J Bot. 2020;12:3-4.": "Fern et al. (2020)",
     "Fern, A.: Title of it, Springer 1995": "Fern (1995)",
@@ -579,6 +590,114 @@ def test_a_list_that_can_hardly_be_read_is_told() -> None:
         "Uncited entries of the reference list at line 5 were not looked for: "
         "author and year of 1 of its 4 entries could not be read.",
     )
+
+
+ABNT = """
+
+## Referências
+
+BRANDT, K.; OLSEN, M. A arte dos musgos. **Revista dos Musgos**, v. 3, p. 1-9, 2018.
+
+FERN, A. **Fetos**: um estudo. São Paulo: Verde, 2020.
+
+INSTITUTO DO MUSGO. **Censo**. Brasília, 2016.
+
+MÜLLER, J. **Algas**. São Paulo: Verde, 2017.
+"""
+CAPITALS = {
+    "a person": ("Novo ⟦(COSTA, 2019)⟧.", "COSTA, 2019 is in no reference list."),
+    "a page": ("Novo ⟦(COSTA, 2019, p. 4)⟧.", "COSTA, 2019 is in no reference list."),
+    "two persons": ("Novo (⟦KRILL; SOUTO, 2019⟧).", "KRILL; SOUTO, 2019 is in no reference list."),
+    "another year": (
+        "Novo (⟦BRANDT; OLSEN, 2019⟧).",
+        "BRANDT; OLSEN, 2019 is in no reference list; it has BRANDT & OLSEN (2018).",
+    ),
+    "a word of the sentence": (
+        "Segundo ⟦Krill e Souto (2019)⟧, é novo.",
+        "Krill e Souto (2019) is in no reference list.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "message"), CAPITALS.values(), ids=CAPITALS)
+def test_names_in_capitals_dangle_where_the_list_has_them(marked: str, message: str) -> None:
+    text, _ = unmark(f"Velho (FERN, 2020), (MÜLLER, 2017), (BRANDT; OLSEN, 2018). {marked}{ABNT}")
+    assert messages(text) == [message]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Novo (IBGE, 2015).",
+        "Novo (UNESCO, 2015).",
+        "Novo (BRASIL, 2015).",
+        "Novo (ABRAMUSGO, 2016).",  # the institute's short name, of its year
+        "Novo (INSTITUTO DO MUSGO, 2016).",
+    ],
+)
+def test_short_names_in_capitals_do_not_dangle(prose: str) -> None:
+    assert not messages(f"Velho (FERN, 2020), (MÜLLER, 2017), (BRANDT; OLSEN, 2018). {prose}{ABNT}")
+
+
+def test_a_name_in_capitals_does_not_dangle_where_the_list_has_no_capitals() -> None:
+    assert not messages(f"{HABIT} New (COSTA, 2019).{APA}")
+
+
+NARRATIVE = [
+    "Zuber (2018) calls this a market.",
+    "As shown by Zuber (2018), mosses are old.",
+    "Zuber's (2018) account is wider.",
+    "Zuber (2018, p. 12) is wider.",
+    "Zuber (2018: 12) is wider.",
+    "Zuber (2018a) is wider.",
+    "Das betont Zuber (2018).",
+    "Como afirma Zuber (2018), es viejo.",
+    "Segundo Zuber (2018), é velho.",
+    "Para Zuber (2018), é velho.",
+]
+
+
+@pytest.mark.parametrize("prose", NARRATIVE)
+def test_one_author_in_the_words_around_authors(prose: str) -> None:
+    assert len(messages(f"{HABIT}{prose}{APA}")) == 1
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Slack (2013) is a tool.",
+        "Triptych (1978) hangs in the hall.",
+        "Zuber's (1960) film is old.",
+        "It was directed by Zuber (1960).",
+        "See Triptych (1978).",
+        "Para Triptych (1978) foi um ano bom.",
+        "The Fair (1893) was large.",
+    ],
+)
+def test_one_name_before_a_year_may_be_a_thing(prose: str) -> None:
+    assert not messages(f"{HABIT}{prose}{APA}")
+
+
+CELLS = "\n\n| Work | Moss |\n|---|---|\n| Brandt & Olsen (2018) | old |\n| Brandt et al. (2019) | new |\n"
+
+
+@pytest.mark.parametrize("cell", ["Zuber et al. (2018)", "Zuber & Kern (2018)", "Müller (2016)"])
+def test_a_cell_that_names_a_work_is_a_citation(cell: str) -> None:
+    assert dangling(f"{HABIT}{CELLS}| {cell} | green |\n{APA}") == [cell]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # One name may be a thing.
+        f"{CELLS}| Zuber (2018) | green |\n",
+        # A table of works of its own.
+        "\n\n| Work | Moss |\n|---|---|\n| Zuber et al. (2018) | Of mosses |\n| Kern et al. (2012) | Of rain |\n",
+        f"{CELLS}| the film of Zuber et al. (2018) and others | green |\n",
+    ],
+)
+def test_a_cell_that_may_hold_something_else(cells: str) -> None:
+    assert not dangling(f"{HABIT}{cells}{APA}")
 
 
 # Without a list

@@ -150,6 +150,8 @@ def _unheld_lists(document: Document) -> Iterator[str]:
         for each, count in dialect.unread:
             row = document.source.row(each.span.start)
             many = f"author and year of {count} of its {len(each.entries)} entries could not be read"
+            if not count:
+                many = "fewer than three in ten of its entries are cited"
             yield f"Uncited entries of the reference list at line {row} were not looked for: {many}."
     style = document.reading.style
     lists = [each for each in document.reference_lists if each.entries and not each.further_reading]

@@ -37,7 +37,8 @@ class Dialect(NamedTuple):
     *entries* are what the citations name where that is in no list or bibliography: definitions of footnotes.
     *near* gives the entry that a citation may have meant that names none; *uncited* are the entries of lists
     without labels that surely nothing cites. *doubt* says why nothing can be looked up; *unread* are the lists in
-    which uncited entries were not looked for, each with how many of its entries could not be read.
+    which uncited entries were not looked for, each with how many of its entries could not be read, or 0 where too few
+    are cited.
     """
 
     style: CitationStyle

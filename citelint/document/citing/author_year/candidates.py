@@ -13,7 +13,10 @@ from citelint.document.citing.author_year.wording import (
     ACCORDING,
     CUE,
     HUMAN_VERB,
+    HUMAN_VERB_BEFORE,
+    PAGES,
     PERSONAL,
+    SCHOLARLY,
     SECONDARY,
 )
 from citelint.document.citing.ground import Ground, Stretches
@@ -51,6 +54,8 @@ _LOCATOR = lazy.regex(
 _DESCRIBED = lazy.regex(r"\s?,\s*+[a-z]{2,}+(?:[ -][a-z]++)*+\s*+(?=[,;]|$)")
 # "(Kern, 1950, in Fern, 2020)"
 _IN = lazy.regex(r", in [^\W\d_a-z]")
+# "Para Smith (2020), …"
+_TO_SOMEBODY = lazy.regex(r"(?:\A|[.!?]\s)\s*+Para\s++\Z")
 _LIFE = lazy.regex(r"\d\s?[–—-]\s?\d")
 _OTHERS = lazy.regex(r"\bal\.?,?\s++(?=(?:19|20)\d\d)")
 _BEHIND_NAME = lazy.regex(r"(?<=[^\W\d_A-Z][ ,])\s?[^\W\d_a-z][\w’'-]*+[”\"*]?\s?$")
@@ -65,7 +70,7 @@ class Item(NamedTuple):
     only where the list has it or nearly has it, 0 only where it has it. *link* is the destination of a link that
     leads elsewhere. *behind_name*: a word with a capital stands before its parentheses, ``Fantasia (Disney, 1940)``.
     *narrative*: the name stands before them, ``Smith (2020)``. *organised*: an organisation or a report, ``(Ministry
-    of Forests, 2015)``.
+    of Forests, 2015)``. *in_cell*: a table's cell is nothing but ``Smith (2020)``.
     """
 
     names: Names
@@ -78,6 +83,7 @@ class Item(NamedTuple):
     behind_name: bool = False
     narrative: bool = False
     organised: bool = False
+    in_cell: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -178,18 +184,40 @@ class _Scanner:
             return None
         sure = 3 if names.others else 1
         if not names.others and names.persons:
-            told = (
-                HUMAN_VERB.match(self.text, end) is not None
-                or ACCORDING.search(self.text, max(names.start - 20, 0), names.start) is not None
-            )
+            told = self.is_told(names, start, end)
             sure = 3 if names.several and told else 2 if names.several or told else 1
-        if self.block.kind != "paragraph" or self.block.footnote or entry_like:
+        in_cell = self.block.kind == "cell"
+        if self.block.footnote or entry_like or not (in_cell or self.block.kind == "paragraph"):
+            sure = 0
+        if in_cell and (not names.persons or self.text[: names.start].strip() or self.text[end:].strip()):
             sure = 0
         items = [
-            item._replace(narrative=item.names is names)
+            item._replace(narrative=item.names is names, in_cell=in_cell)
             for item in self.items(start + 1, end - 1, names, sure)
         ]
         return Candidate(self.block, names.start, end, tuple(items)) if items else None
+
+    def is_told(self, names: Names, start: int, end: int) -> bool:
+        """Whether the words around "Smith (2020)" are those around an author: "argues", "according to", a page.
+
+        *start* and *end* are those of the parentheses.
+        """
+        text = self.text
+        before = max(names.start - 40, 0)
+        if (
+            HUMAN_VERB.match(text, end)
+            or ACCORDING.search(text, max(names.start - 20, 0), names.start)
+            or HUMAN_VERB_BEFORE.search(text, before, names.start)
+            or (_TO_SOMEBODY.search(text, before, names.start) and text[end : end + 1] == ",")
+        ):
+            return True
+        date = _DATE.search(text, start, end)
+        if date is None or not date["year"] or date["second"]:
+            return False
+        if date["year"][-1].isalpha() or PAGES.match(text, date.end(), end):
+            return True
+        owned = text[names.end - 2 : names.end] in ("'s", "’s")
+        return owned and SCHOLARLY.match(text, end) is not None
 
     def parenthetical(self, start: int, end: int) -> Candidate | None:
         """``(see Smith & Doe, 2020, p. 4; Roe, 2021)``."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from citelint import lazy
+from citelint.document.citing.author_year import capitals
 from citelint.document.citing.author_year.candidates import Candidate, Item, candidates_of
 from citelint.document.citing.author_year.entries import Entry, read_entries
 from citelint.document.citing.author_year.matching import Index, Match
@@ -54,7 +55,7 @@ _YEAR_NEAR = 120
 def decide(ground: Ground) -> Dialect | None:
     """The citations by author and year of the document, or None where it does not cite so."""
     candidates = list(candidates_of(ground))
-    if not any(item.sure > 1 for each in candidates for item in each.items):
+    if not any(item.sure > 1 or item.is_short for each in candidates for item in each.items):
         return None
     return _Decision(ground, candidates, citations_by_number(ground)).dialect()
 
@@ -63,16 +64,24 @@ class _Decision:
     def __init__(self, ground: Ground, candidates: list[Candidate], numbers: int) -> None:
         self.ground = ground
         self.numbers = numbers
-        self.candidates = candidates
-        self.items = [item for each in candidates for item in each.items]
         self.lists = [each for each in ground.lists if each.understood]
         self.entries = [entry for each in self.lists for entry in read_entries(each.entries)]
+        self.take(candidates)
         self.index = Index(self.entries, self.abbreviations)
         self.matches: dict[Item, Match] = {item: self.index.find(item) for item in self.items}
+        if capitals.are_names(self.matches, self.entries):
+            self.take([capitals.as_names(each, self.entries) for each in candidates])
+            self.matches = {item: self.index.find(item) for item in self.items}
         self.by_citation: dict[tuple[Span, str], Item] = {}
         self.unread: list[tuple[ReferenceList, int]] = []
 
+    def take(self, candidates: list[Candidate]) -> None:
+        self.candidates = candidates
+        self.items = [item for each in candidates for item in each.items]
+
     def dialect(self) -> Dialect | None:
+        if not any(item.sure > 1 for item in self.items):
+            return None
         listed = {_key(item) for item in self.items if self.matches[item].exact}
         if len(listed) == 1:
             listed |= {_key(item) for item in self.items if self.is_nearly(item)}
@@ -214,6 +223,8 @@ class _Decision:
         """Whether *item*, for which there is no entry, surely cites, and nothing else can be its entry."""
         if item.link or self.cites_by_link or len(item.years) > 1:  # two years are a life
             return False
+        if item.in_cell and not self.cites_in_cells:
+            return False
         behind = item.behind_name and not self.cites_behind_names and item not in self.in_company
         if behind and item.is_short:
             return False  # "Saturn (NASA, 1967)"
@@ -257,6 +268,12 @@ class _Decision:
             if item.behind_name and not item.names.several
         }
         return sum(behind.values()) >= max(2, 0.6 * len(behind))
+
+    @cached_property
+    def cites_in_cells(self) -> bool:
+        """Whether cells of tables name works that are in the list: other tables hold works of their own."""
+        cells = {_key(item): bool(self.matches[item].entries) for item in self.items if item.in_cell}
+        return sum(cells.values()) >= max(2, 0.6 * len(cells))
 
     def stands_elsewhere(self, item: Item) -> bool:
         """Whether the name stands by its year in what of a list could not be read, or at a paragraph's start."""
@@ -306,6 +323,7 @@ class _Decision:
             readable = sum(bool(entry.name) for entry in entries)
             used = sum(id(entry) in cited for entry in entries)
             if used < _CITED * len(entries):
+                self.unread.append((each, 0))
                 continue
             if readable < _SURELY_READ * len(entries):
                 if used < len(entries):

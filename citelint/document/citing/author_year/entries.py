@@ -44,19 +44,52 @@ _INITIALS_END = lazy.regex(
     rf"(?:(?:{_FAMILY}[A-Z]{{1,3}}, ){{1,60}}+{_FAMILY}[A-Z]{{1,3}}|{_FAMILY}[A-Z]{{2,3}})"
     r"(?P<end>)\. [^\W\d_a-z][\w’'-]{2,}"
 )
+# "FERN, A. B.; MOSS, Carl. A title", "FERN, A. et al. A title", "GREEN PRESS. A title": as Brazil writes them.
+_UPPER = r"(?:Ma?c)?[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.-]*[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_UPPERS = rf"{_UPPER}(?: (?:d[aeo]s? )?{_UPPER}){{0,4}}+"
+_GIVEN = r"[^\W\d_a-z][\w’'-]++"
+_UPPER_AUTHOR = lazy.regex(
+    rf"{_UPPERS}, (?:(?:[^\W\d_a-z]\.[ -]?){{1,6}}+[^\W\d_a-z]?(?=[;.])|(?:[^\W\d_a-z]\.[ -]?){{1,6}}"
+    rf"|{_GIVEN}(?: (?:{_GIVEN}|[^\W\d_a-z]\.?|d[aeo]s?)){{0,4}}+(?=[.;]|\s?\()|[^\W\d_a-z](?=;))"
+)
+_UPPER_ORGANISATION = lazy.regex(rf"{_UPPERS}(?:, INC)?\. (?=[^\W\d_]{{2}}|[“\"\d])")
+_NO_END = lazy.regex(r"\s?(?:[,&]|(?:and|und|et|y|e)\s)")
+_UPPER_REST = lazy.regex(r"\s?;?\s?et al\.|\s?\((?:[Oo]rgs?|[Cc]oords?|[Ee]ds?)\.?\)\.?|\.")
 _FULL_WIDTH = str.maketrans("（），；：。", "(),;:.")
 _EDITORS = lazy.regex(
-    r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?)\b\.?[)\]]?", re.IGNORECASE
+    r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?|orgs?)\b\.?[)\]]?", re.IGNORECASE
 )
 _INITIALS = lazy.regex(r"(?:[^\W\d_a-z]h?(?:[.\s’-]{1,2}|$)){1,5}+|[^\W\d_a-z]{1,3}")
 _VANCOUVER = lazy.regex(r"([^\W\d_][\w’'-]*+(?:[\s-][^\W\d_a-z][\w’'-]++){0,2}?)\s[A-Z]{1,3}(?=[,.;]|$)")
-_SPLIT = lazy.regex(r"\s*+(?:[,;&]|\band\b|\bund\b|\bet\b(?!\sal)|\by\b)\s*+")
+_SPLIT = lazy.regex(
+    r"(?<=\.)\s++(?:e|i|og|och|en)\s++|\s*+(?:[,;&]|\band\b|\bund\b|\bet\b(?!\sal)|\by\b)\s*+"
+)
 _LEAD_END = lazy.regex(r"[,;&(]|(?<![A-Z])\.\s(?!\w\.)|\s(?:and|und|et|y)\s")
 _ET_AL = lazy.regex(r"\bet\s?al\b|\bet\.\sal\b|\band others\b|等")
 _SUFFIX = lazy.regex(r"Jr|Sr|I{2,3}|IV|[^\W\d_]++(?: [^\W\d_a-z]\.?){1,3}")
 _WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
 _BETWEEN = frozenset(
-    ("of", "for", "and", "the", "on", "und", "et", "al", "others", "eds", "ed", "für", "with")
+    (
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "und",
+        "et",
+        "al",
+        "others",
+        "eds",
+        "ed",
+        "für",
+        "with",
+        "y",
+        "e",
+        "i",
+        "og",
+        "och",
+        "en",
+    )
 )
 
 # So far behind a name may its year stand: "Fern, A. and others (2020)".
@@ -83,13 +116,11 @@ class Entry:
         if again and before:
             self.head, self.lead, self._tail = before.head, before.lead, text[again.end() :]
         else:
-            end = (
-                _AUTHORS_END.match(self.text) or _INITIALS_END.match(self.text) or _HEAD_END.search(self.text)
-            )
-            self.head = _EDITORS.sub("", self.text[: end.start("end")]).strip(" .,;:") if end else ""
+            at = _end_of_authors(self.text)
+            self.head = _EDITORS.sub("", self.text[:at]).strip(" .,;:")
             stop = _LEAD_END.search(self.head)
             self.lead = frozenset(words_of(self.head[: stop.start()] if stop else self.head))
-            self._tail = self.text[end.start("end") :] if end else self.text
+            self._tail = self.text[at:]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -189,6 +220,29 @@ def read_entries(references: Iterable[Reference]) -> Iterator[Entry]:
         yield before
 
 
+def _end_of_authors(text: str) -> int:
+    """Where the authors of an entry end, or 0 where that cannot be told."""
+    at = _end_of_capitals(text)
+    if at:
+        return at
+    end = _AUTHORS_END.match(text) or _INITIALS_END.match(text) or _HEAD_END.search(text)
+    return end.start("end") if end else 0
+
+
+def _end_of_capitals(text: str) -> int:
+    """Where authors in capitals end, as Brazil writes them, or 0 where there are none."""
+    at = 0
+    while author := _UPPER_AUTHOR.match(text, at):
+        at = author.end()
+        if text[at : at + 1] != ";":
+            rest = _UPPER_REST.match(text, at)
+            at = rest.end() if rest else at
+            return 0 if _NO_END.match(text, at) else at
+        at += 2 if text[at + 1 : at + 2] == " " else 1
+    organisation = _UPPER_ORGANISATION.match(text)
+    return organisation.end() if organisation and not at else 0
+
+
 def _families(head: str) -> Iterator[str]:
     """The family names of a list of authors, the name of an organisation, or nothing."""
     head = _ET_AL.sub(" ", head).strip(" .,;&")
@@ -196,8 +250,11 @@ def _families(head: str) -> Iterator[str]:
     chunks = [chunk for chunk in chunks if chunk]
     if not chunks or not _may_be_names(head):
         return
-    if _is_organisation(head, chunks):
+    if _is_organisation(head, chunks) or (head.isupper() and " " in head and len(chunks) == 1):
         yield head
+        return
+    if ";" in head and all("," in author for author in head.split(";")):
+        yield from (author.partition(",")[0].strip() for author in head.split(";"))
         return
     if _VANCOUVER.fullmatch(chunks[0]):
         for chunk in chunks:

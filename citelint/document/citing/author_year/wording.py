@@ -62,12 +62,14 @@ yet seminal classic early source sources image figure photo data credit adapted 
 dr dr. mr mr. mrs ms sir lord sociologist philosopher economist psychologist historian scholars scholar authors
 author im in der die das den dem nach laut auch aber und oder wie bei von so vgl. siehe el la los las un una según
 como para por en con selon le les une d’après dans pour avec comme cependant así
+segundo conforme siguiendo suivant gemäss für secondo volgens enligt ifølge via contra citing besides extending
+echoing economists psychologists sociologists também já
 secondly firstly lastly overall again once together first next more most other another each all some many several
 few any no not two three four
 """
 OPENERS = frozenset(_OPENERS_WORDS.split())
 # Openers that are family names, too: "He et al. (2018)", "(Le, 2019)".
-NAMESAKES = frozenset(("he", "so", "an", "le", "la", "das", "no", "how", "early", "long", "los"))
+NAMESAKES = frozenset(("he", "segundo", "so", "an", "le", "la", "das", "no", "how", "early", "long", "los"))
 # Words of organisations, publishers, venues and periodicals: alone before a year they need not be authors.
 _ORGANISED_WORDS = """
 university universities college school institute institution press publishers publishing books editions verlag
@@ -115,6 +117,8 @@ HUMAN_VERB = lazy.regex(
     r"|posit(?:s|ed)?|hypothesi[sz](?:es|ed)|emphasi[sz](?:es|ed)|investigat(?:es|ed)|conducted|point(?:s|ed)? out"
     r"|theori[sz](?:es|ed)|believ(?:es|ed)|writes|wrote|insist(?:s|ed)?|acknowledg(?:es|ed)|caution(?:s|ed)?"
     r"|critici[sz](?:es|ed)|examin(?:es|ed)|estimat(?:es|ed)|recommend(?:s|ed)?"
+    r"|interviewed|surveyed|analy[sz]ed|conceptuali[sz](?:es|ed)|disagrees?|call(?:s|ed)? (?:this|it|these|them)\b"
+    r"|discordam?|ressaltam?|salientam?|entendem?|atestam?"
     r"|affirment?|soutient|soutiennent|soulignent?|constatent?|écrit|définit|définissent|remarquent?"
     r"|sostienen?|afirman?|señalan?|argumentan?|plantean?|concluyen?|definen?|afirmam?|defendem?|apontam?|destacam?"
     r"|argumentier(?:t|en)|behaupte(?:t|n)|schreib(?:t|en)|kritisier(?:t|en)|konstatier(?:t|en)|betont|betonen"
@@ -125,6 +129,23 @@ ACCORDING = lazy.regex(
     r"\b(?:according to|as per|selon|d['’]après|según|segundo|conforme|laut|secondo|volgens|enligt|ifølge)\s++\Z",
     2,
 )
+# Verbs of persons before their names: "argumentiert Smith (2020)", "como afirma Smith (2020)".
+HUMAN_VERB_BEFORE = lazy.regex(
+    r"\b(?:argumentier(?:t|en)|behaupte(?:t|n)|schreib(?:t|en)|kritisier(?:t|en)|konstatier(?:t|en)|betont|betonen"
+    r"|affirment?|soutient|soulignent?|écrit|écrivent|sostienen?|afirman?|afirmam|señalan?|argumentan?|defendem?|apontam?"
+    r"|destacam?|ressaltam?|sostengono|osservano?|scrive|scrivono"
+    r"|(?:shown|argued|demonstrated|suggested|noted|discussed|defined|observed|hypothesi[sz]ed|theori[sz]ed|pointed out"
+    r"|conceptuali[sz]ed|proposed) by|cf\.|vgl\.)\s++\Z",
+    2,
+)
+# What a person's "Smith's (2020)" is followed by, where it is a work of science and no film.
+SCHOLARLY = lazy.regex(
+    r"\s(?:\w++ )?(?:account|analys[ie]s|argument|argumentation|claims?|conception|concept|conclusions?|critique"
+    r"|critici[sz]ms?|definition|distinction|findings?|framework|hypothesis|interpretation|notion|stud(?:y|ies)|taxonomy|theory|thesis"
+    r"|typology|view)\b"
+)
+# Pages behind a year: nothing but a work has them.
+PAGES = lazy.regex(r"\s?(?:,\s?(?:pp?|S|pág|págs|str)\.\s?\d|:\s?\d{1,3}(?:\s?[–-]\s?\d{1,3})?\s?\))")
 
 
 def is_place(word: str) -> bool:
