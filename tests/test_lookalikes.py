@@ -190,6 +190,37 @@ def test_two_works_with_one_title_or_publisher(one: str, other: str) -> None:
     assert list(duplicate_reference.run(listed(one, other))) == []
 
 
+CLASSIC = """# Mosses of the North
+
+Much was written on it (Reed, 1911), lately by Moss (2019) and Kern (2020).
+
+## References
+
+Kern, A. (2020). On Reed. Green Press.
+
+Moss, C. (2019). Reed, again. Green Press.
+
+Reed, B. (1911). Mosses of the north. Green Press.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "previews"),
+    [
+        (CLASSIC, [True]),
+        (
+            "# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Reed, B. Mosses of the north. 1911.\n",
+            [True],
+        ),
+        ("# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Mosses of the north\n", [False]),
+        (f"---\nauthor: Beth Reed\n---\n\n{CLASSIC}", [False]),
+        (CLASSIC.replace("(Reed, 1911)", ""), [True]),
+    ],
+)
+def test_an_essay_on_a_work_has_its_title(text: str, previews: list[bool]) -> None:
+    assert [finding.preview for finding in self_reference.run(Document.parse(text))] == previews
+
+
 def test_a_title_of_two_words_names_a_subject() -> None:
     text = (
         "# Nile Crocodile\n\n"

@@ -35,13 +35,15 @@ Lichen grows slowly [1], as was measured [2].
 ## What it leaves alone
 
 Titles that differ in any word: they are other works, often the ones that the draft follows. Titles of one or two words.
+A work whose authors are named: essays and reviews are titled as the work that they are on. Unless the draft's front
+matter has one of the authors, such a finding is preview: `--preview` shows it, or the rule's name behind `--select`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citelint.api import Document, Finding, normalise_title, rule
+from citelint.api import Document, Finding, Reference, normalise_title, rule
 
 
 @rule(category="references", severity="warning")
@@ -57,4 +59,14 @@ def self_reference(document: Document) -> Iterator[Finding]:
                 entry.span,
                 f"{entry.name} is the document's own title.",
                 hint="Cite the work that was meant, or delete the entry.",
+                preview=_may_be_another(document, entry),
             )
+
+
+def _may_be_another(document: Document, entry: Reference) -> bool:
+    """Whether the entry is the work of somebody who is not known to be the draft's author."""
+    named = any(citation.style == "author-year" for citation in document.reading.cited_by(entry))
+    if not (entry.authors or named):
+        return False
+    own = " ".join(str(document.front_matter.get(name, "")) for name in ("author", "authors")).casefold()
+    return not any(author.casefold() in own for author in entry.authors)
