@@ -700,6 +700,39 @@ def test_a_cell_that_may_hold_something_else(cells: str) -> None:
     assert not dangling(f"{HABIT}{cells}{APA}")
 
 
+def test_two_letters_are_two_works() -> None:
+    text = f"{HABIT}New (Müller, 2017a, 2017b).{APA}"
+    assert messages(text) == ["Müller, 2017b is in no reference list; it has Müller (2017)."]
+
+
+@pytest.mark.parametrize(
+    "prose", ["New (Müller, 2017a).", "New (Fern, 2020a, 2020b).", "New (Müller, 2017a, 2017)."]
+)
+def test_letters_that_the_list_may_lack(prose: str) -> None:
+    assert not messages(f"{HABIT}{prose}{APA}")
+
+
+def test_an_organisation_with_another_year() -> None:
+    text = f"{HABIT}New (World Moss Organization, 2017).{APA}"
+    assert messages(text) == [
+        "World Moss Organization, 2017 is in no reference list; it has World Moss Organization (2016)."
+    ]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["New (World Moss Organization, 2007).", "New (World Reed Organization, 2016).", "New (WMO, 2016)."],
+)
+def test_an_organisation_that_may_be_another(prose: str) -> None:
+    assert not messages(f"{HABIT}{prose}{APA}")
+
+
+def test_names_that_were_not_looked_up_are_told() -> None:
+    assert Document.parse(f"{HABIT}New (American Moss Society, 2015).{APA}").summary.unchecked == (
+        "1 name with a year was not looked up: it may be no citation, or in the list under another name.",
+    )
+
+
 # Without a list
 
 FISH = [

@@ -132,10 +132,20 @@ def _unchecked_keys(document: Document) -> Iterator[str]:
 def _unchecked_names(document: Document) -> Iterator[str]:
     """The citations by author and year that could not be looked up."""
     dialect = document.reading.dialects.get("author-year")
-    if dialect is None or dialect.lookup:
+    if dialect is None:
         return
     citations = [one for group in dialect.groups if not group.link for one in group.citations]
-    count = sum(not dialect.find(one) for one in citations)
+    missing = [one for one in citations if not dialect.find(one)]
+    count = len(missing)
+    if dialect.lookup:
+        if hidden := sum(one.key in dialect.hidden for one in missing):
+            where = "in the list under another name"
+            yield (
+                f"{hidden} names with years were not looked up: they may be no citations, or {where}."
+                if hidden > 1
+                else f"1 name with a year was not looked up: it may be no citation, or {where}."
+            )
+        return
     if count:
         what = "citation by author and year was" if count == 1 else "citations by author and year were"
         yield f"{count} {what} not looked up: {dialect.doubt}."

@@ -72,8 +72,23 @@ class _Decision:
         if capitals.are_names(self.matches, self.entries):
             self.take([capitals.as_names(each, self.entries) for each in candidates])
             self.matches = {item: self.index.find(item) for item in self.items}
+        self.take_letters()
         self.by_citation: dict[tuple[Span, str], Item] = {}
         self.unread: list[tuple[ReferenceList, int]] = []
+
+    def take_letters(self) -> None:
+        """Unmatch what "2020a" and "2020b" mean beyond the works of that year in a list without letters."""
+        lettered: dict[tuple[str, ...], dict[str, list[Item]]] = defaultdict(dict)
+        for item, match in self.matches.items():
+            year = item.years[0]
+            if match.exact and item.sure > 1 and year[0].isdigit() and year[-1].isalpha():
+                lettered[*_key(item)[:-1], year[:-1]].setdefault(year[-1], []).append(item)
+        for (*name, year), letters in lettered.items():
+            entries = self.index.having(name, year)
+            if len(letters) > 1 and entries and not any(entry.letters or not entry.name for entry in entries):
+                for letter in sorted(letters)[len(entries) :]:
+                    for item in letters[letter]:
+                        self.matches[item] = Match((), False)
 
     def take(self, candidates: list[Candidate]) -> None:
         self.candidates = candidates
@@ -233,7 +248,8 @@ class _Decision:
                 return False  # an event, a classic, what has no year
             if behind:
                 return False  # the maker of a film
-        return (item.sure > 1 or item.narrative or item.is_short) and not self.stands_elsewhere(item)
+        cites = item.sure > 1 or item.narrative or item.is_short or item.organised
+        return cites and not self.stands_elsewhere(item)
 
     @cached_property
     def in_company(self) -> frozenset[Item]:
@@ -249,6 +265,9 @@ class _Decision:
         """Whether the list has one author's name with a year that may be mistyped, or that year with such a name."""
         if item.is_short:
             return self.index.near(item) is not None and item.years[0].isdecimal()
+        if item.organised:
+            near = self.index.near(item)
+            return near is not None and near.differs == "year" and _is_mistyped(item, near)
         if not (item.names.persons and (item.sure > 1 or (item.sure and item.narrative))):
             return False
         near = self.index.near(item)
@@ -256,8 +275,7 @@ class _Decision:
             return False
         if near.differs != "year" or item.sure > 1:
             return True
-        year = near.name.rpartition("(")[2][:4]
-        return year.isdigit() and abs(int(year) - int(item.years[0][:4])) <= _MISTYPED
+        return _is_mistyped(item, near)
 
     @cached_property
     def cites_behind_names(self) -> bool:
@@ -428,6 +446,12 @@ class _Decision:
         behind = sum(item.behind_name and not item.names.several for item in items)
         few = max(2, _CO_AUTHORED * len(items))
         return 2 * several >= len(items) or (several >= few and behind <= _BEHIND * len(items))
+
+
+def _is_mistyped(item: Item, near: Near) -> bool:
+    """Whether the year of *item* is so near that of the entry that it may be mistyped."""
+    year, other = item.years[0][:4], near.name.rpartition("(")[2][:4]
+    return year.isdigit() and other.isdigit() and abs(int(year) - int(other)) <= _MISTYPED
 
 
 def _key(item: Item) -> tuple[str, ...]:

@@ -84,6 +84,12 @@ class Index:
                 return Match(tuple(found), False)
         return self._organisation(item)
 
+    def having(self, words: Sequence[str], year: str) -> list[Entry]:
+        """The entries of *year* whose first author has *words*."""
+        return [
+            self.entries[at] for at in self._having(words, self.by_lead) if year in self.entries[at].years
+        ]
+
     def _with_words(self, words: Iterable[str], item: Item) -> list[Entry]:
         """The entries of the year that have all *words*, wherever."""
         places = self._having(list(words), self.by_word)

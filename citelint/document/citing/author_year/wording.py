@@ -78,6 +78,7 @@ ministry department office bureau agency council commission committee parliament
 laboratory laboratories lab labs bank fund group company corporation corp inc ltd llc gmbh union league party
 academy museum library times post news magazine daily gazette network initiative alliance consortium team
 research studies report reports statistics survey policy plan atlas nations states kingdom republic
+service services programme program authority administration federation centers centres
 """
 ORGANISED = frozenset(_ORGANISED_WORDS.split())
 # Places where things happen in a year: conferences, publishers, events.
