@@ -135,10 +135,10 @@ def test_the_same_work_twice_in_parentheses_is_repeated() -> None:
         ("Ash, A., Bay, B.: On wool and silk. In: Proc. Wool, pp. 1–2 (1990)", "On wool and silk", ("Ash", "Bay")),
         ("Ash, A., On wool and silk. J. Wool 1, 2 (1990).", "On wool and silk", ("Ash",)),
         ("Ash, A., B. Bay, and C. Cox. On wool and silk. Press, 1990.", "On wool and silk", ("Ash", "Bay", "Cox")),
-        ("van der Ash, A.-B. & O'Bay, C. On wool and silk. Wool 1, 2.", "On wool and silk", ("Ash", "Bay")),
+        ("van der Ash, A.-B. & O'Bay, C. On wool and silk. Wool 1, 2.", "On wool and silk", ("van der Ash", "O'Bay")),
         ("Ash, A., et al. On wool and silk. Wool 1, 2.", "On wool and silk", ("Ash",)),
         ("Иванов, И. И. Теория ткацких станков. М.: Наука, 1990.", "Теория ткацких станков", ("Иванов",)),
-        ("Ash, Anna. Wool after 1830: A history. London: Press, 1990.", "Wool after 1830: A history", ("Ash", "Anna")),
+        ("Ash, Anna. Wool after 1830: A history. London: Press, 1990.", "Wool after 1830: A history", ("Ash",)),
         # Chemists and physicists give no titles.
         ("Ash, A. Angew. Chem. Int. Ed. 2007, 46, 3410.", "", ("Ash",)),
         ("Ash, A. B. Nature Chemistry 2010, 2, 3.", "", ("Ash",)),
@@ -202,19 +202,17 @@ Moss, C. (2019). Reed, again. Green Press.
 
 Reed, B. (1911). Mosses of the north. Green Press.
 """
+NUMBERED = "# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Reed, B. Mosses of the north. 1911.\n"
 
 
 @pytest.mark.parametrize(
     ("text", "previews"),
     [
         (CLASSIC, [True]),
-        (
-            "# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Reed, B. Mosses of the north. 1911.\n",
-            [True],
-        ),
+        (NUMBERED, [False]),
         ("# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Mosses of the north\n", [False]),
         (f"---\nauthor: Beth Reed\n---\n\n{CLASSIC}", [False]),
-        (CLASSIC.replace("(Reed, 1911)", ""), [True]),
+        (CLASSIC.replace("(Reed, 1911)", ""), [False]),
     ],
 )
 def test_an_essay_on_a_work_has_its_title(text: str, previews: list[bool]) -> None:

@@ -112,6 +112,10 @@ _CONTAINER = lazy.regex(
     r"\b(?:conference|proceedings|journal|transactions|symposium|workshop)\b", re.IGNORECASE
 )
 
+_BEHIND_NAMES = lazy.regex(r"[(\d]")
+# More names than this are no authors.
+_MOST_AUTHORS = 120
+
 
 def read_details(text: str, typed: str) -> Details:
     """The fields of an entry: *text* is its plain text, *typed* the same with its markup, both without label."""
@@ -277,9 +281,12 @@ def _before_publisher(title: str, typed: str) -> str:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """The words of three letters or more in a list of authors that begin with a capital."""
-    names = [word for word in _WORD.findall(text) if not word[0].islower() and len(word) > 2]
-    return tuple(dict.fromkeys(names)) if len(names) <= 120 else ()
+    """The family names in a list of authors."""
+    from citelint.document.citing.author_year.families import read_families
+
+    date = _BEHIND_NAMES.search(text)
+    names = read_families(text[: date.start()] if date else text)
+    return names if len(names) <= _MOST_AUTHORS else ()
 
 
 def _sentence(text: str, typed: str = "") -> str:

@@ -35,8 +35,9 @@ Lichen grows slowly [1], as was measured [2].
 ## What it leaves alone
 
 Titles that differ in any word: they are other works, often the ones that the draft follows. Titles of one or two words.
-A work whose authors are named: essays and reviews are titled as the work that they are on. Unless the draft's front
-matter has one of the authors, such a finding is preview: `--preview` shows it, or the rule's name behind `--select`.
+A work that is cited by its author and year: essays and reviews are titled as the work that they are on. Unless the
+draft's front matter has that author, such a finding is preview: `--preview` shows it, or the rule's name behind
+`--select`.
 """
 
 from __future__ import annotations
@@ -64,9 +65,8 @@ def self_reference(document: Document) -> Iterator[Finding]:
 
 
 def _may_be_another(document: Document, entry: Reference) -> bool:
-    """Whether the entry is the work of somebody who is not known to be the draft's author."""
-    named = any(citation.style == "author-year" for citation in document.reading.cited_by(entry))
-    if not (entry.authors or named):
+    """Whether the text cites the entry by author and year, and the draft does not name that author as its own."""
+    if not any(citation.style == "author-year" for citation in document.reading.cited_by(entry)):
         return False
-    own = " ".join(str(document.front_matter.get(name, "")) for name in ("author", "authors")).casefold()
+    own = " ".join(str(document.front_matter.get(name) or "") for name in ("author", "authors")).casefold()
     return not any(author.casefold() in own for author in entry.authors)

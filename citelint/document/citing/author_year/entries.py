@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citelint import lazy
-from citelint.document.citing.author_year.names import fold, is_particle, places_of, words_of
-from citelint.document.citing.author_year.wording import ORGANISED
+from citelint.document.citing.author_year.families import ET_AL, read_families
+from citelint.document.citing.author_year.names import fold, places_of, words_of
 from citelint.document.model import Reference, ReferenceList
 
 if TYPE_CHECKING:
@@ -59,39 +59,7 @@ _FULL_WIDTH = str.maketrans("（），；：。", "(),;:.")
 _EDITORS = lazy.regex(
     r",?\s*+[(\[]?\b(?:eds?|editors?|hrsg|hg|trans|coords?|comps?|dirs?|orgs?)\b\.?[)\]]?", re.IGNORECASE
 )
-_INITIALS = lazy.regex(r"(?:[^\W\d_a-z]h?(?:[.\s’-]{1,2}|$)){1,5}+|[^\W\d_a-z]{1,3}")
-_VANCOUVER = lazy.regex(r"([^\W\d_][\w’'-]*+(?:[\s-][^\W\d_a-z][\w’'-]++){0,2}?)\s[A-Z]{1,3}(?=[,.;]|$)")
-_SPLIT = lazy.regex(
-    r"(?<=\.)\s++(?:e|i|og|och|en)\s++|\s*+(?:[,;&]|\band\b|\bund\b|\bet\b(?!\sal)|\by\b)\s*+"
-)
 _LEAD_END = lazy.regex(r"[,;&(]|(?<![A-Z])\.\s(?!\w\.)|\s(?:and|und|et|y)\s")
-_ET_AL = lazy.regex(r"\bet\s?al\b|\bet\.\sal\b|\band others\b|等")
-_SUFFIX = lazy.regex(r"Jr|Sr|I{2,3}|IV|[^\W\d_]++(?: [^\W\d_a-z]\.?){1,3}")
-_WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
-_BETWEEN = frozenset(
-    (
-        "of",
-        "for",
-        "and",
-        "the",
-        "on",
-        "und",
-        "et",
-        "al",
-        "others",
-        "eds",
-        "ed",
-        "für",
-        "with",
-        "y",
-        "e",
-        "i",
-        "og",
-        "och",
-        "en",
-    )
-)
-
 # So far behind a name may its year stand: "Fern, A. and others (2020)".
 _YEAR_NEAR = 40
 
@@ -166,7 +134,7 @@ class Entry:
     @cached_property
     def families(self) -> tuple[str, ...]:
         """The family names as the text would cite them, or nothing where they cannot be told."""
-        return tuple(_families(self.head))
+        return read_families(self.head)
 
     @property
     def is_organisation(self) -> bool:
@@ -177,7 +145,7 @@ class Entry:
     def has_others(self) -> bool:
         """Whether the entry itself does not name all of its authors."""
         return (
-            _ET_AL.search(self.head) is not None
+            ET_AL.search(self.head) is not None
             or "…" in self.head
             or ". ." in self.head
             or "..." in self.head
@@ -241,75 +209,3 @@ def _end_of_capitals(text: str) -> int:
         at += 2 if text[at + 1 : at + 2] == " " else 1
     organisation = _UPPER_ORGANISATION.match(text)
     return organisation.end() if organisation and not at else 0
-
-
-def _families(head: str) -> Iterator[str]:
-    """The family names of a list of authors, the name of an organisation, or nothing."""
-    head = _ET_AL.sub(" ", head).strip(" .,;&")
-    chunks = [chunk.strip(" .") for chunk in _SPLIT.split(head)]
-    chunks = [chunk for chunk in chunks if chunk]
-    if not chunks or not _may_be_names(head):
-        return
-    if _is_organisation(head, chunks) or (head.isupper() and " " in head and len(chunks) == 1):
-        yield head
-        return
-    if ";" in head and all("," in author for author in head.split(";")):
-        yield from (author.partition(",")[0].strip() for author in head.split(";"))
-        return
-    if _VANCOUVER.fullmatch(chunks[0]):
-        for chunk in chunks:
-            match = _VANCOUVER.fullmatch(chunk)
-            yield match[1] if match else _last_name(chunk.split())
-        return
-    if len(chunks) > 1 and _is_inverted(chunks):
-        yield chunks[0]
-        # "Smith, John, and Jane Doe" goes on in natural order; "Smith, J., Doe, B." does not.
-        natural = _INITIALS.fullmatch(chunks[1]) is None
-        for chunk in chunks[2:]:
-            words = chunk.split()
-            if not _is_given(chunk) and len(words) < 6:
-                yield _last_name(words) if natural else chunk
-        return
-    for chunk in chunks:
-        yield _last_name(chunk.split())
-
-
-def _is_organisation(head: str, chunks: list[str]) -> bool:
-    """Whether the authors are an organisation: "World Health Organization", "Centers for Disease Control"."""
-    words = head.casefold().split()
-    if not 2 <= len(words) <= 16 or (len(chunks) > 1 and _INITIALS.fullmatch(chunks[1])):
-        return False
-    return (
-        words[0] == "the"
-        or any(word.strip(",.") in ORGANISED for word in words)
-        or any(word in ("of", "for", "für") for word in words)
-    )
-
-
-def _may_be_names(head: str) -> bool:
-    """Whether nearly all words begin with a capital, as those of names and organisations do."""
-    words = [word for word in _WORD.findall(head) if not is_particle(word) and word not in _BETWEEN]
-    small = sum(word[0].islower() for word in words)
-    return 0 < len(words) <= 150 and small <= 0.15 * len(words)
-
-
-def _is_inverted(chunks: list[str]) -> bool:
-    """Whether the given name of the first author stands behind the family name."""
-    if chunks[0] > "\u2e80":
-        return False  # Chinese
-    if _is_given(chunks[1]):
-        return True
-    first = [word for word in chunks[0].split() if not is_particle(word)]
-    return len(first) < 2 or (len(first) == 2 and len(chunks[1].split()) == 1)
-
-
-def _is_given(chunk: str) -> bool:
-    """Whether *chunk* is initials, or a first name with initials behind it."""
-    return _INITIALS.fullmatch(chunk) is not None or _SUFFIX.fullmatch(chunk) is not None
-
-
-def _last_name(words: list[str]) -> str:
-    first = len(words) - 1
-    while first > 1 and is_particle(words[first - 1]):
-        first -= 1
-    return " ".join(words[first:]).strip(".,")
