@@ -409,6 +409,22 @@ ENTRIES = {
 }
 
 
+FAMILIES = {
+    "Li, X., Zhang, Y. (2010). On the wool of sheep.": ("Li", "Zhang"),
+    "Wu, Q., & Baker, D. (2010). On the wool of sheep.": ("Wu", "Baker"),
+    "Anna Young and Mark Xu. 2010. On the wool of sheep.": ("Young", "Xu"),
+    "A. Lin, B. Ode. On the wool of sheep. 2010.": ("Lin", "Ode"),
+    "Lin A, Ode B. On the wool of sheep. 2010.": ("Lin", "Ode"),
+    "Lin, A., B. Ode, and C. van Rain. On the wool of sheep. 2010.": ("Lin", "Ode", "van Rain"),
+    'Anna Young, "On the wool of sheep," 2010.': ("Young",),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), FAMILIES.items(), ids=FAMILIES)
+def test_the_authors_are_their_family_names(text: str, names: tuple[str, ...]) -> None:
+    assert Document.parse(f"Old [1].\n\n## References\n\n[1] {text}\n").references[0].authors == names
+
+
 @pytest.mark.parametrize(("text", "name"), ENTRIES.items(), ids=ENTRIES)
 def test_entry(text: str, name: str) -> None:
     block = Document.parse("x").blocks[0]

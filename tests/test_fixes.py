@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -329,6 +330,21 @@ def test_works_are_renumbered_and_the_map_is_printed(draft: Path) -> None:
     assert run("renumber", "draft.md").stdout == "draft.md: the works are in order already.\n"
     run("renumber", "--by", "alphabet", "draft.md")
     assert draft.read_text("utf-8") == OUT_OF_ORDER
+
+
+def test_the_alphabet_is_that_of_family_names(draft: Path) -> None:
+    names = ("Zoe Abel and Bo Kern", "Li, X., & Zhang, Y.", "Anna Young and Carl Moss")
+    entries = "\n\n".join(
+        f"[{number}] {name}. Tapes of {'old' * number}, and wires. 2019."
+        for number, name in enumerate(reversed(names), 1)
+    )
+    draft.write_text(f"Tapes [1], wires [2], drums [3].\n\n## References\n\n{entries}\n", "utf-8")
+    run("renumber", "--by", "alphabet", "draft.md")
+    assert re.findall(r"\[\d\] (\w+ ?\w+)", draft.read_text("utf-8").partition("##")[2]) == [
+        "Zoe Abel",
+        "Li",
+        "Anna Young",
+    ]
 
 
 def test_renumbering_is_shown_as_a_diff_or_written_to_standard_output(draft: Path) -> None:

@@ -115,7 +115,7 @@ class Work:
 
     @cached_property
     def families(self) -> list[set[str]]:
-        """The authors, each as the words of the family name; in a draft's entry given names are among them."""
+        """The authors, each as the words of the family name."""
         names = [set(normalise_title(name).split()) for name in self.entry.authors]
         return [] if names and names[0] & _NOBODY else [name - _IN_MANY_NAMES or name for name in names]
 

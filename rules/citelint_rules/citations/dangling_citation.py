@@ -99,12 +99,13 @@ Reed, B. (2017). Ferns of old. Green Press.
 
 Indices, intervals, years, footnotes, task boxes, code, links to somewhere else, marks inside formulas, and
 citations of an entry in another chapter's list; cross-references (`@fig-tapes`), handles (`@ada`), e-mail
-addresses, and keys that name the work itself (a DOI). A key outside of brackets that no bibliography has must
-look like one (`@ode2020`) or nearly be one. A name and a year that are a link, that are cited in another work
-(`(Reed, 1950, as cited in Fern, 2020)`), a place, an event or the maker of a film with a year, an organisation that
-the list may have under another name, and lists that say that they are not all, or that have fewer than two in five
-of the names and years. A document without a reference list or bibliography has one finding
-of missing-reference-list instead, a list that cannot be read one of unreadable-reference-list.
+addresses, and keys that name the work itself (a DOI). A key outside of brackets that no bibliography has must look
+like one (`@ode2020`) or nearly be one. A name and a year that are a link, that are cited in another work (`(Reed,
+1950, as cited in Fern, 2020)`), a place, an event or the maker of a film with a year, one name before a year
+(`Triptych (1978)`) without a page, a letter or words that only authors stand by (`argues`, `according to`), an
+organisation that the list may have under another name, and lists that say that they are not all, or that have fewer
+than two in five of the names and years. A document without a reference list or bibliography has one finding of
+missing-reference-list instead, a list that cannot be read one of unreadable-reference-list.
 """
 
 from __future__ import annotations

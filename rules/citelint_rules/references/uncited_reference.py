@@ -111,10 +111,10 @@ Reed, B., Rush, E., & Sedge, F. (2018). Ferns of old. Green Press.
 ## What it leaves alone
 
 Lists that the text does not cite: a numbered list of resources under a text that cites by author and year, lists
-with labels of which fewer than one entry in ten is cited, lists without labels of which fewer than half are. In the
-latter an entry whose author, title or address the text speaks of. Lists headed "Further reading"
-and the like. Lists whose layout is not understood. An entry that a code span or raw HTML mentions. An entry with
-several labels of which one is cited.
+with labels of which fewer than one entry in ten is cited, lists without labels of which fewer than three in ten
+are, or of which one entry in ten or more cannot be read; the report says so. In the latter an entry whose author,
+title or address the text speaks of. Lists headed "Further reading" and the like. Lists whose layout is not
+understood. An entry that a code span or raw HTML mentions. An entry with several labels of which one is cited.
 
 Bibliographies of which some drafts that cite from them are not in the run: the report says so. Bibliographies that a
 draft cites as a whole (`nocite: "@*"`), and collections of which fewer than one entry in ten is cited.
