@@ -175,6 +175,29 @@ _ORDINARY: dict[str, tuple[int, Callable[[int], str]]] = {
             + _entries("Fern{a}, A., & Peat, B. (2001). The history of moss {a}. Green Press.", count)
         ),
     ),
+    "authors and years in capitals": (
+        110,
+        lambda count: (
+            _each("Moss is old (FERN{a}; PEAT, 2001). ", count)
+            + _entries("FERN{a}, A.; PEAT, B. The history of moss {a}. Green Press, 2001.", count)
+        ),
+    ),
+    "authors and years of another form": (
+        100,
+        lambda count: (
+            _each("As Fern{a} A. et al. 2001 ", count)
+            + _entries("Fern{a}, A., & Peat, B. (2001). The history of moss {a}.", count)
+        ),
+    ),
+    "authors and years, wrapped": (
+        90,
+        lambda count: (
+            "Old (Fern, 2001).\n\n## References\n\n"
+            + _each(
+                "Fern{a}, A., & Peat, B. (2001). The history of moss.\n*Journal of Moss, 54*, 1942.\n", count
+            )
+        ),
+    ),
     "authors and years as links": (
         45,
         lambda count: _each("word ([Fern & Peat, 2001](http://a.b/{n})) ", count),
