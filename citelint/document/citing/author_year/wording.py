@@ -118,7 +118,7 @@ HUMAN_VERB = lazy.regex(
     r"|posit(?:s|ed)?|hypothesi[sz](?:es|ed)|emphasi[sz](?:es|ed)|investigat(?:es|ed)|conducted|point(?:s|ed)? out"
     r"|theori[sz](?:es|ed)|believ(?:es|ed)|writes|wrote|insist(?:s|ed)?|acknowledg(?:es|ed)|caution(?:s|ed)?"
     r"|critici[sz](?:es|ed)|examin(?:es|ed)|estimat(?:es|ed)|recommend(?:s|ed)?"
-    r"|interviewed|surveyed|analy[sz]ed|conceptuali[sz](?:es|ed)|disagrees?|call(?:s|ed)? (?:this|it|these|them)\b"
+    r"|interviewed|surveyed|analy[sz]ed|conceptuali[sz](?:es|ed)|disagrees?|calls? (?:this|it|these|them)\b"
     r"|discordam?|ressaltam?|salientam?|entendem?|atestam?"
     r"|affirment?|soutient|soutiennent|soulignent?|constatent?|écrit|définit|définissent|remarquent?"
     r"|sostienen?|afirman?|señalan?|argumentan?|plantean?|concluyen?|definen?|afirmam?|defendem?|apontam?|destacam?"
@@ -142,8 +142,8 @@ HUMAN_VERB_BEFORE = lazy.regex(
 # What a person's "Smith's (2020)" is followed by, where it is a work of science and no film.
 SCHOLARLY = lazy.regex(
     r"\s(?:\w++ )?(?:account|analys[ie]s|argument|argumentation|claims?|conception|concept|conclusions?|critique"
-    r"|critici[sz]ms?|definition|distinction|findings?|framework|hypothesis|interpretation|notion|stud(?:y|ies)|taxonomy|theory|thesis"
-    r"|typology|view)\b"
+    r"|critici[sz]ms?|definition|distinction|findings?|framework|hypothesis|notion|stud(?:y|ies)|taxonomy|theory|thesis"
+    r"|typology)\b"
 )
 # Pages behind a year: nothing but a work has them.
 PAGES = lazy.regex(r"\s?(?:,\s?(?:pp?|S|pág|págs|str)\.\s?\d|:\s?\d{1,3}(?:\s?[–-]\s?\d{1,3})?\s?\))")
