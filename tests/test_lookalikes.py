@@ -212,7 +212,7 @@ NUMBERED = "# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Reed, B. M
         (NUMBERED, [False]),
         ("# Mosses of the North\n\nOld [1].\n\n## References\n\n[1] Mosses of the north\n", [False]),
         (f"---\nauthor: Beth Reed\n---\n\n{CLASSIC}", [False]),
-        (CLASSIC.replace("(Reed, 1911)", ""), [False]),
+        (CLASSIC.replace("(Reed, 1911)", "(Moss, 2019)"), [True]),
     ],
 )
 def test_an_essay_on_a_work_has_its_title(text: str, previews: list[bool]) -> None:

@@ -35,9 +35,9 @@ Lichen grows slowly [1], as was measured [2].
 ## What it leaves alone
 
 Titles that differ in any word: they are other works, often the ones that the draft follows. Titles of one or two words.
-A work that is cited by its author and year: essays and reviews are titled as the work that they are on. Unless the
-draft's front matter has that author, such a finding is preview: `--preview` shows it, or the rule's name behind
-`--select`.
+A work with an author, in a draft that cites by author and year: essays and reviews are titled as the work that they
+are on. Unless the draft's front matter has that author, such a finding is preview: `--preview` shows it, or the rule's
+name behind `--select`.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def self_reference(document: Document) -> Iterator[Finding]:
 
 
 def _may_be_another(document: Document, entry: Reference) -> bool:
-    """Whether the text cites the entry by author and year, and the draft does not name that author as its own."""
-    if not any(citation.style == "author-year" for citation in document.reading.cited_by(entry)):
+    """Whether the draft cites by author and year, the entry has an author, and it is not the draft's own."""
+    if document.reading.style != "author-year" or not entry.authors:
         return False
     own = " ".join(str(document.front_matter.get(name) or "") for name in ("author", "authors")).casefold()
     return not any(author.casefold() in own for author in entry.authors)
