@@ -426,7 +426,7 @@ def test_what_only_a_task_leaves_is_enough(line: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.anchors[0])
 def test_every_class_of_phrases_compiles_and_gates_are_lower_case(language: Language) -> None:
     assert language in [each.language for each in lexicons(" ".join(language.tells))]
-    strings = {"tells", "anchors", "persons", "starts", "stems", "acts", "verdicts"}
+    strings = {"tells", "anchors", "persons", "starts", "stems", "heres", "acts", "verdicts"}
     strings |= {name for name in Language._fields if name.endswith("_gate")}
     for name in Language._fields:
         value = getattr(language, name)
@@ -437,6 +437,9 @@ def test_every_class_of_phrases_compiles_and_gates_are_lower_case(language: Lang
 
 
 GATED = {
+    "heres": ("here_is", "follows"),
+    "fed_gate": ("fed",),
+    "task_gate": ("task", "obeys"),
     "acts": ("made", "makes", "missing", "invented", "unchanged"),
     "verdicts": ("verdict", "opinion"),
     "sources_gate": ("digest", "provided", "unsaid", "drawn", "leaked"),

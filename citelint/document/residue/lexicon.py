@@ -80,6 +80,8 @@ class Phrases:
         left, right = (r"(?<![\w'-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
         self._whole = f"{before}{left}{'|'.join(phrases)}{right}{after}" if phrases else "(?!)"
         self._compiled: re.Pattern[str] | None = None
+        self._asked = "", 0, -1
+        self._answer: re.Match[str] | None = None
         self._each = [(each, f"{before}{left}{each}{right}{after}") for each in phrases]
 
     @cached_property
@@ -94,6 +96,13 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match from *start*; of those that begin there, that of the first phrase."""
+        # One sentence is asked for the same words again and again.
+        if text is not self._asked[0] or (start, end) != self._asked[1:]:
+            self._asked = text, start, end
+            self._answer = self._first(text, start, end)
+        return self._answer
+
+    def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         if self._compiled:
             return self._compiled.search(text, start, end)
         first = None

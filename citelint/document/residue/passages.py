@@ -191,13 +191,12 @@ class _Finder:
                 or block.quotes
                 or block.item
                 or block.footnote
-                or not may_be(gate, text := lower(masked(block)))
             ):
                 continue
             start = 0
             for line in block.text.split("\n"):
                 end = start + len(line.rstrip())
-                if self.is_framed(block, start, end) and whole.search(text[start:end]):
+                if self.is_framed(block, start, end) and whole.search(lower(masked(block))[start:end]):
                     place = self.place(block, 0, 1)
                     if not (place.genre or place.example or place.study()):
                         span = self.stretch(block, start, end)
@@ -218,6 +217,8 @@ class _Finder:
     def is_emphasised(self, block: Block, start: int = 0, end: int | None = None) -> bool:
         """Whether emphasis begins and ends with a stretch of the block's text."""
         first = block.source_offset(start)
+        if self.document.source.text[first - 1 : first] not in ("*", "_"):
+            return False
         last = block.source_offset((len(block.text.rstrip()) if end is None else end) - 1) + 1
         signs = [piece for piece in self.document.pieces(block) if piece.kind == "emphasis"]
         return any(each.end == first for each in signs) and any(each.start == last for each in signs)
@@ -480,7 +481,7 @@ class _Finder:
 
     @cached_property
     def turns(self) -> frozenset[int]:
-        return find_turns(self.document, self.lowered)
+        return find_turns(self.document)
 
     @cached_property
     def is_letter(self) -> bool:

@@ -32,6 +32,12 @@ class Language(NamedTuple):
     """Strings, lower case, one of which a sentence that tells an edit has."""
     of: Words = ()
     """What parts a noun for the draft from a subject: "version of the algorithm"."""
+    heres: Words = ()
+    """Strings, lower case, one of which every phrase of ``here_is`` and ``follows`` has."""
+    fed_gate: Words = ()
+    """Strings, lower case, one of which every phrase of ``fed`` has."""
+    task_gate: Words = ()
+    """Strings, lower case, one of which every phrase of ``task`` and ``obeys`` has."""
     verdicts: Words = ()
     """Strings, lower case, one of which ``verdict`` and ``opinion`` have."""
     sources_gate: Words = ()
@@ -181,7 +187,7 @@ _SAME = (
 ENGLISH = Language(
     tells=(),
     anchors=(
-        "due to length", "contains no", "has no ", "includes no", "repeated)", "the prompt", "not applicable", "guidelines,", "requirements,", "length constraint", "length limit", "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
+        "due to length", "contains no", "has no ", "the prompt", "not applicable", "length constraint", "length limit", "by the user", "citation", "digest", "learnings", "provided", "given ", "supplied", "section",
         "references", "paper_title", "cited papers", "draft", "katex", "latex", "the task", "outline",
         "excerpt", "word count", "hope this", "i hope", "let me know", "feel free", "as an ai",
         "as requested", "happy to", "as of my", "the user's request", "the user's interest",
@@ -227,6 +233,19 @@ ENGLISH = Language(
         "cites", "intact", "as is", "required", "needed", "provided", "only", " list", "no ", "requested", "leave out",
         "reorgani", "streamlin", "integrat", "addition", "address", "guide", "not", "never", "made", "unalter",
         "untouch", "verbatim", "uncited", "the same", "properly", "represent", "in line",
+    ),
+    heres=("here", "below", "follow", "find", "this is", "let me", "draft", "writ", "revis", "prepar", "correct", "updat",
+        "edit", "work", "polish", "refin", "expand", "add", "improv", "integrat", "complet", "finali",
+    ),
+    fed_gate=(
+        "provided", "supplied", "given", "uploaded", "attached", "list", "request", "you", "source", "cited", "reference",
+        "original", "shared", "paper", "citation", "among", "part of", "against ",
+    ),
+    task_gate=(
+        "by the user", "user's", "repeated", "description", "task", "paper_title", "katex", "instruction", "prompt",
+        "guideline", "request", "formula", "expression", "equation", "notation", "citation", "reference", "limitation",
+        "restriction", "constraint", "limits", "requirement", "word ", "the user", "internal reasoning", "based ",
+        "brief", "outline", "specified", "instructed", "asked", "content", "context", "conversation", "not applicable", "as ",
     ),
     verdicts=(
         "correct", "accurate", "appropriate", "weak", "valid", "wrong", "relevant", "unsupported",

@@ -193,6 +193,8 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
         at = _skip(text, greeting.end())
         greeting = words.certainly.match(text, at)
     announced = words.here_is.match(text, at)
+    if not announced and not may_be(words.language.heres, text[:140]):
+        return None
     if not announced:
         # "After reviewing the citations, here is …"; "The corrected subsection is as follows:".
         later = words.here_is.search(text, at, at + 120)
@@ -258,7 +260,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     greeting = words.certainly.match(text, at) if place.first and not note else None
     opened = note or greeting
     begin = _skip(text, opened.end()) if opened else at
-    fed = words.fed.search(text)
+    fed = words.fed.search(text) if may_be(words.language.fed_gate, text) else None
     person = words.person.match(text, begin)
     if not (place.short or note or bracketed or fed or person):
         # Within prose an edit alone says nothing.
@@ -370,6 +372,8 @@ def _general(text: str) -> bool:
 
 def _task(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     text = sentence.text
+    if not may_be(words.language.task_gate, text):
+        return None
     stated = words.task.search(text)
     obeys = None if stated else words.obeys.search(text)
     if not (stated or obeys):

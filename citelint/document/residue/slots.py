@@ -28,15 +28,15 @@ _OPENS: dict[SlotKind, tuple[re.Pattern[str], ...]] = {
         ),
         lazy.regex(r"[（［](?:请|此处|在此|待|ここに)"),
     ),
-    "text": (lazy.regex("(?:Citations to entries in|Figures can be included|If you want to cite)"),),
     "list": (lazy.regex(r"\((?i:placeholder|dummy|fict|simulated|hypothetical|invented|mock|fabricated)"),),
-    "identifier": (lazy.regex("0000-0000-0000-000"),),
     "todo": (
         lazy.regex(r"\[(?i:todo|fixme)"),
         lazy.regex(r"\((?:(?i:todo|fixme)|(?:add|insert|needs?) (?:a )?(?:ref|cit))"),
     ),
 }
 _SIGNS: dict[SlotKind, tuple[str, ...]] = {
+    "text": ("Citations to entries in", "Figures can be included", "If you want to cite"),
+    "identifier": ("0000-0000-0000-000",),
     "token": ("SERT_", "ASTE_", "_HERE"),
     "template": ("{{", "<<"),
     "todo": ("TODO", "Todo", "FIXME"),

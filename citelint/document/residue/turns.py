@@ -45,22 +45,28 @@ _PERSON_LABEL = lazy.regex(
 )
 _SIGNS = (
     "gpt", "claude", "gemini", "bard", "copilot", "cursor", "deepseek", "grok", "llama", "mistral", "perplexity",
-    "qwen", "kimi", "assistant", "bot", "response", "human", "user", "prompt", "助手", "回答",
+    "qwen", "kimi", "assistant", "bot", "response", "human", "user", "prompt", "助手", "回答", "用户", "提问",
 )  # fmt: skip
-# The longest line that names only who speaks.
-_SHORT = 50
+_PERSONS = frozenset(("me", "you"))
+# The longest line that names only who speaks: a model, and a role.
+_SHORT, _SHORTER = 50, 30
+# A label ends within so many characters.
+_REACH = 60
 _CITES = ("[@", "[^", "et al")
 
 
-def find_turns(document: Document, lowered: str) -> frozenset[int]:
+def find_turns(document: Document) -> frozenset[int]:
     """The blocks, by their indices, that are turns of a transcript.
 
     A section that is only titled like a model may be one on it: where it cites, it is no answer.
     """
-    if not any(sign in lowered for sign in _SIGNS):
+    prose = [block for block in document.blocks if block.kind in ("heading", "paragraph")]
+    alone = [block for block in prose if len(block.text) < _SHORT and _names_speaker(block.text.lower())]
+    labelled = {block.index for block in prose if _names_speaker(_label(block.text))}
+    if not (alone or labelled):
         return frozenset()
     found: set[int] = set()
-    sections = _sections(document)
+    sections = _sections(document, alone)
     speaking = False
     for block in document.blocks:
         if block.kind == "heading":
@@ -69,12 +75,12 @@ def find_turns(document: Document, lowered: str) -> frozenset[int]:
             found.add(block.index)
         elif block.kind not in ("heading", "paragraph"):
             continue
-        elif _MODEL_LABEL.search(block.text):
+        elif block.index in labelled and _MODEL_LABEL.search(block.text):
             if not _cites(document, block):
                 found.add(block.index)
                 # A label alone: what follows is said.
                 speaking = speaking or block.text.rstrip(" *_").endswith((":", "："))
-        elif _PERSON_LABEL.match(block.text) and not block.item:
+        elif block.index in labelled and _PERSON_LABEL.match(block.text) and not block.item:
             found.add(block.index)
             speaking = True
         elif speaking and not _cites(document, block):
@@ -84,21 +90,31 @@ def find_turns(document: Document, lowered: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _sections(document: Document) -> set[Section]:
+def _label(text: str) -> str:
+    """What stands before the first colon of each line, in lower case, where that may be a label."""
+    if ":" not in text and "：" not in text:
+        return ""
+    lines = (line[:_REACH].replace("：", ":") for line in text.split("\n"))
+    return " ".join(line.partition(":")[0] for line in lines if ":" in line).lower()
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether *text*, in lower case, may name who speaks: a cheap look."""
+    return any(sign in text for sign in _SIGNS) or not _PERSONS.isdisjoint(text.split())
+
+
+def _sections(document: Document, alone: list[Block]) -> set[Section]:
     """The sections that are turns, with those inside them."""
     said = [
-        (block, match)
-        for block in document.blocks
-        if block.kind in ("heading", "paragraph")
-        and len(block.text) < _SHORT
-        and (match := _ROLE.match(block.text))
+        (block, match) for block in alone if len(block.text) < _SHORTER and (match := _ROLE.match(block.text))
     ]
     found: set[Section] = set()
     if any(match[1] for _, match in said) and any(match[2] for _, match in said):
         found = {block.section for block, _ in said if block.section}
     asked = bool(found)
     for each in document.sections:
-        if len(each.title) < _SHORT and _MODEL_ALONE.match(each.title):
+        title = each.title.lower()
+        if len(title) < _SHORT and any(sign in title for sign in _SIGNS) and _MODEL_ALONE.match(title):
             stretch = document.source.text[each.heading.start : each.body.end]
             if asked or not (_marks_in(document, each.heading.start, each.body.end) or _has_sign(stretch)):
                 found.add(each)
