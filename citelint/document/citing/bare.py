@@ -79,7 +79,7 @@ def read_bare_numbers(ground: Ground) -> tuple[Dialect | None, int]:
 def raised_mentions(ground: Ground, first: int) -> Iterator[Mention]:
     """The raised numbers of a draft that cites in brackets: it may cite by them as well, so what they name is named.
 
-    Not behind a short word, as in "km²" and "log² n", nor in the blocks above the *first* citation, where authors have affiliations.
+    Not behind a short word, as in "km²", nor in the blocks above the *first* citation, where authors have affiliations.
     """
     for each in _numbers(ground, _MAY_RAISE):
         start = each.span.start
