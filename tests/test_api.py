@@ -18,7 +18,7 @@ PUBLIC = (
     "document/document.py",
     "document/model.py",
     "document/citations.py",
-    "document/renumbering.py",
+    "document/renumbering/__init__.py",
     "finding.py",
 )
 # What annotations name besides: of Python, and what a rule is given in pieces only.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citelint import lazy
 from citelint.document.blocks import Structure, read_blocks
 from citelint.source import Source, Span
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from citelint.syntax import Inline
 
 
+_TOUCHING = lazy.regex(r"\s?[,;]?\s?")
 # File names, keys of the front matter and commands that only drafts for a reader of LaTeX have.
 _LATEX_SUFFIXES = (".rmd", ".qmd", ".rnw", ".tex", ".lhs", ".ipynb")
 _LATEX_KEYS = frozenset(
@@ -395,6 +397,12 @@ class Document:
         from citelint.document.citations import read_citations
 
         return read_citations(self)
+
+    def touch(self, left: CitationGroup, right: CitationGroup) -> bool:
+        """Whether nothing but a separator parts two groups of citations, so that they are one place of citing."""
+        if left.block is not right.block or right.span.start - left.span.end > 3:
+            return False
+        return _TOUCHING.fullmatch(self.source.text, left.span.end, right.span.start) is not None
 
     @cached_property
     def renumbering(self) -> Renumbering:

@@ -68,7 +68,6 @@ from citelint.api import Citation, CitationGroup, Document, Edit, Finding, Fix, 
 _SEPARATOR = regex(
     r"[\s>\u200b\u200c\u200d\u2060\ufeff]*+}?[\s>]*+[;,；，、]?[\s>]*+(?:and|&)?[\s>*]*+-?@?{?[\s*]*+"
 )
-_TOUCHING = regex(r"\s?[,;]?\s?")
 
 
 @rule(category="citations", severity="warning")
@@ -141,11 +140,11 @@ def _is_same(document: Document, first: Citation, second: Citation) -> bool:
 
 def _touch(document: Document, left: CitationGroup, right: CitationGroup) -> bool:
     """Whether the groups touch and, where they are links, lead to the same place."""
-    if left.block is not right.block or right.span.start - left.span.end > 3:
+    if not document.touch(left, right):
         return False
-    text = document.source.text
-    between = _TOUCHING.fullmatch(text, left.span.end, right.span.start)
-    if between and left.citations[0].style == "author-year":
+    if left.citations[0].style == "author-year":
         # "So do Lin (2019); Lin (2019) adds that …": only parentheses stand in one place.
-        return not between[0].strip() and text[left.span.start] in "([" and text[right.span.start] in "(["
-    return between is not None and left.link == right.link
+        between = Span(left.span.end, right.span.start)
+        apart = between and document.source[between].strip()
+        return not apart and all(document.source[each.span][0] in "([" for each in (left, right))
+    return left.link == right.link
