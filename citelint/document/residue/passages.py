@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The longest title of a change log, or line such as "Word count: 812".
 _SHORT = 160
+# As long as a label of a version is: "Draft 2 (spring)".
+_LABEL_OF_VERSION = 40
 # The longest line that only leads to a list: "For example:".
 _LEAD = 40
 # The longest question or call that only follows what an assistant says: "Sag einfach Bescheid!", "需要吗？".
@@ -523,15 +525,18 @@ class _Finder:
             (block.index < 6 and place.head)
             or (not self.cites and (not place.tail or self.neighbour(block.index, 1) is None))
         )
-        version = not _COUNT.search(text) and any(
-            _VERSION.match(lower(each.text))
-            for each in self.blocks
-            if each is not block and each.section is block.section and len(each.text) < 40
-        )
+        others = self.versions[block.section] - (len(text) < _LABEL_OF_VERSION and bool(_VERSION.match(text)))
+        version = others > 0 and not _COUNT.search(text)
         return (
             not (place.example or place.genre or place.dialogue or titles or version)
             and self.neighbour(block.index, -1) is not None
         )
+
+    @cached_property
+    def versions(self) -> Counter[Section | None]:
+        """How many blocks of each section are labels of versions: "Draft 2"."""
+        labels = (block for block in self.blocks if len(block.text) < _LABEL_OF_VERSION)
+        return Counter(block.section for block in labels if _VERSION.match(lower(block.text)))
 
     # Change logs
 
