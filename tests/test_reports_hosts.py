@@ -18,7 +18,7 @@ from citelint.finding import Finding, Fix, Related, Severity
 from citelint.notebooks import read_notebook
 from citelint.report.github import github_report
 from citelint.report.gitlab import gitlab_report
-from citelint.report.markdown import LONGEST, markdown_report
+from citelint.report.markdown import LONGEST, markdown_report, plain
 from citelint.report.result import FileResult, Run
 from citelint.source import Source, Span
 
@@ -353,3 +353,9 @@ def test_a_source_without_an_end_of_line_is_quoted() -> None:
     source = Source("", "empty.md")
     assert markdown_report(Run((FileResult("empty.md", source),))).startswith("### citelint: no findings")
     assert markdown_report(Run(())) == "### citelint: nothing was checked\n\n"
+
+
+def test_a_quotation_that_may_be_markup_is_one_stretch_of_code() -> None:
+    assert plain(r'"\mathbb{E}_{(x, y)}[9]": a citation stands there; [9] is "Tides of old".') == (
+        r"`\mathbb{E}_{(x, y)}[9]`: a citation stands there; `[9]` is " '"Tides of old".'
+    )

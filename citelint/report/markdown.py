@@ -28,6 +28,7 @@ _FEW, _MANY = 3, 5  # as in the text report
 _PLAIN = lazy.regex(
     r"[\"“‘'(]*+(?:[^\W_]|[^\x00-\x7f])++(?:['’,.:;–—-](?:[^\W_]|[^\x00-\x7f])++)*+[\"”’'),.:;?!…]*+"
 )
+_QUOTED = lazy.regex(r"(?<!\S)\"([^\"\n]++)\"([.,;:!?]*+)(?!\S)")
 _LIKE_LINK = lazy.regex(r"(?i)www\.|.*?[^\W_]\.[^\W\d_]{2,}|.*?:[^\W_]|gh-\d|\W*+[\da-f]{7,40}\W*+$")
 _LIKE_ITEM = lazy.regex(r"\d++[.)]$")
 _TICKS = lazy.regex(r"`++")
@@ -133,17 +134,33 @@ def _quotation(file: FileResult, finding: Finding) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """*text* as words of a paragraph: what could be anything else in Markdown is shown as code."""
+    """*text* as words of a paragraph: what could be anything else in Markdown is shown as code, a quotation whole."""
     pieces: list[tuple[bool, list[str]]] = []
-    for word in visible(text).split():
+    for word in _words(visible(text)):
         is_plain = bool(_PLAIN.fullmatch(word)) and not _LIKE_LINK.match(word)
         if not pieces:
             is_plain = is_plain and not _LIKE_ITEM.match(word)
+        quoted = _QUOTED.fullmatch(word)
+        if quoted and not is_plain:
+            pieces.append((True, [f"{code(quoted[1])}{quoted[2]}"]))
+            continue
         if not pieces or pieces[-1][0] is not is_plain:
             pieces.append((is_plain, []))
         pieces[-1][1].append(word)
     told = " ".join(" ".join(words) if is_plain else _as_code(" ".join(words)) for is_plain, words in pieces)
     return told[:1].upper() + told[1:]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of *text*; a quotation in which one is not plain is one word, with the punctuation behind it."""
+    at = 0
+    for match in _QUOTED.finditer(text):
+        if all(_PLAIN.fullmatch(word) and not _LIKE_LINK.match(word) for word in match[1].split()):
+            continue
+        yield from text[at : match.start()].split()
+        yield match[0]
+        at = match.end()
+    yield from text[at:].split()
 
 
 def _as_code(words: str) -> str:
