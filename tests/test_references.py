@@ -571,3 +571,64 @@ def test_normalised_titles() -> None:
     )
     assert normalise_title("Über Farne") == "uber farne"
     assert normalise_title("蕨类：研究") == "蕨类 研究"
+
+
+# A list that goes on elsewhere
+
+CITING = (
+    "# Harbours\n\nTides rise [1]. Gauges are old [2]. The data are kept [3], and the code is public [4].\n\n"
+)
+TWO = "## References\n\n[1] A. Lin. Gauges of the coast. 1988.\n\n[2] B. Ode. Tides of the coast. 2019.\n\n"
+
+
+def dangling(text: str) -> list[str]:
+    return [citation.key for _, citation in Document.parse(text).reading.unresolved]
+
+
+@pytest.mark.parametrize("heading", ["## Datasets and code", "# Software", "## Websites\n\nSeen in spring."])
+def test_a_list_may_go_on_under_another_heading(heading: str) -> None:
+    more = "[3] Tide archive, 2020.\n\n[4] Buoy tools, 2021.\n"
+    assert dangling(f"{CITING}{TWO}{heading}\n\n{more}") == []
+    assert dangling(f"{CITING}{TWO}{heading}\n\nNothing.\n") == ["3", "4"]
+
+
+def test_so_may_one_of_typed_numbers_and_one_in_parts() -> None:
+    typed = TWO.replace("[1]", "1.").replace("[2]", "2.")
+    assert dangling(f"{CITING}{typed}## Datasets\n\n3. Tide archive, 2020.\n4. Buoy tools, 2021.\n") == []
+    assert dangling(f"{CITING}{typed}## Steps\n\n1. Rise.\n2. Fall.\n3. Rest.\n4. Rise.\n") == ["3", "4"]
+    works = "### Works to add\n\n"
+    first = f"# One\n\nTides rise [1], and gauges are old [2].\n\n{works}- [1] A. Lin. 1988.\n- [2] B. Ode. 2019.\n\n"
+    second = (
+        "# Two\n\nBuoys drift [3].\n\n### Works to add\n\n- [3] C. Doe. Buoys. 2011.\n\n# Three\n\nThe end.\n"
+    )
+    document = Document.parse(first + second)
+    assert list(document.reading.unresolved) == []
+    assert "1 citation was not looked up" in " ".join(document.summary.unchecked)
+
+
+def test_a_sentence_that_begins_with_a_citation_is_no_entry() -> None:
+    assert dangling(f"{CITING}{TWO}## Appendix\n\n[3], as they say, is lost.\n") == ["3", "4"]
+
+
+@pytest.mark.parametrize("heading", ["**References:**", "**References**", "References:"])
+def test_a_list_below_a_line_in_bold_may_go_on_with_the_numbers_of_the_one_before(heading: str) -> None:
+    week = (
+        "## Week {}\n\nErrors travel [{}]. Drums help [{}].\n\n"
+        + heading
+        + "\n\n[{}] E. Rahm. Tides of old. 2000.\n\n[{}] C. Reed. Drums. 2020.\n\n"
+    )
+    assert dangling(f"# Notes\n\n{week.format(1, 1, 2, 1, 2)}{week.format(2, 3, 4, 3, 4)}") == []
+
+
+@pytest.mark.parametrize("heading", ["References", "**References**", "References:", "Literatur"])
+def test_the_heading_of_a_list_may_be_the_first_line_of_its_first_entry(heading: str) -> None:
+    text = "# Essay\n\nErrors go (Adams and Dahl, 2000). Drums help (Reed, 2020). Tides (Moss, 2001; Lind, 2019).\n\n"
+    entries = (
+        "Adams, E. and Dahl, H.H. (2000) 'Cleaning of tides', Bulletin of Tides, 23(4), pp. 3–13.\n\n"
+        "Lind, A. (2019) Doubts on drums. New York: Green Press.\n\nMoss, P. (2001) Traits of tides. Meta Group.\n\n"
+        "Reed, C. (2020) Drums in the field. London: Reed.\n"
+    )
+    document = Document.parse(f"{text}{heading}\n{entries}")
+    assert list(document.reading.unresolved) == []
+    assert len(document.references) == 4
+    assert document.source[document.references[0].span].startswith("Adams")

@@ -40,6 +40,8 @@ __all__ = ["Malformed", "Reading", "normalise_key", "read_citations"]
 
 _RANGE_DASH = lazy.regex(r"\s?[-–—‐‑−]\s?")
 _LONGEST_RANGE = 200
+# "[3] Tide archive, 2020", but not "[3], as they say".
+_LABEL = lazy.regex(r"[\[［【]\s?(\d{1,4})\s?[\]］】]\s*+(?=[^\W\d_]|[\"“‘*_<(])")
 # Footnotes explain where the draft cites in another way, too, but for one such in so many.
 _FOOTNOTES_FOR_ONE = 4
 # Without any of these nothing is raised.
@@ -264,6 +266,7 @@ def _look_up(
     cited = {citation.key for group in groups for citation in group.citations}
     unknown = {key for key in cited if not works.knows(key)}
     works.hidden.update(key for key in sorted(unknown)[:_MOST_HIDDEN] if _is_hidden(ground, key))
+    works.hidden.update(unknown.intersection(_labels_elsewhere(ground)))
     unknown = {key for key in cited if not works.knows(key)}
     numbered = all(each.numbered or each.further_reading for each in lists)
     if not numbered and len(unknown) > (len(cited) - len(unknown)) / 2:
@@ -275,6 +278,25 @@ def _look_up(
         # Some notes at the end of a section are not the list of all that the text cites.
         return False, without
     return True, []
+
+
+def _labels_elsewhere(ground: Ground) -> Iterator[str]:
+    """The labels that begin blocks behind the first list and in none: entries that were not read as some.
+
+    Of typed numbers (``3.``) those of a list that goes on where one of the reference lists ends.
+    """
+    behind = ground.usable[0].span.end
+    going_on = {each.last_number + 1 for each in ground.usable}
+    first: dict[int, int] = {}
+    for block in ground.document.blocks:
+        if block.kind != "paragraph" or block.span.start < behind or ground.listed.has(block.span.start):
+            continue
+        if match := _LABEL.match(block.text):
+            yield match[1]
+        item = block.item
+        counts = item is not None and item.first and item.number is not None
+        if item and item.number and counts and first.setdefault(item.list, item.number) in going_on:
+            yield str(item.number)
 
 
 def _is_hidden(ground: Ground, key: str) -> bool:

@@ -75,6 +75,15 @@ def _unchecked(document: Document) -> Iterator[str]:
         where = f"lines {listed(rows[:_MOST_ROWS])}" if len(rows) > 1 else f"line {rows[0]}"
         more = f" and {len(rows) - _MOST_ROWS} more" if len(rows) > _MOST_ROWS else ""
         yield f"Numbers in brackets in {where}{more} may be citations or values: they were not checked."
+    hidden = sum(
+        one.key in reading.works.hidden
+        for group in reading.groups
+        for one in group.citations
+        if one.style == "numeric"
+    )
+    if hidden:
+        what = "1 citation was" if hidden == 1 else f"{hidden} citations were"
+        yield f"{what} not looked up: what may be the entry stands outside of what was read of the list."
     if reading.unread:
         yield f"{reading.unread} links or raised numbers may be citations: they were not checked."
     if "numeric" in reading.dialects:

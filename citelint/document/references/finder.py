@@ -51,12 +51,13 @@ class _Finder:
         taken = set[int]()
         for region in regions:
             taken.update(range(region.first, region.last))
-        keys = {entry.key for each in found for entry in each.entries}
+        # A list may go on under a heading that says nothing of works: "Datasets and code".
+        going_on = {str(each.last_number + 1) for each in found if each.understood and each.last_number}
         headless = [
             each
-            for region in self.headless_regions(taken)
-            for each in Reader(self.evidence, region).read()
-            if not keys.intersection(entry.key for entry in each.entries)
+            for region in self.headless_regions(taken, {"1", *going_on})
+            for each in Reader(self.evidence, region, known).read()
+            if not known.intersection(entry.key for entry in each.entries)
         ]
         found += headless
         found += self.definitions(found)
@@ -111,8 +112,8 @@ class _Finder:
             return _HTML_HEADING.match(self.document.source.text, *block.span) is not None
         return block.kind == "heading"
 
-    def headless_regions(self, taken: set[int]) -> Iterator[Region]:
-        """Runs of blocks that begin with labels from 1 on, the last thing before a heading or the end."""
+    def headless_regions(self, taken: set[int], first_labels: set[str]) -> Iterator[Region]:
+        """Runs of blocks with labels, one of *first_labels* first, the last thing before a heading or the end."""
         blocks = self.blocks
         at = 0
         while at < len(blocks):
@@ -120,7 +121,7 @@ class _Finder:
             if at in taken or block.kind not in ("paragraph", "html", "definition") or block.footnote:
                 at += 1
                 continue
-            if not self.starts_with_label(block, "1") and not self.starts_with_broken_label(at):
+            if self.label_of(block) not in first_labels and not self.starts_with_broken_label(at):
                 at += 1
                 continue
             first = at
@@ -129,7 +130,7 @@ class _Finder:
                 block = blocks[at]
                 if block.kind not in ("paragraph", "html", "definition") or block.footnote:
                     break
-                if not self.starts_with_label(block) and not is_address(block.text):
+                if not self.label_of(block) and not is_address(block.text):
                     break
                 at += 1
             if at == len(blocks) or at in taken or blocks[at].kind in ("heading", "rule"):
@@ -144,24 +145,22 @@ class _Finder:
         if match is None or meant_label(match[1]) != "1" or at + 1 == len(self.blocks):
             return False
         following = self.blocks[at + 1]
-        return following.kind == "paragraph" and self.starts_with_label(following, "2")
+        return following.kind == "paragraph" and self.label_of(following) == "2"
 
-    def starts_with_label(self, block: Block, key: str = "") -> bool:
+    def label_of(self, block: Block) -> str:
+        """The label that *block* begins with, or ``""``."""
         if block.kind == "definition":
             # ``[text][1]``: a label of a link, which cites by its address
-            return (
-                block.info == key if key else block.info.isdecimal()
-            ) and block.info in self.evidence.cited
+            return block.info if block.info.isdecimal() and block.info in self.evidence.cited else ""
         text = block.text
         # The cheap look first: nearly every block begins with a letter.
         if not text or text[0].isalpha():
-            return False
+            return ""
         match = BRACKETED.match(text)
-        found = match[1] if match else ""
-        if not found and text[0].isdigit():
-            label = self.evidence.link_label(block, 0, len(text))
-            found = label[0] if label else ""
-        return found == key if key else bool(found)
+        if match or not text[0].isdigit():
+            return match[1] if match else ""
+        label = self.evidence.link_label(block, 0, len(text))
+        return label[0] if label else ""
 
     def definitions(self, found: list[ReferenceList]) -> Iterator[ReferenceList]:
         """The link definitions ``[1]: url`` that no list holds yet: one list for the whole document."""

@@ -73,8 +73,9 @@ class Reader:
             return (
                 len(starts) > 1 and rising and short and (like >= 0.6 or noted or (cited >= 0.5 and at_end))
             )
+        begins = numbers[0] < 2 or str(numbers[0] - 1) in self.known
         if not self.region.sure and (
-            numbers[0] > 1 or (kind != "strong" and like < 0.6 and (layout != "bracket" or cited < 0.5))
+            not begins or (kind != "strong" and like < 0.6 and (layout != "bracket" or cited < 0.5))
         ):
             return False
         if layout == "alphanumeric":

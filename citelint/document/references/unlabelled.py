@@ -158,8 +158,12 @@ class Unlabelled:
                 last = lines[-1]
                 end = block.span.end if last.last else block.source_offset(last.end - 1) + 1
                 yield Span(begin, end), block, text
-        elif block.index != self.region.first or not self.region.begin:
-            yield block.span, block, without_bullet(" ".join(block.text.split("\n")))
+            return
+        # The heading may be the first line of the paragraph.
+        begin = self.region.begin if block.index == self.region.first else 0
+        if block.text[begin:].strip():
+            span = Span(block.source_offset(begin), block.span.end) if begin else block.span
+            yield span, block, without_bullet(" ".join(block.text[begin:].split("\n")))
 
 
 def _cites(text: str) -> bool:
