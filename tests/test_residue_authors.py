@@ -201,3 +201,30 @@ def test_material_of_a_class_is_no_writers_material(line: str) -> None:
 
 def test_a_token_with_a_slot_is_a_pattern() -> None:
     assert Document.parse("For quotes, use 【{message idx}†source】 behind them.\n").tool_marks == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Run it on the next loom and let me know if you spot anything odd.",
+        "Let me know if you have data from other looms.",
+        "Let me know if you use this in a paper.",
+        "I checked every claim and citation in this paper; all remaining errors are mine.",
+        "I have reviewed and verified all citations myself.",
+        "Language models — Codex, Claude, and Grok — assisted with editing. I reviewed every number and citation.",
+        "Every citation was checked against its primary source in spring: no fabricated sources.",
+        "All file references have been updated to the new folder.",
+        "All internal references have been updated.",
+        "All references in the code have been updated to the new name.",
+    ],
+)
+def test_people_speak_to_readers_and_answer_for_their_work(line: str) -> None:
+    assert in_draft(line) == []
+
+
+def test_an_assistant_still_asks_for_changes() -> None:
+    for line in (
+        "Let me know if you have any further changes to this section.",
+        "All references have been verified and updated.",
+    ):
+        assert in_draft(line) == [line]

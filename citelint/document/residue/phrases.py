@@ -798,6 +798,11 @@ ENGLISH = Language(
         r"(?:a|the|any|another|some|my|in|our) (?:\w+ )?(?:future|next|upcoming|separate|follow-?up|later) (?:\w+ )?"
         r"(?:posts?|articles?|lessons?|videos?|tutorials?|episodes?|talks?|series|blogs?|columns?|issues?|editions?)",
         r"(?:find|notice|spot|see) (?:an?|any) (?:errors?|mistakes?|typos?|bugs?|omissions?)|send me",
+        # Readers are asked for what they find, use, run into or have.
+        r"let me know (?:if|whether|when) you(?:'ve)? (?:ever )?(?:use|used|find|found|get|got|run|ran|try|tried|spot|come"
+        r"|hit|encounter|discover|notice|build|make|publish|know of)\b|let me know if you have (?:an? |data|results|other|access)",
+        r"if you (?:use|find|try|run|build|publish)\b[^.!?]{0,60}?, (?:please )?let me know|(?:for|in|to) your own (?:\w+ )?(?:resume"
+        r"|cv|project|course|class|team|lab|thesis|repo\w*|site|blog|lessons?)",
         r"(?:a|the) (?:follow-?up|sequel)|drop me|leave (?:me )?a (?:comment|note|message|reply)|part (?:2|two) of this",
         r"i(?:'ll| can| will| could)(?: also| gladly| happily)? (?:send|e-?mail|mail|lend|post|ship)",
         r"(?:useful|helpful|valuable|of (?:use|help|interest|value|benefit)) (?:to|for) (?:\w+ )?(?:students|readers|others"
@@ -812,10 +817,11 @@ ENGLISH = Language(
         r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* (?:\d{1,2}, )?(?:19|20)\d\d|in the (?:first|old|second) (?:version|edition)",
         r"regularly|periodically|continuously|continually|constantly|(?:every|each) (?:day|week|month|quarter|year|release)",
         r"weekly|monthly|quarterly|yearly|annually|by the editors?|at the time of (?:writing|publication|going to press)",
+        r"(?:errors?|mistakes?)(?: that remain| left| remaining)? (?:is|are) (?:all )?(?:mine|ours|my own|our own)|myself|ourselves",
     ),
     disclosure=(
-        r"(?:ai|chatgpt|claude|gemini|copilot|gpt-?\d\w*|llms?|language models?|generative ai)(?: \w+){0,3}?"
-        r"(?: \(ˣ*[^()]{0,60}\))?(?: \w+){0,3}? (?:used|assist\w*|help\w*|employed|support\w*)",
+        r"(?:ai|chatgpt|claude|gemini|copilot|gpt-?\d\w*|llms?|language models?|generative ai)\b[^.!?;]{0,80}?"
+        r" (?:used|assist\w*|help\w*|employed|support\w*)",
         r"(?:assistance|help|aid|support|use) (?:of|from|by) (?:an? |the )?(?:\w+ ){0,2}?(?:ai|chatgpt|claude|gemini|copilot"
         r"|gpt-?\d\w*|llms?|language models?)",
         r"(?:used|using|written|drafted|edited|generated|prepared|with) (?:with |by )?(?:an? |the )?(?:\w+ ){0,2}?(?:ai|chatgpt"

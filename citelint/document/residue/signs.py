@@ -36,6 +36,14 @@ _CLAUSE = lazy.regex(r"(\[[^\[\]]{0,200}+\])|[,;，；] ?")
 _RHETORIC = lazy.regex(r"(?:but|and|yet|so|what|why|how|who|not|is)\b")
 _BUT = lazy.regex(r"(?:but|yet|nevertheless)\b")
 _MENTION = lazy.regex(r"(?<=references) to (?![\"“ˣ\[]|the (?:\w+ ){0,2}(?:list|papers?)\b|papers?\b)")
+# "File references have been updated", "references in the code": links between parts of a project.
+_OF_FILES = lazy.regex(
+    r"\b(?:file|path|folder|internal|code|import|module|cross|link|route|document|image|api|variable|function|table|figure)s?"
+    r"[ -]\Z"
+)
+_IN_FILES = lazy.regex(
+    r" (?:in|within|across|throughout) (?:the |all |our )?(?:\w+ )?(?:code|codebase|scripts?|files?|repo\w*|docs)\b"
+)
 _QUOTED_MARK = lazy.regex(r"[\"“”'][\s*_]*+\[\d{1,4}[\d;, ]*+\]|\b[Cc]itation (?:to |of |for )?[\"“]?\[\d")
 _MARK = lazy.regex(r"\[\d{1,4}[\d;, –-]*+\]")
 _OWN_MARK = lazy.regex(
@@ -81,7 +89,7 @@ _SAID_THAT = lazy.regex(
 _HELPS_TO = lazy.regex(r"\bhelps? (?:you )?(?:to )?(?!(?:you|with|your|if|and|or)\b)[a-z]")
 # A method, not a remark: what was checked can be checked again.
 _AGAINST = lazy.regex(
-    r"\bagainst (?:the )?(?:[A-Z]\w|originals\b|(?:published|printed|primary) \w"
+    r"\bagainst (?:(?:the|its|their|each|an?) )?(?:[A-Z]\w|originals\b|(?:published|printed|primary|original) \w"
     r"|(?:\w+ )?(?:catalogues?|databases?|records|registry|registries|archives?|manuscripts?|edition)\b)"
 )
 # What is too long for a paper stands in another place of it.
@@ -212,9 +220,7 @@ def _opener(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | Non
     if edited and _ASIDE.search(text, begin + 2, edited.start()):
         # "The sections that the final report must have": what was edited is not what is announced.
         edited = None
-    citation = words.citation.search(text, begin)
-    if citation and _MENTION.match(text, citation.end()):
-        citation = None
+    citation = _citation(text, words, begin)
     fed = words.fed.search(text)
     if (
         announced
@@ -265,10 +271,7 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
     if not (place.short or note or bracketed or fed or person):
         # Within prose an edit alone says nothing.
         return None
-    citation = words.citation.search(text)
-    if citation and _MENTION.match(text, citation.end()):
-        # "References to products" are no citations.
-        citation = None
+    citation = _citation(text, words)
     part = words.part.search(text)
     matter = None if citation else words.matter.search(text)
     if not (citation or part or matter or fed):
@@ -326,6 +329,17 @@ def _edit(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:
         )
         scale.add(-3, "is reported", words.reported.search(text) and _SAID_THAT.search(text))
     return scale.verdict("note" if note or bracketed else "verification", sentence.start, sentence.end)
+
+
+def _citation(text: str, words: Lexicon, start: int = 0) -> re.Match[str] | None:
+    """What speaks of citations from *start* on: "references to products" and "file references" are none."""
+    citation = words.citation.search(text, start)
+    if citation is None or _MENTION.match(text, citation.end()) or _IN_FILES.match(text, citation.end()):
+        return None
+    other = citation[0].startswith("ref") and _OF_FILES.search(
+        text, max(citation.start() - 12, 0), citation.start()
+    )
+    return None if other else citation
 
 
 def _critique(sentence: Sentence, words: Lexicon, place: Place) -> Judgement | None:

@@ -160,7 +160,7 @@ _TO_DO_GOES_ON = lazy.regex(r"[^.\n!?;()\[\]]{0,200}+")
 # "Author: [Your Name]", "by [Your Name]", "© 2024 [Your Name]": where a name is given, and not spoken of.
 _FIELD = lazy.regex(
     r"(?:\b(?:authors?|by|researchers?|analysts?|students?|candidate|presenters?|maintainers?|investigators?"
-    r"|affiliations?|institutions?|university|department|organi[sz]ation|contributors?)\b(?: of)?[^\w\n]{0,6}"
+    r"|affiliations?|institutions?|university|department|organi[sz]ation|contributors?)\b(?: of| names?)?[^\w\n]{0,6}"
     r"|(?:©|\(c\)|copyright)[^\w\n]{0,3}(?:(?:19|20)\d\d)?[^\w\n]{0,3})$",
     re.IGNORECASE,
 )
