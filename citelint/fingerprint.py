@@ -7,10 +7,10 @@ It is made of these, and of nothing else:
 - the **words at the finding's place**: the letters and digits of the marked stretch in lower case, the first 240 of
   them, without blanks, punctuation and markup, so that re-wrapping, other line ends, quoting and emphasis are no
   change. Where the marked stretch has fewer than 40 or begins with a mark, the 32 before it and the 32 behind it in
-  the same paragraph, heading, table cell, footnote or entry of a reference list are added. Where all of that has fewer
-  than 12 (a mark alone in its line), the titles of the works that the mark cites are.
+  the same sentence of a paragraph, heading, table cell, footnote or entry of a reference list are added. Where all of
+  that has fewer than 12 (a mark alone in its line), the titles of the works that the mark cites are.
 
-Left out is what changes without the finding: rows and columns, the section, everything outside of the paragraph,
+Left out is what changes without the finding: rows and columns, the section, everything outside of the sentence,
 the message (it quotes numbers and counts). A numeric mark or label counts as one ``#``, whatever numbers it holds, and
 so does an anchor: the next renumbering gives others. A finding that stands for a whole draft or for many places says
 what it is about (``Finding.about``) and is known by that alone, since its place is only the first of them.
@@ -44,6 +44,11 @@ _INSIDE, _ENOUGH, _AROUND, _SPARSE = 240, 40, 32, 12
 _LONGEST = 4000
 _SHOWN_BEFORE, _SHOWN = 20, 64
 
+# In so many characters stand as many letters as are added on a side.
+_LOOKED_AT = 400
+_STOP = lazy.regex(
+    r"(?<!\bal)(?<!\b[A-Za-z])(?<!\b[cC]f)(?<!\bvs)(?<!\b[fF]ig)(?<!\b[fF]igs)(?<!\b[eE]q)(?<!\bno)(?<!\bpp)[.!?](?=\s)|[。！？]"
+)
 _LETTERS = lazy.regex(r"[^\W_]++")
 _NUMBER = lazy.regex(r"\d++")
 # A mark that is no citation (in code, in a formula, in a note on the draft's making), and a number in parentheses,
@@ -113,12 +118,20 @@ class Fingerprints:
         inside = letters.text[first : min(last, first + _INSIDE)]
         front = behind = ""
         if len(inside) < _ENOUGH or inside.startswith(_TOKEN):
-            front = letters.text[max(first - _AROUND, 0) : first]
-            behind = letters.text[last : last + _AROUND]
+            begin, stop = (letters.before(offset) for offset in self._sentence(finding.span, unit))
+            front = letters.text[max(first - _AROUND, begin) : first]
+            behind = letters.text[last : min(last + _AROUND, stop)]
         key = f"{front}|{inside}|{behind}".lower()
         if len(key) - key.count(_TOKEN) - 2 < _SPARSE:
             key = "|".join((key, *sorted(set(self._cited_at(finding.span)))))
         return Identity(key, self._words(start, unit))
+
+    def _sentence(self, span: Span, unit: Span) -> Span:
+        """From the end of the sentence before *span* to the end of its own, as far as *unit* and some characters go."""
+        start, end = max(unit.start, span.start - _LOOKED_AT), min(unit.end, span.end + _LOOKED_AT)
+        begin = max((match.end() for match in _STOP.finditer(self._text, start, span.start)), default=start)
+        stop = _STOP.search(self._text, span.end, end)
+        return Span(begin, stop.end() if stop else end)
 
     def _unit(self, span: Span) -> Span:
         """What of an entry and of a block *span* begins in, else its line; as much more as *span* is longer."""

@@ -734,6 +734,13 @@ def test_brackets_that_may_hold_values_are_told_as_not_checked() -> None:
     assert Document.parse(text.replace("cold [2, 9]", "in the interval [2, 9]")).summary.unchecked == ()
 
 
+def test_tasks_and_code_are_no_notation_of_the_draft() -> None:
+    said = "Tapes [1], drums [2] and one more [3] are cheap by the stone ⟦D:[9]⟧."
+    for other in ("- [x] buy tapes", "```\nx = y [i]\n```", "Take `a [i]` and $b [j]$."):
+        check(f"{said}\n\n{other}{THREE}")
+    check(f"{said.replace('⟦D:[9]⟧', '[9]')}\n\nWe write [n] for a set.{THREE}")
+
+
 FORMS = [
     "[1]",
     "[1, 2]",

@@ -58,6 +58,13 @@ def test_a_draft_and_itself() -> None:
     assert not comparison.fails
 
 
+@pytest.mark.parametrize("twice", ["[1, 1]", "[1][1]", "[1], [1]"])
+def test_what_was_cited_twice_in_one_place_is_cited_there_once(twice: str) -> None:
+    sentences = (f"{MOTHS} [2].", f"{OWLS} [3; 4].")
+    comparison = compared(draft(f"{BATS} {twice}.", *sentences), draft(f"{BATS} [1].", *sentences))
+    assert (comparison.citations, comparison.kept) == ((), 5)
+
+
 def test_lost_is_a_work_that_a_standing_sentence_cites_no_more() -> None:
     comparison = compared(START, draft(f"{BATS} [1].", f"{MOTHS}.", f"{OWLS} [3; 4]."))
     (change,) = comparison.citations

@@ -164,6 +164,19 @@ def test_wrapping_quoting_and_emphasis_do_not_matter() -> None:
     assert {one(text, "ask") for text in others} == {one(plain, "ask")}
 
 
+def test_the_sentences_around_do_not_matter() -> None:
+    found = {
+        one(text, "[9]")
+        for text in (
+            "Tides turn twice a day, as Fern et al. say [9]. They bend the reeds. Rain falls.",
+            "Tides turn twice a day, as Fern et al. say [9]. They break the reeds, too.",
+            "Boats wait! Tides turn twice a day, as Fern et al. say [9].",
+        )
+    }
+    assert len(found) == 1
+    assert one("Tides turn twice a day, as Fern et al. deny [9]. They bend the reeds.", "[9]") not in found
+
+
 def test_rule_path_and_words_matter() -> None:
     text = "Memory replaces search in most of what people ask of it today."
     document = Document.parse(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from citelint.comparing.alignment import Pair, align
 from citelint.comparing.citing import Version, read_versions
@@ -47,6 +48,7 @@ class _Comparing:
             self._compare_pair(pair, left, added)
         left += _citations(self.old_sentences, self.pair_of_old)
         added += _citations(self.new_sentences, self.pair_of_new)
+        self._keep_repeats(left)
         self._move(left, added)
         for number, cited in left:
             self._lose(number, cited)
@@ -156,6 +158,19 @@ class _Comparing:
             self.changes.append(CitationChange("moved", *places, cited, goal[1], sure, reason))
         for side in (left, added):
             side[:] = [each for each in side if id(each[1]) not in moved]
+
+    def _keep_repeats(self, left: list[Placed]) -> None:
+        """Take out of *left* what was cited twice in one place and is cited there once now."""
+        missing = {id(cited) for _, cited in left}
+        touch = self.old.document.touch
+        repeats: set[int] = set()
+        for one, other in pairwise(self.old.cited):
+            if one.work == other.work and (one.group is other.group or touch(one.group, other.group)):
+                # One of them stands: the other one says the same.
+                alone = missing.intersection((id(one), id(other)))
+                repeats |= alone if len(alone) == 1 else set()
+        self.kept += len(repeats)
+        left[:] = [each for each in left if id(each[1]) not in repeats]
 
     def _home(self, number: int) -> int:
         """The number of the new sentence that the old one is, or that the nearest one before it is."""

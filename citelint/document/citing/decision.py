@@ -183,7 +183,13 @@ class Decision:
     @cached_property
     def _has_bracket_notation(self) -> bool:
         """Whether the document writes ``[n]`` for something of its own, as mathematics does."""
-        return re.search(r"\s\[[a-zA-Z]\]", self.text) is not None
+        for block in self.ground.document.blocks:
+            if not block.is_prose or "[" not in block.text:
+                continue
+            for match in re.finditer(r"(?<=\s)\[[a-zA-Z]\]", block.text):  # "[x] done" begins a task
+                if not any(start <= match.start() < end for start, end in block.opaque):
+                    return True
+        return False
 
     @cached_property
     def _habits(self) -> frozenset[Place]:
