@@ -588,6 +588,19 @@ def test_a_key_that_shares_only_its_year_is_not_near() -> None:
     assert nearest("R:2020", "DrWhy:2020") == "Add the missing entry, or correct the key."
 
 
+def test_what_myst_does_not_read_cites_nothing() -> None:
+    said = "Tapes {cite:p}`lin2019` are long.\n\n"
+    assert cited(said + '% an old remark {cite:p}`ode2020`\n\n+++ {"class": "[@doe2021]"}\n') == [["lin2019"]]
+    assert cited("Tapes [@lin2019] are long.\n\n% [@ode2020] is no comment for Pandoc.\n") == [
+        ["lin2019"],
+        ["ode2020"],
+    ]
+
+
+def test_where_roles_cite_no_key_has_lost_an_at_sign() -> None:
+    assert findings("Tapes {cite:p}`lin2019` are long, drums round [ode2020].", "malformed-citation") == []
+
+
 # Other rules
 
 

@@ -121,6 +121,14 @@ def test_what_a_deleted_note_claims_is_a_question_to_the_author() -> None:
     assert result.text[: result.questions[0].offset].rstrip().endswith("[1-3].")
 
 
+def test_a_question_names_works_by_author_and_year_too() -> None:
+    note = "**Note:** I have removed the citation to Baker (1887) as it could not be verified.\n"
+    result = mended(f"## Tapes\n\nTapes came first [1-3].\n\n{note}{LIST}")
+    assert [question.text for question in result.questions] == [
+        "Note: I have removed the citation to Baker (1887) as it could not be verified."
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

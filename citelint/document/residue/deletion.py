@@ -22,6 +22,7 @@ _DONE = lazy.regex(
 )
 _NAMED = lazy.regex(
     r"\[\d{1,4}(?:[,;–-] ?\d{1,4})*+\]|[\"“][^\"“”\r\n]{2,200}+[\"”]|@[\w:-]{2,}|《[^《》\n]{1,100}》|→"
+    r"|\b[A-Z][\w’'-]{1,30}+(?: et al\.?| (?:and|&) [A-Z][\w’'-]{1,30}+)?,? \(?(?:1[5-9]|20)\d\d[a-z]?\b"
 )
 _MARKUP = " \t>*_#-+•"
 _OPENERS, _CLOSERS = '([{（*_"“', ')]}）*_"”'
@@ -146,7 +147,7 @@ def questions(document: Document, residue: Residue) -> tuple[str, ...]:
     """The statements of *residue* that say what was done to a citation, for an author to check."""
     found = []
     for match in _STATEMENT.finditer(document.source[residue.span]):
-        words = " ".join(match[0].split()).strip(_MARKUP)
+        words = " ".join(match[0].replace("**", "").split()).strip(_MARKUP)
         if _NAMED.search(words) and (residue.kind == "critique" or _DONE.search(words)):
             found.append(words)
     return tuple(found)

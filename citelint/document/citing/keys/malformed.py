@@ -33,6 +33,8 @@ def find_malformed_keys(
     """The broken brackets of a draft that cites by key; *knows* says whether a bibliography has a key."""
     groups = {each.span.start: each for each in typed if each.form == "bracket"}
     alone = {each.keys[0].start: each.keys[0] for each in typed if each.form == "text"}
+    # Where roles cite, an @ would be printed.
+    by_signs = any(knows(key.key) for each in typed if each.form != "role" for key in each.keys)
     if alone and "\\[" in ground.text:
         yield from _escaped(ground, alone, knows)
     for block in ground.document.blocks:
@@ -42,7 +44,7 @@ def find_malformed_keys(
                     continue
                 if piece.kind == "bracket" and not piece.info and piece.end - piece.start < _LONGEST:
                     group = groups.get(piece.start)
-                    found = _lost(ground.text, piece, group, knows)
+                    found = _lost(ground.text, piece, group, knows) if by_signs else None
                     if group and not found:
                         found = _comma(ground.text, group) or _empty(ground.text, group, knows)
                 elif piece.kind == "loose" and alone:

@@ -125,7 +125,13 @@ class Reader:
                         self._mention(typed.keys)
                     else:
                         found.append(typed)
+        if any(typed.form == "role" for typed in found):
+            return [typed for typed in found if not self._is_comment(typed.span.start)]
         return found
+
+    def _is_comment(self, offset: int) -> bool:
+        """Whether *offset* stands in what MyST takes for a comment or the break between two cells."""
+        return self.text.startswith(("%", "+++"), self.text.rfind("\n", 0, offset) + 1)
 
     @cached_property
     def _prefixes(self) -> tuple[str, ...]:
