@@ -38,7 +38,8 @@ _INLINE = [
     "*a **", "_a", "***", "［", "【", "\\[1", "[\\[1,](#a) ", "^[1][2]", "\\", "http://",
 ]  # fmt: skip
 _FORMULAS = [
-    "$\\mathbb{E}_{x \\sim p}[4]$ ", "$\\left[4]$ ", "$[4]$ ", "𝔼x∼p[4] ", "\n\n\\[4]\n\n", "$$\n\n", "\\[\n\n",
+    "$\\mathbb{E}_{x \\sim p}[4]$ ", "$\\left[4]$ ", "$[4]$ ", "$\\text{a$ ", "$\\frac{a{b$ ", "\\\\{\\\\%",
+    "𝔼x∼p[4] ", "\n\n\\[4]\n\n", "$$\n\n", "\\[\n\n",
     "\\begin{align}\n\nx = 1\n\n", "$$ x\n\ny = 1\n\n",
 ]  # fmt: skip
 _CITATIONS = [

@@ -29,6 +29,15 @@ It lies between 0 and 1.
 ```
 
 ```bad
+The mean is \( \frac{1}{n \sum_i x_i \) of all depths.
+                       ^ "{" has no "}".
+
+The root \( \sqrt{2 g h \) is halved in \( x^2} \) twice.
+            ^^^^^^ "\sqrt{" has no "}".
+                                              ^ "}" has no "{".
+```
+
+```bad
 | Metric   | Formula                 |
 | -------- | ----------------------- |
 | Coverage | $$F = \frac{|V|}{|S|}$$ |
@@ -46,7 +55,8 @@ $5 and $6 are money, \[as the editor notes\] is prose, and `\left(` is code.
 ## What it leaves alone
 
 Formulas with blank lines inside, where both delimiters are there. Halves that stand in several formulas of
-one paragraph and are balanced together. Brackets without `\left`, which need not match: `[0, 1)`. Code.
+one paragraph and are balanced together, such as `$a \text{ if $b$}$`. Brackets without `\left`, which need not match:
+`[0, 1)`. Braces that are typed to be seen, `\{` and `\\{`, and those of templates. Code.
 """
 
 from __future__ import annotations
@@ -60,6 +70,14 @@ from citelint.api import Block, Document, Finding, Formula, Span, regex, rule
 
 _FENCE = regex(r"\\(left|right)(?![A-Za-z])[ \t]*+(\\[A-Za-z]++|\\.|[^\s\\])?+")
 _ENVIRONMENT = regex(r"\\(begin|end)[ \t]*+\{([^{}\n]{1,30}+)\}")
+_BRACE = regex(r"\\[^A-Za-z]|((?:\\[A-Za-z]++|[_^])?+\{)|(\})|\\[A-Za-z]++", re.DOTALL)
+# What shows that "$" was no sign of money or of a variable, and what types braces in another way: ``\\{`` is ``\{``
+# where Markdown takes one backslash away, ``{%`` is a template's.
+_TYPESET = regex(r"\\[A-Za-z]|[_^]")
+_OTHERWISE = regex(r"\\\\[{}]|\{%|\\verb")
+# A box of text that holds a formula, ``$a \text{ if $b$}$``: the parts that the parser makes of it are one formula.
+_BOX = regex(r"\\(?:text[a-z]*+|[hmf]box|intertext|tag|eqno)[ \t]*+\{[^{}]*+$")
+_COMMENT = regex(r"(?<!\\)%[^\n]*+")
 _TEX = regex(r"\\[A-Za-z]{2}|[_^]\{")
 _EQUATION = regex(r"[\w)}\]] *+=(?!=)")
 # Whether it is mathematics shows in so many characters; a line that is longer is not read for each opener in it.
@@ -72,6 +90,7 @@ def unbalanced_math(document: Document) -> Iterator[Finding]:
         if block.kind == "html":
             continue
         together = list(formulas)
+        whole = not _is_split(document, together)
         balanced = _is_balanced_together(document, together)
         for formula in together:
             if not formula.closed:
@@ -79,10 +98,22 @@ def unbalanced_math(document: Document) -> Iterator[Finding]:
             elif not document.source[formula.body].strip():
                 hint = "Write the formula, or take its delimiters out."
                 yield Finding(formula.span, "the formula is empty.", hint, group="empty")
-            elif formula.kind not in ("plain", "lost"):
+            elif formula.kind not in ("plain", "lost") and whole:
                 if not balanced:
                     yield from _fences(document, formula)
                 yield from _environments(document, formula)
+                if not formula.placeholders:
+                    yield from _braces(document, formula)
+
+
+def _is_split(document: Document, formulas: list[Formula]) -> bool:
+    """Whether one of *formulas* ends in a box of text that goes on behind a formula of its own."""
+    source = document.source
+    return any(
+        _BOX.search(source[each.body]) and source.text.find("$", each.span.end, each.block.span.end) != -1
+        for each in formulas
+        if each.kind == "inline"
+    )
 
 
 def _is_balanced_together(document: Document, formulas: list[Formula]) -> bool:
@@ -140,6 +171,33 @@ def _fences(document: Document, formula: Formula) -> Iterator[Finding]:
             continue
         partner = "right" if match[1] == "left" else "left"
         yield Finding(span, rf'"{match[0]}" has no "\{partner}".', "Restore the other half of the brackets.")
+
+
+def _braces(document: Document, formula: Formula) -> Iterator[Finding]:
+    """The first brace without the other, where it lacks it with TeX's comments and without them."""
+    body, offset = document.source[formula.body], formula.body.start
+    if (body.count("{") == body.count("}") and r"\{" not in body and r"\}" not in body) or (
+        _OTHERWISE.search(body) or not _TYPESET.search(body)
+    ):
+        return
+    lonely = _lonely(body)
+    if lonely is None or _lonely(_COMMENT.sub("", body)) is None:
+        return
+    partner = "{" if lonely[0] == "}" else "}"
+    span = Span(offset + lonely.start(), offset + lonely.end())
+    yield Finding(span, f'"{lonely[0]}" has no "{partner}".', "Restore the other brace.")
+
+
+def _lonely(body: str) -> re.Match[str] | None:
+    waiting: list[re.Match[str]] = []
+    for match in _BRACE.finditer(body):
+        if match[1]:
+            waiting.append(match)
+        elif match[2]:
+            if not waiting:
+                return match
+            waiting.pop()
+    return waiting[0] if waiting else None
 
 
 def _environments(document: Document, formula: Formula) -> Iterator[Finding]:
