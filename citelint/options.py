@@ -77,7 +77,7 @@ class Option:
         elif self.kind is float:
             right = isinstance(value, int | float) and not isinstance(value, bool)
         else:
-            right = type(value) is self.kind and (self.kind is not int or value >= 0)  # type: ignore[operator]
+            right = type(value) is self.kind and not (isinstance(value, int) and value < 0)
         if not right:
             raise ValueError(f"it is {self._wanted}, not {as_typed(value)}")
         return self.kind(value) if self.kind is float else tuple(value) if self._is_tuple else value  # type: ignore[arg-type]

@@ -40,9 +40,9 @@ def compare_references(old: Version, new: Version) -> tuple[list[ReferenceChange
     for work, entries in after.items():
         cited = counts[0][work], counts[1][work]
         olds = before.get(work, [])
-        if not olds and not _may_be_unread(entries, old):
-            changes.append(ReferenceChange("added", (), tuple(entries), cited=cited))
         if not olds:
+            if not _may_be_unread(entries, old):
+                changes.append(ReferenceChange("added", (), tuple(entries), cited=cited))
             continue
         pairs = list(_pair(olds, entries))
         fields = tuple(field for one, other in pairs for field in _fields(one, other))

@@ -9,12 +9,12 @@ from citelint.document.citing.footnotes import hold_works
 from citelint.document.model import Summary
 from citelint.wording import listed
 
-# So many places are named.
-_MOST_ROWS = 3
-
 if TYPE_CHECKING:
     from citelint.document.bibliography import Bibliography
     from citelint.document.document import Document
+
+# So many places are named.
+_MOST_ROWS = 3
 
 
 def summarise(document: Document) -> Summary:
@@ -27,7 +27,7 @@ def summarise(document: Document) -> Summary:
     else:
         groups, notes = list(reading.groups), None
     dialects = [each for each in reading.dialects.values() if each is not notes]
-    listed = (
+    in_lists = (
         entry
         for each in document.reference_lists
         if each.understood
@@ -35,7 +35,7 @@ def summarise(document: Document) -> Summary:
         # What a list recommends need not be cited.
         if not each.further_reading or reading.cited_by(entry)
     )
-    entries = (*listed, *(one for each in dialects for one in each.entries))
+    entries = (*in_lists, *(one for each in dialects for one in each.entries))
     for entry in entries:
         # What is mentioned counts only beside citations: "no citations, 1 of 2 entries cited" says nothing.
         beside = groups or reading.bibliography

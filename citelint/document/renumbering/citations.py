@@ -35,6 +35,7 @@ class CitedNumbers:
         self.numbered = numbered
 
     def edits(self, mapping: Mapping[int, int | None]) -> Iterator[Replacement]:
+        """The edits of the citations whose works get the numbers of *mapping*. Raises Refused."""
         groups = self.document.citation_groups
         changed = [number for number, new in mapping.items() if number != new]
         for at in sorted({at for number in changed for at in self._groups_with.get(number, ())}):

@@ -29,9 +29,9 @@ _NAMED_HINTS = ("ref", "citation", "entr", "source", "文献")
 
 
 class Obstacle(NamedTuple):
-    """Why the entry of a *number* cannot get another one; of all entries where it is None."""
+    """Why the entry of a *number* cannot get another one."""
 
-    number: int | None
+    number: int
     reason: str
 
 
@@ -47,7 +47,7 @@ class Obstacles:
     def between(self, least: int, last: int) -> str:
         """Why the entries from *least* to *last* cannot get other numbers, or ``""``."""
         for number, reason in self._of_numbers:
-            if number is not None and least <= number <= last:
+            if least <= number <= last:
                 return reason
         return ""
 
@@ -62,41 +62,40 @@ class Obstacles:
     @cached_property
     def always(self) -> str:
         """Why nothing can be renumbered at all, or ``""``."""
-        return next((each.reason for each in self._general()), "")
+        return next(self._general(), "")
 
-    def _general(self) -> Iterator[Obstacle]:
+    def _general(self) -> Iterator[str]:
         reading = self.document.reading
         lists = self.document.reference_lists
         numbered = self.numbered
         if numbered is None:
             several = sum(one.understood and one.numbered for one in lists) > 1
-            yield Obstacle(
-                None,
+            yield (
                 "the draft has several reference lists"
                 if several
-                else "the draft has no list that is numbered",
+                else "the draft has no list that is numbered"
             )
             return
         each = numbered.references
         if not all(one.understood for one in lists):
-            yield Obstacle(None, "one of the draft's reference lists could not be read")
+            yield "one of the draft's reference lists could not be read"
         if self.source.cells:
-            yield Obstacle(None, "notebooks are not renumbered")
+            yield "notebooks are not renumbered"
         if not reading.lookup or reading.style != "numeric" or reading.bare_numbers:
-            yield Obstacle(None, "the draft does not cite by numbers in brackets alone")
+            yield "the draft does not cite by numbers in brackets alone"
         if any(link.startswith("#page-") for link in {group.link for group in self.document.citation_groups}):
-            yield Obstacle(None, "citations are links to places of a page, which have no numbers to change")
+            yield "citations are links to places of a page, which have no numbers to change"
         if each.truncated or each.broken_labels or reading.works.hidden:
-            yield Obstacle(None, "some labels of the list could not be read")
+            yield "some labels of the list could not be read"
         keys = [entry.key for entry in each.entries]
         if not all(key.isdecimal() and key.isascii() for key in keys):
-            yield Obstacle(None, "not all labels of the list are numbers")
+            yield "not all labels of the list are numbers"
         elif len(set(map(int, keys))) < len(keys):
-            yield Obstacle(None, "two entries have one label")
+            yield "two entries have one label"
         if len({entry.span for entry in each.entries}) < len(keys):
-            yield Obstacle(None, "an entry has several labels")
+            yield "an entry has several labels"
         elif not (numbered.is_numbered_by_markdown or all(map(numbered.label_digits, each.entries))):
-            yield Obstacle(None, "the labels are not typed as they are read")
+            yield "the labels are not typed as they are read"
 
     @cached_property
     def _of_numbers(self) -> tuple[Obstacle, ...]:

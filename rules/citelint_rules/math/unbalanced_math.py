@@ -107,13 +107,8 @@ def unbalanced_math(document: Document) -> Iterator[Finding]:
 
 
 def _is_split(document: Document, formulas: list[Formula]) -> bool:
-    """Whether one of *formulas* ends in a box of text that goes on behind a formula of its own."""
-    source = document.source
-    return any(
-        _BOX.search(source[each.body]) and source.text.find("$", each.span.end, each.block.span.end) != -1
-        for each in formulas
-        if each.kind == "inline"
-    )
+    """Whether a box of text is open where one of *formulas* ends, and others follow: they are parts of one formula."""
+    return any(each.kind == "inline" and _BOX.search(document.source[each.body]) for each in formulas[:-1])
 
 
 def _is_balanced_together(document: Document, formulas: list[Formula]) -> bool:

@@ -72,8 +72,8 @@ is [kept](https://web.archive.org/web/2019/http://bridge.example.org/).
 ## What it leaves alone
 
 Code, formulas, and identifiers in quotation marks. `https://doi.org/` or `doi:` before a DOI, in a field or in text.
-Blanks for something to be filled in (`10.xxxx/…`): that is placeholder-text. ISBNs of nine digits and numbers with
-remarks behind them. Links that show a shortened form, lead to an archive, or show words.
+Blanks for something to be filled in (`10.xxxx/…`), which placeholder-text tells in the front matter. ISBNs of nine
+digits and numbers with remarks behind them. Links that show a shortened form, lead to an archive, or show words.
 """
 
 from __future__ import annotations

@@ -20,29 +20,10 @@ _SPLIT = lazy.regex(
 ET_AL = lazy.regex(r"\bet\s?al\b|\bet\.\sal\b|\band others\b|等")
 _SUFFIX = lazy.regex(r"Jr|Sr|I{2,3}|IV|[^\W\d_]++(?: [^\W\d_a-z]\.?){1,3}")
 _WORD = lazy.regex(r"[^\W\d_][\w’'-]*+")
-_BETWEEN = frozenset(
-    (
-        "of",
-        "for",
-        "and",
-        "the",
-        "on",
-        "und",
-        "et",
-        "al",
-        "others",
-        "eds",
-        "ed",
-        "für",
-        "with",
-        "y",
-        "e",
-        "i",
-        "og",
-        "och",
-        "en",
-    )
-)
+_BETWEEN_WORDS = """
+of for and the on und et al others eds ed für with y e i og och en
+"""
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
 
 
 def read_families(authors: str) -> tuple[str, ...]:
